@@ -1,0 +1,1 @@
+"""The flows that fill the record, and the command line."""
