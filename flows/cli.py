@@ -1,20 +1,20 @@
 """The command line: `greffier`.
 
 Every command is thin: it reads its options, calls the part that does the work and prints what comes back.
-What is slow to import is imported inside the command that needs it, so that `greffier --help` answers at once.
+What is slow to import is imported inside the command that needs it, so that `greffier --help` answers
+at once.
 """
 
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415, D301  # see above; and \b keeps an example's lines apart in the help
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Never, Optional
+from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="greffier",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -62,7 +63,7 @@ Db = Annotated[
 ]
 Outlet = Annotated[str | None, typer.Option(help="Who published the articles.")]
 Title = Annotated[str | None, typer.Option(help="Their title.")]
-Published = Annotated[datetime | None, typer.Option(formats=DAYS, help="The day they were published.")]
+Published = Annotated[datetime | None, typer.Option(metavar="DAY", formats=DAYS, help="The day they were published: 2024-06-18.")]
 LanguageOption = Annotated[Known | None, typer.Option("--language", help="Their language.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for other programs.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what Prefect says of itself as well.")]
@@ -71,10 +72,13 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what Prefec
 @app.command()
 def ingest(
     places: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH_OR_URL…", help="Files, folders and addresses.", show_default=False)
+        list[str] | None,
+        typer.Argument(metavar="PATH_OR_URL", help="Files, folders and addresses.", show_default=False),
     ] = None,
     *,
-    seeds: Annotated[bool, typer.Option("--seeds", help="Read the sample articles that come with greffier.")] = False,
+    seeds: Annotated[
+        bool, typer.Option("--seeds", help="Read the sample articles that come with greffier.")
+    ] = False,
     outlet: Outlet = None,
     published: Published = None,
     language: LanguageOption = None,
@@ -118,14 +122,21 @@ def ingest(
 def split(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH…", help="Files or folders; the sample articles where none is named.", show_default=False),
+        typer.Argument(
+            metavar="PATH",
+            help="Files or folders; the sample articles where none is named.",
+            show_default=False,
+        ),
     ] = None,
     *,
     json: Json = False,
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Write DIR/NAME.jsonl for each article instead of printing.")
+        Path | None,
+        typer.Option(metavar="DIR", help="Write DIR/NAME.jsonl for each article instead of printing."),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say under each claim why it reads as it does.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say under each claim why it reads as it does.")
+    ] = False,
     outlet: Outlet = None,
     published: Published = None,
     language: LanguageOption = None,
@@ -218,9 +229,12 @@ def main() -> Never:
     sys.exit(1)
 
 
-def _overrides(outlet: str | None, title: str | None, published: datetime | None, language: Known | None) -> Metadata:
-    from claims.models import Language
+def _overrides(
+    outlet: str | None, title: str | None, published: datetime | None, language: Known | None
+) -> Metadata:
     from claims.reading import Metadata
+
+    from claims.models import Language
 
     return Metadata(
         outlet=outlet,

@@ -13,7 +13,7 @@ from flows.console import clean
 
 WORD_JOINER: Final = "\u2060"
 
-# Characters that may open something anywhere in a line. A backslash before ASCII punctuation is CommonMark's escape.
+# Characters that may open something anywhere in a line. CommonMark's escape is a backslash before them.
 _ANYWHERE: Final = re.compile(r"([\\`*_{}\[\]#|~$^=])")
 # Characters that open something only at the start: a list, a heading's underline, a numbered item.
 _AT_START: Final = re.compile(r"^([-+]|\d+(?=[.)]))")

@@ -28,14 +28,16 @@ class Settings(BaseSettings):
     )
     encoder: str = Field(default="usem3", description="What turns claims into vectors; see claims/embed.py.")
     batch: int = Field(default=16, ge=1, le=512, description="Articles that one task takes at a time.")
-    candidates: int = Field(default=10, ge=1, le=200, description="Earlier claims that a new one is compared to.")
+    candidates: int = Field(
+        default=10, ge=1, le=200, description="Earlier claims that a new one is compared to."
+    )
     lock_timeout_s: float = Field(
         default=60, gt=0, description="How long to wait while another process writes to the record."
     )
 
     @classmethod
     def load(cls, *, db: Path | None = None) -> Self:
-        """The settings from the environment, ``db`` winning where it is given; BadSetting names the variable."""
+        """The settings from the environment, ``db`` winning if given; BadSetting names the variable."""
         try:
             settings = cls()
         except ValidationError as error:

@@ -9,10 +9,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from claims.errors import GreffierError
 from claims.extract import extract, extract_many
-from claims.models import Article, Claim
 from claims.reading import Metadata, find_articles, read_path
+
+from claims.errors import GreffierError
+from claims.models import Article, Claim
 from flows.failures import Failure
 from flows.wire import claim_object, line
 
@@ -42,7 +43,7 @@ def extract_each(articles: Sequence[Article]) -> list[list[Claim] | Failure]:
     """
     try:
         return list(extract_many(articles))
-    except Exception:  # noqa: BLE001  # whatever it was, the next line finds out whose
+    except Exception:  # whatever it was, the next line finds out whose
         logger.debug("extracting %d articles together failed", len(articles), exc_info=True)
     return [_extract_alone(article) for article in articles]
 
@@ -109,7 +110,9 @@ def write_lines(path: Path, article: Article, claims: Iterable[Claim]) -> None:
 def _make_folder(out: Path, files: Sequence[Path]) -> None:
     twice = [stem for stem, number in Counter(path.stem for path in files).items() if number > 1]
     if twice:
-        raise BadOutput(f"{out / twice[0]}.jsonl would be written for two articles: split them in separate calls")
+        raise BadOutput(
+            f"{out / twice[0]}.jsonl would be written for two articles: split them in separate calls"
+        )
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -40,13 +40,17 @@ def source_words(source: Source, *, role: bool = True) -> str:
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """ "1 claim", "3 claims": a number with its noun."""
+    """A number with its noun: "1 claim", "3 claims"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def split_article(article: Article, claims: Sequence[Claim], *, explain: bool) -> RenderableType:
     """The claims of one article in reading order, with who answers for each."""
-    facts = (article.outlet_name, article.published and f"{article.published:%Y-%m-%d}", article.language.value)
+    facts = (
+        article.outlet_name,
+        article.published and f"{article.published:%Y-%m-%d}",
+        article.language.value,
+    )
     heading = Text.assemble(
         (clean(article.title or article.origin), "bold"),
         "\n",

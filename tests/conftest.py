@@ -7,9 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -23,10 +21,9 @@ for _name in ("FORCE_COLOR", "COLUMNS", "LINES", "TTY_COMPATIBLE"):
     os.environ.pop(_name, None)
 
 from flows import quiet  # noqa: E402  # see above
+from tests.commandline import Greffier, Ran  # noqa: E402
 
 quiet.settle(terminal=True)
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -38,26 +35,15 @@ def prefect_server() -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True)
-class Ran:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-class Greffier(Protocol):
-    def __call__(self, *words: str | Path) -> Ran: ...
-
-
 @pytest.fixture
 def greffier(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Greffier]:
     """The command line in this process: words in; exit status, stdout and stderr out."""
     from flows.cli import main  # noqa: PLC0415
 
     names = ("flows", "claims", "warehouse")
-    before = {name: (logging.getLogger(name).handlers[:], logging.getLogger(name).propagate) for name in names}
+    before = {
+        name: (logging.getLogger(name).handlers[:], logging.getLogger(name).propagate) for name in names
+    }
 
     def run(*words: str | Path) -> Ran:
         monkeypatch.setattr(sys, "argv", ["greffier", *(str(word) for word in words)])

@@ -10,7 +10,7 @@ from importlib.metadata import packages_distributions
 import pytest
 
 from flows.settings import seeds_folder
-from tests.conftest import ROOT
+from tests.readme import ROOT
 
 SEED_SHA256 = "dbe7ed76a62a3bec48f777399253dad4ff0ae43bdfdc756a133af2e5dd8ca19f"
 
@@ -36,7 +36,7 @@ def test_every_sample_says_what_it_is() -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "flows").glob("*.py")), ids=lambda path: path.stem)
 def test_no_module_of_flows_carries_the_name_of_a_package(path: object) -> None:
-    """`python flows/x.py` and Prefect's loaders put flows/ itself on the path, where it would hide the package."""
+    """`python flows/x.py` and Prefect's loaders put flows/ itself on the path: it would hide the package."""
     name = str(getattr(path, "stem", path))
     if not name.startswith("__"):
         assert name not in sys.stdlib_module_names

@@ -67,7 +67,15 @@ def test_hostile_text_makes_no_structure(text: str, template: str) -> None:
 def test_the_reader_sees_the_text_itself(text: str) -> None:
     """Without its invisible joiners, what is shown is what was written."""
     kinds, seen = rendered(literal(text), "- {}")
-    assert kinds <= {"bullet_list_open", "list_item_open", "paragraph_open", "inline", "text", "text_special", "entity"} | {
+    assert kinds <= {
+        "bullet_list_open",
+        "list_item_open",
+        "paragraph_open",
+        "inline",
+        "text",
+        "text_special",
+        "entity",
+    } | {
         "paragraph_close",
         "list_item_close",
         "bullet_list_close",
