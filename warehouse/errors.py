@@ -1,0 +1,62 @@
+"""What can go wrong with the record, as one tree.
+
+::
+
+    GreffierError
+    └── RecordError                  the record
+        ├── RecordMissing            nothing there yet
+        ├── RecordUnreadable         not a record: not DuckDB, not ours, damaged, or the file system refuses
+        ├── RecordVersionMismatch    a record that another version of the software made
+        ├── RecordLocked             another process holds it, and still does after the time allowed
+        ├── RecordNotWritten         the disk or the memory gave out in the middle; nothing of it was kept
+        ├── StaleRecord              decisions were made about a record that has changed since: decide again
+        ├── ClaimNotFound            no claim has this id
+        ├── AmbiguousClaim           several claims have an id that starts like this
+        └── QueryRefused             SQL that is wrong, does more than read, or takes too long
+
+Every message is one line that names the file or the value, and the remedy where there is one.
+"""
+
+from __future__ import annotations
+
+from claims.errors import GreffierError
+
+
+class RecordError(GreffierError):
+    """Something with the record cannot go on."""
+
+
+class RecordMissing(RecordError):  # noqa: N818
+    """There is no record, or no snapshot of it, at this path."""
+
+
+class RecordUnreadable(RecordError):  # noqa: N818
+    """The file is no record that can be opened. The message names the path and the reason."""
+
+
+class RecordVersionMismatch(RecordError):  # noqa: N818
+    """The record was made by another version of the software."""
+
+
+class RecordLocked(RecordError):  # noqa: N818
+    """Another process held the record for all the time that we were ready to wait."""
+
+
+class RecordNotWritten(RecordError):  # noqa: N818
+    """A write broke off and was undone: disk full, no memory, file system gone."""
+
+
+class StaleRecord(RecordError):  # noqa: N818
+    """The record moved on since the decisions were made. Match again and store again."""
+
+
+class ClaimNotFound(RecordError):  # noqa: N818
+    """No claim has this id, or an id that starts like this."""
+
+
+class AmbiguousClaim(RecordError):  # noqa: N818
+    """More than one claim has an id that starts like this."""
+
+
+class QueryRefused(RecordError):  # noqa: N818
+    """SQL that the record does not answer. The message is DuckDB's reason, in one line."""
