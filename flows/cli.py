@@ -49,6 +49,14 @@ class Known(StrEnum):
     ENGLISH = "en"
 
 
+class Stance(StrEnum):
+    """The stances that `--status` takes."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    REPORTED = "reported"
+
+
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 Db = Annotated[
@@ -63,7 +71,10 @@ Db = Annotated[
 ]
 Outlet = Annotated[str | None, typer.Option(help="Who published the articles.")]
 Title = Annotated[str | None, typer.Option(help="Their title.")]
-Published = Annotated[datetime | None, typer.Option(metavar="DAY", formats=DAYS, help="The day they were published: 2024-06-18.")]
+Published = Annotated[
+    datetime | None,
+    typer.Option(metavar="DAY", formats=DAYS, help="The day they were published: 2024-06-18."),
+]
 LanguageOption = Annotated[Known | None, typer.Option("--language", help="Their language.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for other programs.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what Prefect says of itself as well.")]
@@ -101,20 +112,19 @@ def ingest(
 
     quiet.settle(terminal=not verbose)
     from flows.console import log_to_stderr, results
-    from flows.ingest import run
+    from flows.ingest import run, summary
     from flows.settings import Settings, seeds_folder
-    from flows.tables import ingested
 
     log_to_stderr(verbose=verbose)
     read = [*(places or []), *([str(seeds_folder())] if seeds else [])]
     if not read:
         _stop("nothing to read: name files, folders or addresses, or use --seeds for the sample articles")
     settings = Settings.load(db=db)
-    report = run(read, settings=settings, overrides=_overrides(outlet, title, published, language))
-    for failure in report.failures:
+    counts = run(read, settings=settings, overrides=_overrides(outlet, title, published, language))
+    for failure in counts.failures:
         _complain(str(failure))
-    results().print(ingested(report, settings.db))
-    if report.failures:
+    results().print(summary(counts, settings), soft_wrap=True)
+    if counts.failures:
         raise typer.Exit(1)
 
 
@@ -208,6 +218,202 @@ def match(
         raise typer.Exit(1)
 
 
+@app.command()
+def claims(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORD", help="Words that the claim contains.", show_default=False),
+    ] = None,
+    *,
+    contested: Annotated[
+        bool,
+        typer.Option(
+            "--contested", help="Only those that one source asserts and another denies or contradicts."
+        ),
+    ] = False,
+    status: Annotated[
+        Stance | None, typer.Option(help="Only those that some source takes this stance on.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Only those of a source whose name contains this.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Only those that an outlet of this name carried.")
+    ] = None,
+    language: Annotated[Known | None, typer.Option(help="Only those in this language.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(metavar="DAY", formats=DAYS, help="Only those seen on this day or later."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most this many, the latest change first.")
+    ] = None,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """List the record's claims, with who stands behind each.
+
+    \b
+    Examples:
+      greffier claims
+      greffier claims défilé --contested
+    """
+    from claims.models import Language, Status
+    from flows.console import results
+    from flows.settings import Settings
+    from flows.tables import claim_rows
+    from flows.wire import line
+    from warehouse.connection import open_snapshot
+    from warehouse.queries import list_claims, totals
+    from warehouse.records import ClaimFilter
+
+    wanted = ClaimFilter(
+        text=" ".join(words) if words else None,
+        contested=True if contested else None,
+        status=None if status is None else Status(status.value),
+        source=source,
+        outlet=outlet,
+        language=None if language is None else Language(language.value),
+        since=since,
+        limit=limit,
+    )
+    with open_snapshot(Settings.load(db=db).db) as connection:
+        rows = list_claims(connection, wanted)
+        total = totals(connection).claims
+    if json:
+        _write("".join(line(row.model_dump(mode="json")) + "\n" for row in rows))
+    elif not rows:
+        _complain(
+            "no claim is like that" if total else "the record holds no claims yet: greffier ingest PATH"
+        )
+    else:
+        results().print(claim_rows(rows, total=total))
+
+
+@app.command()
+def show(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or how it begins.")],
+    *,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """Show one claim: who said it where, in which words, and what contradicts it.
+
+    \b
+    Example:
+      greffier show 3f2a
+    """
+    from flows.console import results
+    from flows.settings import Settings
+    from flows.tables import claim_shown
+    from flows.wire import line
+    from warehouse.connection import open_snapshot
+    from warehouse.queries import show_claim
+
+    with open_snapshot(Settings.load(db=db).db) as connection:
+        shown = show_claim(connection, claim)
+    if json:
+        _write(line(shown.model_dump(mode="json")) + "\n")
+    else:
+        results().print(claim_shown(shown))
+
+
+@app.command()
+def sql(
+    query: Annotated[
+        str, typer.Argument(metavar="SELECT", help="One select. The view data_dictionary says what there is.")
+    ],
+    *,
+    limit: Annotated[int, typer.Option(min=1, help="At most this many rows.")] = 1000,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """Ask the record in SQL. It is read-only: nothing that you ask can change it.
+
+    \b
+    Examples:
+      greffier sql "select text from claim limit 5"
+      greffier sql "select * from contested" --json
+    """
+    from flows.console import results
+    from flows.settings import Settings
+    from flows.tables import answer
+    from flows.wire import line
+    from warehouse.queries import run_sql
+
+    found = run_sql(Settings.load(db=db).db, query, limit=limit)
+    if json:
+        rows = (dict(zip(found.columns, row, strict=True)) for row in found.rows)
+        _write("".join(line(row) + "\n" for row in rows))
+    else:
+        results().print(answer(found))
+
+
+@app.command()
+def dashboard(
+    *,
+    raw: Annotated[
+        bool, typer.Option("--markdown", help="The Markdown itself, for another program.")
+    ] = False,
+    db: Db = None,
+) -> None:
+    """Print the page of claims: the contested ones with both sides, then every claim by its standing.
+
+    The same page stands in Prefect: run `prefect server start` and open
+    http://127.0.0.1:4200/v2/artifacts/key/claim-status
+
+    \b
+    Example:
+      greffier dashboard
+    """
+    from datetime import UTC
+
+    from rich.markdown import Markdown
+
+    from flows.console import messages, results
+    from flows.dashboard import KEY, markdown, read_page
+    from flows.settings import Settings
+    from warehouse.connection import open_snapshot
+
+    with open_snapshot(Settings.load(db=db).db) as connection:
+        page = markdown(read_page(connection, as_of=datetime.now(UTC)))
+    if raw:
+        _write(page)
+        return
+    results().print(Markdown(page, hyperlinks=False))
+    messages().print(
+        f"In a browser: prefect server start, then http://127.0.0.1:4200/v2/artifacts/key/{KEY}",
+        soft_wrap=True,
+    )
+
+
+@app.command()
+def version() -> None:
+    """Say which versions decide what the record holds.
+
+    \b
+    Example:
+      greffier version
+    """
+    from importlib.metadata import version as installed
+
+    from claims.extract import EXTRACTOR_VERSION
+
+    from claims.match import MATCHER_VERSION
+    from flows.settings import Settings
+
+    parts = {
+        "greffier": installed("greffier"),
+        "extractor": EXTRACTOR_VERSION,
+        "matcher": MATCHER_VERSION,
+        "encoder": Settings.load().encoder,
+        "duckdb": installed("duckdb"),
+        "prefect": installed("prefect"),
+        "python": ".".join(str(part) for part in sys.version_info[:3]),
+    }
+    _write("".join(f"{name:<10}{number}\n" for name, number in parts.items()))
+
+
 def main() -> Never:
     """Run the command line and end the process: 0 done, 1 the user's error in one line, 2 wrong usage."""
     from claims.errors import GreffierError
@@ -232,9 +438,8 @@ def main() -> Never:
 def _overrides(
     outlet: str | None, title: str | None, published: datetime | None, language: Known | None
 ) -> Metadata:
-    from claims.reading import Metadata
-
     from claims.models import Language
+    from claims.reading import Metadata
 
     return Metadata(
         outlet=outlet,

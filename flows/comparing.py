@@ -7,7 +7,6 @@ from typing import Any
 
 from claims.embed import load_encoder
 from claims.match import Decision, Statement, compare
-
 from flows.wire import Pair, Side
 
 

@@ -1,67 +1,59 @@
 """The page `claim-status`: what the record holds, as Markdown that Prefect and a terminal both show.
 
-Pure: from a `Page` to text. Everything that comes from an article goes through `safe_markdown.literal`.
+Everything that comes from an article goes through `safe_markdown.literal`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from duckdb import DuckDBPyConnection
+
 from claims.models import Status
 from flows.safe_markdown import literal
-from flows.tables import counted
+from flows.tables import counted, stance_words
+from warehouse.queries import disputes, list_claims, stances, totals
+from warehouse.records import ClaimFilter, ClaimRow, DisputeRow, StanceRow, Standing, Totals
 
 KEY: Final = "claim-status"
 # More than a person reads: the rest is one command away.
-MOST_CONTESTED: Final = 25
+MOST_DISPUTES: Final = 25
 MOST_CLAIMS: Final = 40
 MOST_CHARACTERS: Final = 320
 
-VERBS: Final = {Status.ASSERTED: "asserts", Status.DENIED: "denies", Status.REPORTED: "reports"}
-VERBS_OF_SEVERAL: Final = {Status.ASSERTED: "assert", Status.DENIED: "deny", Status.REPORTED: "report"}
 HEADINGS: Final = {
-    Status.DENIED: "Denied",
-    Status.ASSERTED: "Asserted",
-    Status.REPORTED: "Only reported: nobody named has vouched for it",
+    Standing.TURNED: "Turned round: asserted and denied by the same source",
+    Standing.DENIED: "Denied, and asserted by nobody",
+    Standing.ASSERTED: "Asserted, and denied by nobody",
+    Standing.REPORTED: "Only reported: nobody named has vouched for it",
+}
+_STATUS_OF: Final = {
+    Standing.TURNED: Status.DENIED,
+    Standing.DENIED: Status.DENIED,
+    Standing.ASSERTED: Status.ASSERTED,
+    Standing.REPORTED: Status.REPORTED,
 }
 
 
 @dataclass(frozen=True)
-class Voice:
-    """One source's stance on a claim, in one article."""
-
-    who: str
-    status: Status
-    words: str  # the article's own
-    outlet: str
-    day: date | None
-
-
-@dataclass(frozen=True)
 class Heard:
-    """A claim with all that was said for and against it."""
+    """A contested claim with what was said for and against it."""
 
     claim_id: str
     text: str
-    voices: tuple[Voice, ...]
-
-    @property
-    def standing(self) -> Status:
-        """The claim's strongest stance: a denial, then an assertion, then a report."""
-        stances = {voice.status for voice in self.voices}
-        return next((status for status in HEADINGS if status in stances), Status.REPORTED)
+    stances: tuple[StanceRow, ...]
 
 
 @dataclass(frozen=True)
 class Dispute:
-    """Claims that cannot all stand: one that is both asserted and denied, or several that contradict."""
+    """Claims that cannot all stand: one asserted and denied, or several that contradict each other."""
 
-    claims: tuple[Heard, ...]
-    reasons: tuple[str, ...]  # why the claims exclude each other, in a word each; empty for a single claim
+    claims: tuple[Heard, ...]  # the most heard first
+    reasons: tuple[str, ...]  # why the claims exclude each other, a word each; empty for a single claim
 
 
 @dataclass(frozen=True)
@@ -69,13 +61,59 @@ class Page:
     """What the page shows."""
 
     as_of: datetime  # UTC
-    articles: int
-    outlets: int
-    sources: int
-    claims: tuple[Heard, ...]  # the most recent first
+    totals: Totals
     disputes: tuple[Dispute, ...]
-    claim_count: int
-    review_count: int
+    claims: dict[Standing, tuple[ClaimRow, ...]]  # those of each heading, the latest first
+
+
+def read_page(connection: DuckDBPyConnection, *, as_of: datetime) -> Page:
+    """The page of the record behind ``connection``."""
+    return Page(
+        as_of=as_of,
+        totals=totals(connection),
+        disputes=tuple(_disputes(connection)),
+        claims={
+            standing: tuple(
+                row
+                # Some of those with the status stand elsewhere: read more than are shown.
+                for row in list_claims(connection, ClaimFilter(status=status, limit=5 * MOST_CLAIMS))
+                if row.standing is standing
+            )
+            for standing, status in _STATUS_OF.items()
+        },
+    )
+
+
+def _disputes(connection: DuckDBPyConnection) -> Iterator[Dispute]:
+    """Contested claims, those that contradict each other together, the latest first."""
+    for rows in _connected(disputes(connection)):
+        texts = {row.claim_id: row.text for row in rows} | {
+            row.against_claim_id: row.against_text for row in rows
+        }
+        said = defaultdict(list)
+        for stance in stances(connection, sorted(texts)):
+            if stance.current:
+                said[stance.claim_id].append(stance)
+        heard = [Heard(claim_id, text, tuple(said[claim_id])) for claim_id, text in texts.items()]
+        heard.sort(key=lambda claim: (-len(claim.stances), claim.text))
+        reasons = {row.reason_kind: None for row in rows if row.claim_id != row.against_claim_id}
+        yield Dispute(tuple(heard), tuple(reasons))
+
+
+def _connected(rows: Sequence[DisputeRow]) -> list[list[DisputeRow]]:
+    """The rows in groups that share claims, in the order of each group's first row."""
+    groups: list[tuple[set[str], list[DisputeRow]]] = []
+    for row in rows:
+        claims = {row.claim_id, row.against_claim_id}
+        touched = [group for group in groups if group[0] & claims]
+        if not touched:
+            groups.append((claims, [row]))
+            continue
+        first, *others = touched
+        first[0].update(claims, *(group[0] for group in others))
+        first[1].extend([*(each for group in others for each in group[1]), row])
+        groups = [group for group in groups if not any(group is other for other in others)]
+    return [rows for _, rows in groups]
 
 
 def markdown(page: Page) -> str:
@@ -84,80 +122,85 @@ def markdown(page: Page) -> str:
 
 
 def _page(page: Page) -> Iterator[str]:
+    held = page.totals
     yield "## Claims and who stands behind them"
     yield ""
     yield f"As of {page.as_of:%d %B %Y, %H:%M} UTC."
     yield ""
     yield (
-        f"**{counted(page.claim_count, 'claim')}** from {counted(page.articles, 'article')} of "
-        f"{counted(page.outlets, 'outlet')}, by {counted(page.sources, 'source')}. "
-        f"**{len(page.disputes)} contested.**"
+        f"**{counted(held.claims, 'claim')}** in {counted(held.articles, 'article')} of "
+        f"{counted(held.outlets, 'known outlet')}, by {counted(held.sources, 'source')}. "
+        f"**{counted(held.contested, 'claim')} contested.**"
     )
-    if page.review_count:
+    if held.review:
         yield ""
-        yield f"{counted(page.review_count, 'match', 'matches')} left open for a person."
+        yield f"{counted(held.review, 'match', 'matches')} left open for a person."
     yield ""
-    yield f"## Contested ({len(page.disputes)})"
+    yield f"## Contested ({held.contested})"
     yield ""
     if not page.disputes:
         yield "Nothing that one source asserts is denied or contradicted by another."
         yield ""
-    for dispute in page.disputes[:MOST_CONTESTED]:
+    for dispute in page.disputes[:MOST_DISPUTES]:
         yield from _dispute(dispute)
-    yield from _more(len(page.disputes) - MOST_CONTESTED, "greffier claims --contested")
-    for status in HEADINGS:
-        yield from _section(HEADINGS[status], [claim for claim in page.claims if claim.standing is status])
+    yield from _more(len(page.disputes) - MOST_DISPUTES, "greffier claims --contested")
+    for standing, heading in HEADINGS.items():
+        yield from _section(heading, held.claims_by_standing[standing], page.claims[standing])
 
 
 def _dispute(dispute: Dispute) -> Iterator[str]:
     first, *rivals = dispute.claims
     yield f"### {literal(first.text)}"
     yield ""
-    yield from _voices(first.voices)
+    yield from _stances(first.stances)
+    why = f" ({literal(', '.join(dispute.reasons))})" if dispute.reasons else ""
     for rival in rivals:
-        why = f" ({literal(', '.join(dispute.reasons))})" if dispute.reasons else ""
         yield f"**against{why}:** {literal(rival.text)}"
         yield ""
-        yield from _voices(rival.voices)
+        yield from _stances(rival.stances)
 
 
-def _voices(voices: Sequence[Voice]) -> Iterator[str]:
+def _stances(rows: Iterable[StanceRow]) -> Iterator[str]:
     """A table of who says what in which words; those who say it together share a row."""
+    together: dict[tuple[Status, str, str, date | None], dict[str, None]] = {}
+    for row in rows:
+        day = row.published_at.date() if row.published_at else None
+        said = (row.status, row.evidence, row.outlet or "unknown outlet", day)
+        through = f", through {', '.join(row.through)}" if row.through else ""
+        together.setdefault(said, {})[row.source_name + through] = None
     yield "| | Who | In the article's words | Where |"
     yield "|---|---|---|---|"
-    together: dict[tuple[Status, str, str, date | None], list[str]] = {}
-    for voice in voices:
-        speakers = together.setdefault((voice.status, voice.words, voice.outlet, voice.day), [])
-        if voice.who not in speakers:
-            speakers.append(voice.who)
-    order = [Status.ASSERTED, Status.DENIED, Status.REPORTED]
-    for (status, words, outlet, day), speakers in sorted(
-        together.items(), key=lambda row: (order.index(row[0][0]), row[0][3] or date.max)
+    order = list(Status)
+    for (status, words, outlet, day), names in sorted(
+        together.items(), key=lambda each: (order.index(each[0][0]), each[0][3] or date.max)
     ):
-        verb = (VERBS if len(speakers) == 1 else VERBS_OF_SEVERAL)[status]
-        where = literal(outlet) + (f", {day:%d %B %Y}" if day else "")
-        yield f"| **{verb}** | {literal(', '.join(speakers))} | {literal(_short(words))} | {where} |"
+        where = literal(outlet) + (f", {day.day} {day:%B %Y}" if day else "")
+        verb = stance_words(status, len(names))
+        yield f"| **{verb}** | {literal(', '.join(names))} | {literal(_short(words))} | {where} |"
     yield ""
 
 
-def _section(heading: str, claims: Sequence[Heard]) -> Iterator[str]:
+def _section(heading: str, number: int, claims: Sequence[ClaimRow]) -> Iterator[str]:
     if not claims:
         return
-    yield f"## {heading} ({len(claims)})"
+    yield f"## {heading} ({number:,})"
     yield ""
-    yield "| Claim | Who stands behind it |"
-    yield "|---|---|"
+    yield "| Claim | Who stands behind it | Mentions |"
+    yield "|---|---|---|"
     for claim in claims[:MOST_CLAIMS]:
-        yield f"| {literal(_short(claim.text))} | {'; '.join(_stances(claim.voices))} |"
+        sides = (
+            (Status.ASSERTED, claim.asserted_by),
+            (Status.DENIED, claim.denied_by),
+            (Status.REPORTED, claim.reported_by),
+        )
+        who = "; ".join(
+            f"{literal(', '.join(names))} {stance_words(status, len(names))}"
+            for status, names in sides
+            if names
+        )
+        yield f"| {literal(_short(claim.text))} | {who} | {claim.mention_count:,} |"
     yield ""
-    yield from _more(len(claims) - MOST_CLAIMS, "greffier claims")
-
-
-def _stances(voices: Iterable[Voice]) -> Iterator[str]:
-    """Each source once: "la Russie denies", with how often where it is more than once."""
-    for (who, status), times in Counter((voice.who, voice.status) for voice in voices).items():
-        often = f" ×{times}" if times > 1 else ""
-        yield f"{literal(who)} {VERBS[status]}{often}"
+    yield from _more(number - min(len(claims), MOST_CLAIMS), "greffier claims")
 
 
 def _more(number: int, command: str) -> Iterator[str]:

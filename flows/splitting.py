@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from claims.extract import extract, extract_many
-from claims.reading import Metadata, find_articles, read_path
 
 from claims.errors import GreffierError
 from claims.models import Article, Claim
+from claims.reading import Metadata, read_path
 from flows.failures import Failure
+from flows.places import find
 from flows.wire import claim_object, line
 
 logger = logging.getLogger(__name__)
@@ -65,9 +66,9 @@ class Splitting:
     """
 
     def __init__(self, paths: Sequence[Path], overrides: Metadata, *, out: Path | None = None) -> None:
-        self.failures: list[Failure] = []
+        found, self.failures = find(str(path) for path in paths)
+        self._files = [Path(place) for place in found]
         self._overrides = overrides
-        self._files = list(self._find(paths))
         if out is not None:
             _make_folder(out, self._files)
 
@@ -79,13 +80,6 @@ class Splitting:
                     self.failures.append(claims)
                 else:
                     yield path, article, claims
-
-    def _find(self, paths: Iterable[Path]) -> Iterator[Path]:
-        for path in paths:
-            try:
-                yield from find_articles(path) if path.is_dir() else [path]
-            except GreffierError as error:
-                self.failures.append(Failure.of(str(path), error))
 
     def _read(self) -> Iterator[tuple[Path, Article]]:
         for path in self._files:

@@ -11,8 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from claims.match import Decision
 from claims.models import Article, Claim, Source, Status
 from flows.console import clean, plain
+from flows.wire import Pair
+from warehouse.records import Answer, ClaimRow, ClaimShown, MentionShown
 
 STATUS_STYLES: Final = {Status.ASSERTED: "green", Status.DENIED: "red", Status.REPORTED: "yellow"}
 
@@ -26,6 +29,16 @@ def table(*columns: str | tuple[str, int], caption: str | None = None) -> Table:
         else:
             made.add_column(column, no_wrap=True)
     return made
+
+
+def stance_words(status: Status, number: int = 1) -> str:
+    """What a source does, or ``number`` of them do: "denies", "deny"."""
+    one, several = {
+        Status.ASSERTED: ("asserts", "assert"),
+        Status.DENIED: ("denies", "deny"),
+        Status.REPORTED: ("reports", "report"),
+    }[status]
+    return one if number == 1 else several
 
 
 def status_word(status: str) -> Text:
@@ -80,3 +93,110 @@ def explanation(claim: Claim) -> Iterable[str]:
     if claim.when is not None:
         yield f"when: {clean(claim.when.words)} = {claim.when.start} … {claim.when.end}"
     yield from (clean(step) for step in claim.trace)
+
+
+def claim_rows(rows: Sequence[ClaimRow], *, total: int) -> RenderableType:
+    """Claims of the record with who stands behind each."""
+    caption = f"{counted(len(rows), 'claim')}" + (f" of {total:,}" if total > len(rows) else "")
+    body = table("Id", ("Claim", 5), ("Who stands behind it", 4), caption=caption)
+    for row in rows:
+        mark = Text("\ncontested", style="bold red") if row.contested else Text()
+        body.add_row(Text.assemble((row.claim_id[:8], "cyan"), mark), plain(row.text), standing(row))
+    return body
+
+
+def standing(row: ClaimRow) -> Text:
+    """Each side of a claim on a line: "Washington, Séoul assert"."""
+    sides = (
+        (Status.ASSERTED, row.asserted_by),
+        (Status.DENIED, row.denied_by),
+        (Status.REPORTED, row.reported_by),
+    )
+    return Text("\n").join(
+        Text.assemble(clean(", ".join(names)), " ", (stance_words(status, len(names)), STATUS_STYLES[status]))
+        for status, names in sides
+        if names
+    )
+
+
+def claim_shown(shown: ClaimShown) -> RenderableType:
+    """One claim with every mention of it and the claims that contradict it."""
+    parts: list[RenderableType] = [
+        Text.assemble((clean(shown.claim.text), "bold")),
+        Text.assemble((shown.claim.claim_id, "cyan"), f", {shown.claim.standing}"),
+    ]
+    for mention in shown.mentions:
+        parts += [Text(), *_mention(mention)]
+    for rival in shown.rivals:
+        parts += [
+            Text(),
+            Text.assemble(
+                ("contradicted by ", "bold red"),
+                (rival.claim.claim_id[:8], "cyan"),
+                f" ({rival.reason_kind})",
+            ),
+            Padding(plain(rival.claim.text), (0, 0, 0, 2)),
+            Padding(standing(rival.claim), (0, 0, 0, 2)),
+        ]
+    return Group(*parts)
+
+
+def _mention(mention: MentionShown) -> Iterable[RenderableType]:
+    names = [
+        clean(source.name + (f" ({source.role})" if source.role else ""))
+        + (f", through {clean(', '.join(source.through))}" if source.through else "")
+        for source in mention.sources
+    ]
+    verb = stance_words(mention.status, len(names))
+    where = clean(mention.outlet or "unknown outlet") + (
+        f", {mention.published_at:%Y-%m-%d}" if mention.published_at else ""
+    )
+    yield Text.assemble(
+        (", ".join(names), "bold"), " ", (verb, STATUS_STYLES[mention.status]), f" in {where}"
+    )
+    sentence = Text.assemble(
+        (clean(mention.before) + " " if mention.before.strip() else "", "dim"),
+        clean(mention.evidence),
+        (" " + clean(mention.after) if mention.after.strip() else "", "dim"),
+    )
+    yield Padding(sentence, (0, 0, 0, 2))
+    yield Padding(
+        Text(
+            f"{clean(mention.origin)}, characters {mention.evidence_start}–{mention.evidence_end}",
+            style="dim",
+        ),
+        (0, 0, 0, 2),
+    )
+    if mention.reasons:
+        why = f"{mention.outcome}, {mention.score:.2f}: {clean('; '.join(mention.reasons))}"
+        yield Padding(Text(why, style="dim"), (0, 0, 0, 2))
+
+
+def answer(found: Answer) -> RenderableType:
+    """What a query gave, as a table."""
+    caption = counted(len(found.rows), "row") + (", and more" if found.truncated else "")
+    body = Table(box=box.SIMPLE_HEAD, pad_edge=False, caption=caption, caption_justify="left")
+    for column, kind in zip(found.columns, found.types, strict=True):
+        number = kind.startswith(
+            ("BIGINT", "INTEGER", "HUGEINT", "DOUBLE", "FLOAT", "UBIGINT", "DECIMAL", "SMALLINT")
+        )
+        body.add_column(clean(column), justify="right" if number else "left", overflow="fold")
+    for row in found.rows:
+        body.add_row(*(Text("null", style="dim") if value is None else plain(str(value)) for value in row))
+    return body
+
+
+def decisions(decided: Sequence[tuple[Pair, Decision]]) -> RenderableType:
+    """Pairs with what was decided about them."""
+    styles = {"same": "green", "contradict": "red", "review": "yellow"}
+    body = table("Pair", "Decision", ("Claims", 5), ("Reasons", 3))
+    for pair, decision in decided:
+        body.add_row(
+            plain(pair.id),
+            Text.assemble(
+                (decision.outcome.value, styles.get(decision.outcome.value, "")), f"\n{decision.score:.2f}"
+            ),
+            Text("\n").join([plain(pair.a.claim), plain(pair.b.claim)]),
+            Text("\n").join(plain(reason) for reason in decision.reasons),
+        )
+    return body

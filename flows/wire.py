@@ -23,8 +23,11 @@ class BadPairs(GreffierError):  # noqa: N818
 
 
 def line(value: object) -> str:
-    """``value`` as one line of JSON that is safe to print: letters as letters, controls as escapes."""
-    text = json.dumps(value, ensure_ascii=False)
+    """``value`` as one line of JSON that is safe to print: letters as letters, controls as escapes.
+
+    What JSON has no word for (a date, an id) is written as its text.
+    """
+    text = json.dumps(value, ensure_ascii=False, default=str)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 

@@ -1,0 +1,230 @@
+"""The flow that fills the record: read → extract → embed → match → store, a batch of articles at a time.
+
+The tasks are thin: a name, a log line, and retries where the network is. The work is in `flows.stages`.
+"""
+
+# ruff: noqa: E402  # Prefect reads the environment when it is imported: `settle` comes first
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from flows import quiet
+
+quiet.settle(terminal=False)
+
+import httpx
+from prefect import flow, runtime, task
+from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.states import Completed
+
+from claims.embed import load_encoder
+from claims.errors import GreffierError
+from claims.models import Article
+from claims.reading import Metadata
+from flows import dashboard, stages
+from flows.failures import Failure
+from flows.fetch import fetch
+from flows.places import find, is_address
+from flows.settings import Settings
+from flows.splitting import batches
+from flows.stages import Batch, Counts, Embedded, Extracted, Matched
+from flows.tables import counted
+from warehouse.connection import open_snapshot
+from warehouse.snapshot import publish as publish_snapshot
+
+logger = logging.getLogger(__name__)
+
+FETCH_RETRIES = 3
+
+
+class ServerUnreachable(GreffierError):  # noqa: N818
+    """The Prefect server that the user named does not answer."""
+
+
+@flow(
+    name="ingest",
+    description=f"Reads articles into the record. The page of its claims: /v2/artifacts/key/{dashboard.KEY}",
+    persist_result=False,
+)
+def ingest(places: list[str], db: Path | None = None, overrides: Metadata | None = None) -> State[Counts]:
+    """Read files, folders and addresses into the record; what it holds already is passed over.
+
+    An article that fails costs only itself: the run goes on and ends as "Completed with failures".
+    """
+    settings = Settings.load(db=db)
+    found, failures = find(places)
+    progress = Progress(len(found))
+    total = Counts(failures=tuple(failures))
+    for together in batches(found, settings.batch):
+        articles = read(together, overrides or Metadata(), settings)
+        extracted = extract(articles)
+        embedded = embed(extracted, settings)
+        matched = match(embedded, settings)
+        total += store(matched, settings)
+        progress.forward(len(together))
+    publish(settings)
+    if total.failures:
+        return Completed(name="Completed with failures", message=str(total.failures[0]), data=total)
+    return Completed(data=total)
+
+
+@task(name="read", cache_policy=NO_CACHE)
+def read(places: Sequence[str], overrides: Metadata, settings: Settings) -> Batch[Article]:
+    """The articles of these places that the record does not hold yet; addresses are fetched side by side."""
+    pages = [fetch_page.submit(place, overrides) for place in places if is_address(place)]
+    files = stages.read_files([Path(place) for place in places if not is_address(place)], overrides)
+    batch: Batch[Article] = Batch[Article]().then([*files, *(page.result() for page in pages)])
+    fresh = stages.leave_out_known(batch, settings)
+    logger.info("read: %s, %d known already", counted(len(fresh.done), "new article"), fresh.known)
+    return fresh
+
+
+@task(
+    name="fetch",
+    task_run_name="fetch {address}",
+    retries=FETCH_RETRIES,
+    retry_delay_seconds=[2, 5, 10],
+    cache_policy=NO_CACHE,
+)
+def fetch_page(address: str, overrides: Metadata) -> Article | Failure:
+    """The article at an address, or why not; tried again where the network may do better next time."""
+    try:
+        return fetch(address, overrides=overrides)
+    except GreffierError as error:
+        if getattr(error, "worth_another_try", False) and runtime.task_run.run_count <= FETCH_RETRIES:
+            raise
+        return Failure.of(address, error)
+
+
+@task(name="extract", cache_policy=NO_CACHE)
+def extract(articles: Batch[Article]) -> Batch[Extracted]:
+    """Articles to claims."""
+    extracted = stages.extract(articles)
+    if articles.done:
+        claims = sum(len(each.claims) for each in extracted.done)
+        logger.info("extract: %s", counted(claims, "claim"))
+    return extracted
+
+
+@task(name="embed", cache_policy=NO_CACHE)
+def embed(extracted: Batch[Extracted], settings: Settings) -> Batch[Embedded]:
+    """Claims to vectors."""
+    if not extracted.done:  # nothing new: do not load the encoder
+        return extracted.then(())
+    encoder = load_encoder(settings.encoder)
+    embedded = stages.embed(extracted, encoder)
+    logger.info(
+        "embed: %s with %s", counted(sum(len(each.claims) for each in embedded.done), "claim"), encoder.key
+    )
+    return embedded
+
+
+@task(name="match", cache_policy=NO_CACHE)
+def match(embedded: Batch[Embedded], settings: Settings) -> Batch[Matched]:
+    """Vectors to decisions: which claims were made before, and by which others they are contradicted."""
+    matched = stages.match(embedded, settings)
+    if matched.done:
+        decisions = [each for article in matched.done for each in article.assignments]
+        joined = sum(not each.opens for each in decisions)
+        logger.info("match: %s made before, %d new", counted(joined, "claim"), len(decisions) - joined)
+    return matched
+
+
+@task(name="store", cache_policy=NO_CACHE)
+def store(matched: Batch[Matched], settings: Settings) -> Counts:
+    """Decisions into the record, one transaction an article."""
+    counts = stages.store(matched, settings)
+    if matched.done:
+        logger.info("store: %s", counted(counts.articles, "article"))
+    return counts
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def publish(settings: Settings) -> None:
+    """Replace the read snapshot, and write the page of claims from it."""
+    publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
+    with open_snapshot(settings.db) as connection:
+        page = dashboard.markdown(dashboard.read_page(connection, as_of=datetime.now(UTC)))
+    # The page of a key shows the latest description; a single version's page shows the Markdown.
+    create_markdown_artifact(page, key=dashboard.KEY, description=page)
+
+
+class Progress:
+    """The share of the places done, as Prefect's progress artifact."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        artifact = create_progress_artifact(progress=0.0, key="ingest-progress", description=self._words())
+        assert isinstance(artifact, UUID)  # a coroutine only where there is an event loop
+        self._artifact = artifact
+
+    def forward(self, number: int) -> None:
+        """``number`` more places are done."""
+        self._done += number
+        update_progress_artifact(
+            self._artifact, progress=100 * self._done / max(self._total, 1), description=self._words()
+        )
+
+    def _words(self) -> str:
+        return f"{self._done} of {counted(self._total, 'article')}"
+
+
+def run(places: list[str], *, settings: Settings, overrides: Metadata) -> Counts:
+    """The flow as the command line runs it: on the user's server where there is one, without a heartbeat.
+
+    Prefect joins the heartbeat's thread at the end of every flow, which costs a second; at a terminal one
+    sees whether the run lives.
+    """
+    reach_server()
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        counts = ingest(places, db=settings.db, overrides=overrides)
+    assert isinstance(counts, Counts)  # Prefect hands over what the state holds
+    return counts
+
+
+def summary(counts: Counts, settings: Settings) -> str:
+    """What a run came to, and where to look, for the person at the terminal."""
+    stored = f"{counted(counts.articles, 'article')} stored"
+    if counts.articles:
+        stored += f": {counted(counts.claims, 'claim')}, {counts.new_claims:,} of them new"
+    lines = [
+        stored,
+        f"{counted(counts.known, 'article')} known already",
+        f"{counted(len(counts.failures), 'article')} failed, see above",
+    ]
+    told = [
+        line for line, number in zip(lines, (1, counts.known, len(counts.failures)), strict=True) if number
+    ]
+    server = PREFECT_API_URL.value()
+    address = server.removesuffix("/api") if server else "http://127.0.0.1:4200"
+    start = "" if server else "  (after: prefect server start)"
+    return "\n".join(
+        [
+            ", ".join(told) + ".",
+            f"record     {settings.db}",
+            f"dashboard  greffier dashboard, or {address}/v2/artifacts/key/{dashboard.KEY}{start}",
+        ]
+    )
+
+
+def reach_server() -> None:
+    """Say in one line that the server which the user named does not answer, instead of many."""
+    url = PREFECT_API_URL.value()
+    if url is None:
+        return
+    try:
+        httpx.get(f"{url}/health", timeout=10).raise_for_status()
+    except httpx.HTTPError as error:
+        raise ServerUnreachable(
+            f"no Prefect server answers at {url} ({type(error).__name__}): start it with "
+            "`prefect server start`, or unset PREFECT_API_URL to run without one"
+        ) from error

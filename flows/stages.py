@@ -1,0 +1,327 @@
+"""The five steps from files to the record, over one batch of articles. Knows nothing of Prefect.
+
+Each step takes the batch that the one before it made. An article that fails leaves its `Failure` in the batch
+and the others go on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+import numpy as np
+from claims.extract import EXTRACTOR_VERSION
+from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
+
+from claims.embed import Encoder
+from claims.errors import GreffierError
+from claims.match import MATCHER_VERSION, Assignment, Candidate, Decision, Statement, assign
+from claims.models import Article, Claim
+from claims.reading import Metadata, read_path
+from flows.failures import Failure
+from flows.settings import Settings
+from flows.splitting import extract_each
+from flows.tables import counted
+from warehouse.connection import open_record
+from warehouse.errors import StaleRecord
+from warehouse.ids import claim_id, mention_id, revision_id
+from warehouse.queries import nearest
+from warehouse.records import NearClaim, NewDecision, Outcome, Placement
+from warehouse.store import known_revisions, store_article, watermark
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+U = TypeVar("U")
+Vectors = NDArray[np.float32]
+
+
+class Batch(Generic[T]):
+    """Articles on their way through the steps, and what failed so far.
+
+    A plain class on purpose: Prefect looks for futures in every collection, dataclass and model that a task
+    takes or returns, which costs 0.8 s for 100,000 values, each time. Into a plain object it does not look.
+    """
+
+    def __init__(self, done: Iterable[T] = (), failures: Iterable[Failure] = (), *, known: int = 0) -> None:
+        self.done = tuple(done)
+        self.failures = tuple(failures)
+        self.known = known  # articles that the record holds already
+
+    def then(self, results: Iterable[U | Failure]) -> Batch[U]:
+        """The batch after a step: what went well goes on, the failures add up."""
+        kept = list(results)
+        return Batch(
+            (each for each in kept if not isinstance(each, Failure)),
+            [*self.failures, *(each for each in kept if isinstance(each, Failure))],
+            known=self.known,
+        )
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """An article with its claims, each said once."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Embedded(Extracted):
+    """… and a vector for each claim, shape (len(claims), dimension)."""
+
+    vectors: Vectors
+    encoder_key: str
+
+
+@dataclass(frozen=True)
+class Matched(Embedded):
+    """… and what was decided about each, when the record's watermark was ``seen``."""
+
+    assignments: tuple[Assignment, ...]
+    seen: int
+
+
+def read_files(paths: Iterable[Path], overrides: Metadata) -> list[Article | Failure]:
+    """Each file as an article, or why not, in the order given."""
+    return [_read_file(path, overrides) for path in paths]
+
+
+def _read_file(path: Path, overrides: Metadata) -> Article | Failure:
+    try:
+        return read_path(path, overrides=overrides)
+    except GreffierError as error:
+        return Failure.of(str(path), error)
+
+
+def leave_out_known(batch: Batch[Article], settings: Settings) -> Batch[Article]:
+    """The batch without what the record holds already and without what it holds twice."""
+    articles = {revision_id(article): article for article in batch.done}
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+        known = known_revisions(connection, articles.values())
+    fresh = [article for revision, article in articles.items() if revision not in known]
+    return Batch(fresh, batch.failures, known=len(batch.done) - len(fresh))
+
+
+def extract(batch: Batch[Article]) -> Batch[Extracted]:
+    """Each article with its claims. A claim made twice by the same characters counts once."""
+    return batch.then(
+        claims if isinstance(claims, Failure) else Extracted(article, _once(article, claims))
+        for article, claims in zip(batch.done, extract_each(batch.done), strict=True)
+    )
+
+
+def _once(article: Article, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    revision = revision_id(article)
+    return tuple({mention_id(revision, claim): claim for claim in claims}.values())
+
+
+def embed(batch: Batch[Extracted], encoder: Encoder) -> Batch[Embedded]:
+    """Each article with a vector for each claim; all texts go through the encoder together."""
+    vectors = encoder.encode([claim.text for each in batch.done for claim in each.claims])
+    ends = np.cumsum([len(each.claims) for each in batch.done])[:-1]
+    return batch.then(
+        Embedded(each.article, each.claims, part, encoder.key)
+        for each, part in zip(batch.done, np.split(vectors, ends), strict=True)
+    )
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A claim that an article of this batch opens."""
+
+    claim_id: str
+    statement: Statement
+    vector: Vectors
+
+
+def match(batch: Batch[Embedded], settings: Settings) -> Batch[Matched]:
+    """Each article with a decision on each claim, as if the articles were stored one after the other."""
+    return batch.then(_match(batch.done, settings))
+
+
+def _match(embedded: Sequence[Embedded], settings: Settings) -> list[Matched | Failure]:
+    if not embedded:
+        return []
+    vectors = np.concatenate([each.vectors for each in embedded])
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+        seen = watermark(connection)
+        near = nearest(connection, embedded[0].encoder_key, vectors, settings.candidates)
+    return decide(embedded, near, most=settings.candidates, seen=seen)
+
+
+def decide(
+    embedded: Sequence[Embedded], near: Sequence[Sequence[NearClaim]], *, most: int, seen: int
+) -> list[Matched | Failure]:
+    """What becomes of each article's claims, given the ``near`` claims of the record for each vector in order.
+
+    Claims that an earlier article of the batch opens are candidates too: the size of a batch changes nothing.
+    """
+    rows = iter(near)
+    opened: list[Opened] = []
+    results: list[Matched | Failure] = []
+    for each in embedded:
+        stored = list(islice(rows, len(each.claims)))
+        try:
+            matched, new = _decide_article(each, stored, opened, most=most, seen=seen)
+        except Exception as error:
+            logger.exception("matching failed on %s", each.article.origin)
+            results.append(Failure.of(each.article.origin, error))
+        else:
+            results.append(matched)
+            opened += new
+    return results
+
+
+def _decide_article(
+    embedded: Embedded, near: Sequence[Sequence[NearClaim]], opened: Sequence[Opened], *, most: int, seen: int
+) -> tuple[Matched, list[Opened]]:
+    """The article with its decisions, and the claims that it opens."""
+    article, claims, vectors = embedded.article, embedded.claims, embedded.vectors
+    day = article.published.date() if article.published else None
+    statements = [Statement(text=claim.text, language=claim.language, day=day) for claim in claims]
+    revision = revision_id(article)
+    new_ids = [claim_id(mention_id(revision, claim)) for claim in claims]
+    recent = np.array([each.vector for each in opened], dtype=np.float32).reshape(
+        len(opened), vectors.shape[1]
+    )
+    candidates = [
+        _nearest(stored, opened, recent @ vector, most) for stored, vector in zip(near, vectors, strict=True)
+    ]
+    assignments = tuple(assign(statements, new_ids, vectors, candidates))
+    new = [
+        Opened(each.claim_id, statements[each.index], vectors[each.index])
+        for each in assignments
+        if each.opens
+    ]
+    return Matched(article, claims, vectors, embedded.encoder_key, assignments, seen), new
+
+
+def _nearest(
+    stored: Sequence[NearClaim], opened: Sequence[Opened], similarities: Vectors, most: int
+) -> list[Candidate]:
+    """The ``most`` nearest of the record and the batch, ties by claim id.
+
+    Similarities are rounded: their last digits depend on how many vectors were multiplied together.
+    """
+    candidates = [
+        Candidate(
+            claim_id=row.claim_id,
+            statement=Statement(text=row.text, language=row.language, day=row.day),
+            similarity=round(row.similarity, 4),
+        )
+        for row in stored
+    ]
+    candidates += [
+        Candidate(claim_id=claim.claim_id, statement=claim.statement, similarity=round(float(similarity), 4))
+        for claim, similarity in zip(opened, similarities, strict=True)
+    ]
+    return sorted(candidates, key=lambda each: (-each.similarity, each.claim_id))[:most]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What was stored."""
+
+    articles: int = 0
+    claims: int = 0  # as made in these articles
+    new_claims: int = 0  # those that nobody had made before
+    contradictions: int = 0
+    review: int = 0  # matches left open for a person
+    known: int = 0  # articles that the record held already
+    failures: tuple[Failure, ...] = ()
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+
+# To be overtaken this often by other processes that store, something else is wrong.
+MOST_ATTEMPTS: Final = 50
+
+
+def store(batch: Batch[Matched], settings: Settings) -> Counts:
+    """What was stored of the batch, one transaction an article.
+
+    Where another process was faster, what is left is matched again against what that one stored.
+    """
+    total = Counts(known=batch.known, failures=batch.failures)
+    waiting = list(batch.done)
+    attempts = 0
+    while waiting:
+        try:
+            with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+                seen = waiting[0].seen
+                while waiting:
+                    counts, seen = _store_article(connection, waiting[0], seen)
+                    total += counts
+                    del waiting[0]
+        except StaleRecord:
+            attempts += 1
+            if attempts == MOST_ATTEMPTS:
+                raise
+            logger.info("match: %s again: the record has moved on", counted(len(waiting), "article"))
+            again = Batch(waiting).then(_match(waiting, settings))
+            waiting = list(again.done)
+            total += Counts(failures=again.failures)
+    return total
+
+
+def _store_article(connection: DuckDBPyConnection, matched: Matched, seen: int) -> tuple[Counts, int]:
+    """What storing one article came to, and the watermark after it. A bug costs only the article."""
+    try:
+        stored = store_article(
+            connection,
+            matched.article,
+            matched.claims,
+            matched.vectors,
+            matched.encoder_key,
+            [placement(assignment) for assignment in matched.assignments],
+            extractor_version=EXTRACTOR_VERSION,
+            matcher_version=MATCHER_VERSION,
+            seen=seen,
+            now=datetime.now(UTC).replace(tzinfo=None),
+        )
+    except GreffierError:
+        raise
+    except Exception as error:
+        logger.exception("storing failed on %s", matched.article.origin)
+        return Counts(failures=(Failure.of(matched.article.origin, error),)), seen
+    counts = Counts(
+        articles=int(stored.stored),
+        claims=stored.mentions,
+        new_claims=stored.new_claims,
+        contradictions=stored.contradictions,
+        review=stored.review,
+        known=int(not stored.stored),
+    )
+    return counts, stored.watermark
+
+
+def placement(assignment: Assignment) -> Placement:
+    """What the record keeps of an assignment."""
+    others = [
+        *((claim, Outcome.CONTRADICT, decision) for claim, decision in assignment.contradicts),
+        *((claim, Outcome.REVIEW, decision) for claim, decision in assignment.review),
+    ]
+    return Placement(
+        decision=_decision(
+            assignment.claim_id, Outcome.NEW if assignment.opens else Outcome.SAME, assignment.decision
+        ),
+        others=tuple(_decision(claim, outcome, decision) for claim, outcome, decision in others),
+    )
+
+
+def _decision(claim: str, outcome: Outcome, decision: Decision) -> NewDecision:
+    return NewDecision(
+        claim_id=claim,
+        outcome=outcome,
+        score=decision.score,
+        reasons=decision.reasons,
+        reason_kind=decision.reason_kind,
+    )
