@@ -1,18 +1,248 @@
-"""Opening the record to write, and its snapshot to read."""
+"""Opening the record to write, and its snapshot to read.
+
+DuckDB gives a file to one process at a time, readers included, and refuses every other at once. So the record is
+opened for short writing sessions only, with patience, and read from a snapshot that nobody writes to.
+"""
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import contextlib
+import logging
+import os
+import random
+import re
+import threading
+import time
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final, TypeVar
 
 import duckdb
 
+from warehouse.errors import (
+    RecordError,
+    RecordLocked,
+    RecordMissing,
+    RecordNotWritten,
+    RecordUnreadable,
+    RecordVersionMismatch,
+)
+from warehouse.statements import schema
+from warehouse.times import naive_utc
 
-def open_record(path: Path, *, timeout_s: float = 30) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-    """An exclusive session on the record, made if there is none."""
-    raise NotImplementedError
+SCHEMA_VERSION: Final = 1
+
+_Config = dict[str, str | bool | int | float | list[str]]
+# The command line on PyPI is DuckDB 1.5 and must open the file. A query must never see our variables as tables,
+# nor fetch an extension.
+_ANY: Final[_Config] = {
+    "python_enable_replacements": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+_WRITING: Final[_Config] = {**_ANY, "storage_compatibility_version": "v1.5.0"}
+
+_LOCKED: Final = re.compile(r"could not set lock|conflicting lock|used by another process", re.IGNORECASE)
+_HOLDER: Final = re.compile(r"\bPID (\d+)")
+_OTHER_STORAGE: Final = re.compile(r"database file with version number", re.IGNORECASE)
+_DAMAGED: Final = re.compile(r"corrupt|not a valid|could not read enough bytes|checksum", re.IGNORECASE)
+_KIND: Final = re.compile(r"^[A-Z][A-Za-z/ -]{1,40} Error: ")
+
+_FORGOTTEN_S: Final = 600  # a record takes 0.1 s to make: one that is still unfinished then is nobody's
+
+_T = TypeVar("_T")
+logger = logging.getLogger(__name__)
 
 
-def open_snapshot(path: Path) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-    """A reading session on the snapshot beside the record ``path``."""
-    raise NotImplementedError
+@contextlib.contextmanager
+def open_record(path: Path, *, timeout_s: float = 30) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An exclusive session on the record ``path``; folder and record are made if there are none.
+
+    Keep it short: nobody else reads or writes meanwhile, in this process or another. Waits up to ``timeout_s`` for
+    whoever holds it, then raises ``RecordLocked``. Raises ``RecordVersionMismatch`` for another version's record,
+    ``RecordUnreadable`` for anything else that cannot be opened, ``RecordNotWritten`` when the disk gives out.
+    """
+    deadline = time.monotonic() + timeout_s
+    with _alone_in_process(path, deadline, timeout_s), _named(path):
+        if not path.exists():
+            _create(path)
+        connection = _patiently(lambda: duckdb.connect(str(path), config=_WRITING), path, deadline, timeout_s)
+        try:
+            _check_version(connection, path)
+            yield connection
+        finally:
+            connection.close()
+
+
+def snapshot_path(path: Path) -> Path:
+    """Where the snapshot of the record ``path`` lies: ``record.duckdb`` → ``record.snapshot.duckdb``."""
+    return path.with_suffix(".snapshot.duckdb")
+
+
+@contextlib.contextmanager
+def open_snapshot(
+    path: Path, *, timeout_s: float = 5, memory: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A reading session on the snapshot of the record ``path``: sees one state, however often it is replaced.
+
+    Nothing but the snapshot can be read in it, no setting changed and nothing written to disk; ``memory`` ("1GB")
+    bounds it. Raises ``RecordMissing`` when nothing was published yet.
+    """
+    snapshot = snapshot_path(path)
+    if not snapshot.exists():
+        raise RecordMissing(
+            f"{path} has no snapshot to read yet; the next ingest makes one."
+            if path.exists()
+            else f"There is no record at {path}; the first ingest makes one."
+        )
+    # Attached to a database in memory, and not opened by its path: DuckDB would hand a process that still reads
+    # the old file that same old file again.
+    connection = duckdb.connect(config={**_ANY, "temp_directory": "", "allow_community_extensions": False})
+    deadline = time.monotonic() + timeout_s
+    with _named(snapshot):
+        try:
+            attach = f"attach {_quoted(str(snapshot))} as record (read_only)"
+            _patiently(lambda: connection.execute(attach), snapshot, deadline, timeout_s)
+            connection.execute("use record")
+            _check_version(connection, snapshot)
+            if memory is not None:
+                connection.execute(f"set memory_limit = {_quoted(memory)}")
+            connection.execute("set enable_external_access = false")
+            connection.execute("set lock_configuration = true")
+            yield connection
+        finally:
+            connection.close()
+
+
+def one_line(error: Exception) -> str:
+    """DuckDB's message without its kind, its hints and the picture of the query."""
+    lines = [line.strip() for line in str(error).splitlines()]
+    return _KIND.sub("", next((line for line in lines if line), type(error).__name__))
+
+
+# Within one process DuckDB lets everybody in: threads of one process share the file unless we keep them apart.
+_sessions: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
+_sessions_guard = threading.Lock()
+
+
+@contextlib.contextmanager
+def _alone_in_process(path: Path, deadline: float, timeout_s: float) -> Iterator[None]:
+    with _sessions_guard:
+        session = _sessions[path.resolve()]
+    if not session.acquire(timeout=max(0.0, deadline - time.monotonic())):
+        raise RecordLocked(f"{path} was in use elsewhere in this process for all of {timeout_s:g} s.")
+    try:
+        yield
+    finally:
+        session.release()
+
+
+def _patiently(attempt: Callable[[], _T], path: Path, deadline: float, timeout_s: float) -> _T:
+    """What ``attempt`` gives once no other process holds the file."""
+    pause_s = 0.02
+    while True:
+        try:
+            return attempt()
+        except duckdb.IOException as error:
+            if not _LOCKED.search(str(error)):
+                raise
+            if time.monotonic() >= deadline:
+                holder = _HOLDER.search(str(error))
+                who = f"another process (PID {holder[1]})" if holder else "another process"
+                raise RecordLocked(
+                    f"{path} was in use by {who} for all of {timeout_s:g} s; try again when that is done."
+                ) from error
+        # Jitter, so that several who wait don't knock together; capped, so that nobody sleeps through a gap.
+        left_s = max(0.0, deadline - time.monotonic())
+        time.sleep(min(left_s, pause_s * random.uniform(0.5, 1.5)))  # noqa: S311  # no secret
+        pause_s = min(0.5, pause_s * 1.6)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """What goes wrong with the file leaves as one of our errors, with its path. A wrong query stays what it is."""
+    try:
+        yield
+    except OSError as error:
+        raise RecordUnreadable(f"{path} cannot be opened: {error.strerror or error}.") from error
+    except duckdb.Error as error:
+        named = _as_record_error(error, path)
+        if named is None:
+            raise
+        raise named from error
+
+
+def _as_record_error(error: duckdb.Error, path: Path) -> RecordError | None:
+    message = str(error)
+    if _OTHER_STORAGE.search(message):
+        return RecordVersionMismatch(f"{path} was written by a newer DuckDB than {duckdb.__version__}.")
+    if _DAMAGED.search(message):
+        return RecordUnreadable(f"{path} is not a DuckDB file, or a damaged one: {one_line(error)}")
+    if isinstance(error, duckdb.IOException):
+        return RecordNotWritten(f"{path} could not be read or written: {one_line(error)}")
+    if isinstance(error, duckdb.OutOfMemoryException | duckdb.FatalException):
+        return RecordNotWritten(f"{path}: DuckDB gave up: {one_line(error)}")
+    return None
+
+
+def _create(path: Path) -> None:
+    """Make an empty record at ``path``, whole from its first moment; if another process was first, that one stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _forget_unfinished(path)
+    unfinished = path.with_name(f".{path.name}.new-{uuid.uuid4().hex}")
+    try:
+        with contextlib.closing(duckdb.connect(str(unfinished), config=_WRITING)) as connection:
+            connection.begin()
+            connection.execute(schema())
+            connection.execute(
+                "insert into schema_version values (?, ?)", [SCHEMA_VERSION, naive_utc(datetime.now(UTC))]
+            )
+            connection.commit()
+            connection.execute("checkpoint")
+        _put_in_place(unfinished, path)
+    finally:
+        _remove_with_wal(unfinished)
+    logger.info("made the record %s", path)
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            unfinished.rename(path)
+
+
+def _forget_unfinished(path: Path) -> None:
+    """Remove what a process that was killed while it made this record has left."""
+    for left in path.parent.glob(f".{path.name}.new-*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _FORGOTTEN_S:
+                left.unlink()
+
+
+def _remove_with_wal(database: Path) -> None:
+    for file in (database, database.with_name(database.name + ".wal")):
+        file.unlink(missing_ok=True)
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        row = connection.execute("select max(version) from schema_version").fetchone()
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise RecordUnreadable(f"{path} is a DuckDB database, but no record of greffier.") from error
+    found = row[0] if row else None
+    if found != SCHEMA_VERSION:
+        raise RecordVersionMismatch(
+            f"{path} has layout {found}, and this version of greffier knows layout {SCHEMA_VERSION}: "
+            "use the version that made it, or another path."
+        )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

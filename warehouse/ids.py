@@ -93,6 +93,6 @@ def _chain(source: Source) -> list[str]:
     return [source.name, source.kind.value, *through]
 
 
-def _digest(*parts: str | int | None | list[list[str]]) -> str:
+def _digest(*parts: str | int | list[list[str]] | None) -> str:
     # JSON keeps the borders between the parts; in ASCII it takes lone surrogates too.
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode("ascii")).hexdigest()[:DIGITS]

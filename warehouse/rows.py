@@ -1,0 +1,358 @@
+"""An article with its claims, as the rows that the record takes in. Pure: values in, Arrow tables out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from claims.models import Article, Claim, Source
+from warehouse.ids import article_id, claim_id, mention_id, revision_id, source_id, source_scope
+from warehouse.records import Decider, NewDecision, Placement
+from warehouse.times import naive_utc
+
+Row = dict[str, Any]
+
+_WORDS: Final = pa.string()
+_LIST: Final = pa.list_(pa.string())
+_TIME: Final = pa.timestamp("us")
+
+# Named as in schema.sql, in the order in which they are filled.
+COLUMNS: Final[dict[str, pa.Schema]] = {
+    "article": pa.schema({"article_id": _WORDS, "origin": _WORDS, "first_stored_at": _TIME}),
+    "article_revision": pa.schema(
+        {
+            "revision_id": _WORDS,
+            "article_id": _WORDS,
+            "content_hash": _WORDS,
+            "text": _WORDS,
+            "language": _WORDS,
+            "outlet": _WORDS,
+            "title": _WORDS,
+            "author": _WORDS,
+            "published_at": _TIME,
+            "fetched_at": _TIME,
+            "repairs": _LIST,
+            "stored_at": _TIME,
+        }
+    ),
+    "article_history": pa.schema(
+        {"article_id": _WORDS, "history_number": pa.int32(), "revision_id": _WORDS, "found_at": _TIME}
+    ),
+    "source": pa.schema({"source_id": _WORDS, "name": _WORDS, "kind": _WORDS, "article_id": _WORDS}),
+    "source_alias": pa.schema({"source_id": _WORDS, "alias": _WORDS, "first_stored_at": _TIME}),
+    "mention": pa.schema(
+        {
+            "mention_id": _WORDS,
+            "revision_id": _WORDS,
+            "mention_number": pa.int32(),
+            "text": _WORDS,
+            "language": _WORDS,
+            "status": _WORDS,
+            "polarity": _WORDS,
+            "modality": _WORDS,
+            "evidence": _WORDS,
+            "evidence_start": pa.int32(),
+            "evidence_end": pa.int32(),
+            "quotation": _WORDS,
+            "cue": _WORDS,
+            "cue_start": pa.int32(),
+            "cue_end": pa.int32(),
+            "when_words": _WORDS,
+            "when_start": pa.date32(),
+            "when_end": pa.date32(),
+            "stands_alone": pa.bool_(),
+            "confidence": pa.float64(),
+            "trace": _LIST,
+            "extractor_version": _WORDS,
+        }
+    ),
+    "mention_source": pa.schema(
+        {
+            "mention_id": _WORDS,
+            "source_number": pa.int32(),
+            "position": pa.int32(),
+            "source_id": _WORDS,
+            "name": _WORDS,
+            "kind": _WORDS,
+            "role": _WORDS,
+        }
+    ),
+    "claim": pa.schema(
+        {
+            "claim_id": _WORDS,
+            "opening_mention_id": _WORDS,
+            "text": _WORDS,
+            "language": _WORDS,
+            "day": pa.date32(),
+            "opened_at": _TIME,
+        }
+    ),
+    "encoder": pa.schema({"encoder_key": _WORDS, "dimension": pa.int32(), "first_used_at": _TIME}),
+    "claim_embedding": pa.schema(
+        {"claim_id": _WORDS, "encoder_key": _WORDS, "vector": pa.list_(pa.float32())}
+    ),
+    "match_decision": pa.schema(
+        {
+            "decision_number": pa.int64(),
+            "mention_id": _WORDS,
+            "claim_id": _WORDS,
+            "outcome": _WORDS,
+            "score": pa.float64(),
+            "reason_kind": _WORDS,
+            "reasons": _LIST,
+            "decider": _WORDS,
+            "decided_by": _WORDS,
+            "decided_at": _TIME,
+        }
+    ),
+}
+
+_LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One claim of an article with its ids, its vector and where it goes."""
+
+    mention_id: str
+    claim: Claim
+    vector: NDArray[np.float32]
+    placement: Placement
+
+
+def place(
+    article: Article,
+    claims: Sequence[Claim],
+    vectors: NDArray[np.float32],
+    placements: Sequence[Placement],
+) -> list[Placed]:
+    """The claims of ``article`` with what belongs to each, each mention once (the first of equals).
+
+    Raises ``ValueError`` when the sequences are not parallel, or a new claim does not go by its mention's id.
+    """
+    if vectors.ndim != 2 or not len(claims) == len(vectors) == len(placements):
+        raise ValueError(f"{len(claims)} claims, vectors {vectors.shape}, {len(placements)} placements")
+    if not np.isfinite(vectors).all():
+        raise ValueError(f"vectors of {article.origin} that are not numbers")
+    revision = revision_id(article)
+    placed: dict[str, Placed] = {}
+    for claim, vector, placement in zip(claims, vectors, placements, strict=True):
+        mention = mention_id(revision, claim)
+        if placement.opens and placement.decision.claim_id != claim_id(mention):
+            raise ValueError(
+                f"mention {mention} opens {claim_id(mention)}, not {placement.decision.claim_id}"
+            )
+        placed.setdefault(mention, Placed(mention, claim, vector, placement))
+    return list(placed.values())
+
+
+def revision_rows(article: Article, *, now: datetime) -> Row:
+    """The row of ``article_revision``."""
+    return {
+        "revision_id": revision_id(article),
+        "article_id": article_id(article),
+        "content_hash": article.content_hash,
+        "text": article.text,
+        "language": article.language.value,
+        "outlet": article.outlet,
+        "title": article.title,
+        "author": article.author,
+        "published_at": naive_utc(article.published),
+        "fetched_at": naive_utc(article.fetched),
+        "repairs": list(article.repairs),
+        "stored_at": now,
+    }
+
+
+def history_row(article: Article, *, history_number: int, now: datetime) -> Row:
+    """The row of ``article_history``: the article was found to say this."""
+    return {
+        "article_id": article_id(article),
+        "history_number": history_number,
+        "revision_id": revision_id(article),
+        "found_at": now,
+    }
+
+
+def rows(
+    article: Article,
+    placed: Sequence[Placed],
+    *,
+    encoder_key: str,
+    extractor_version: str,
+    matcher_version: str,
+    watermark: int,
+    history_number: int,
+    now: datetime,
+) -> dict[str, pa.Table]:
+    """All that the record takes in of an article, by table; tables without a row are left out."""
+    opened = [each for each in placed if each.placement.opens]
+    sources = [row for each in placed for row in _mention_sources(article, each)]
+    decisions = [(each, decision) for each in placed for decision in _decisions(each.placement)]
+    made: dict[str, list[Row]] = {
+        "article": [{"article_id": article_id(article), "origin": article.origin, "first_stored_at": now}],
+        "article_revision": [revision_rows(article, now=now)],
+        "article_history": [history_row(article, history_number=history_number, now=now)],
+        "source": _once("source_id", (_source(article, source) for _, source in sources)),
+        "source_alias": _once(
+            ("source_id", "alias"),
+            (
+                {"source_id": row["source_id"], "alias": row["name"], "first_stored_at": now}
+                for row, _ in sources
+            ),
+        ),
+        "mention": [
+            _mention(article, each, number, extractor_version) for number, each in enumerate(placed, start=1)
+        ],
+        "mention_source": [row for row, _ in sources],
+        "claim": [_claim(article, each, now) for each in opened],
+        "encoder": [
+            {"encoder_key": encoder_key, "dimension": len(each.vector), "first_used_at": now}
+            for each in opened[:1]
+        ],
+        "match_decision": [
+            _decision(each, decision, number, matcher_version, now)
+            for number, (each, decision) in enumerate(decisions, start=watermark + 1)
+        ],
+    }
+    tables = {name: table(name, made[name]) for name in COLUMNS if made.get(name)}
+    if opened:
+        tables["claim_embedding"] = _embeddings(opened, encoder_key)
+    return tables
+
+
+def table(name: str, made: Sequence[Row]) -> pa.Table:
+    """Rows as the Arrow table that goes into the table ``name``."""
+    return pa.Table.from_pylist([_storable(row) for row in made], schema=COLUMNS[name])
+
+
+def _decisions(placement: Placement) -> tuple[NewDecision, ...]:
+    return (placement.decision, *placement.others)
+
+
+def _mention(article: Article, each: Placed, number: int, extractor_version: str) -> Row:
+    claim = each.claim
+    return {
+        "mention_id": each.mention_id,
+        "revision_id": revision_id(article),
+        "mention_number": number,
+        "text": claim.text,
+        "language": claim.language.value,
+        "status": claim.status.value,
+        "polarity": claim.polarity.value,
+        "modality": claim.modality.value,
+        "evidence": claim.evidence,
+        "evidence_start": claim.start,
+        "evidence_end": claim.end,
+        "quotation": claim.quotation.value,
+        "cue": claim.cue,
+        "cue_start": claim.cue_start,
+        "cue_end": claim.cue_end,
+        "when_words": claim.when.words if claim.when else None,
+        "when_start": claim.when.start if claim.when else None,
+        "when_end": claim.when.end if claim.when else None,
+        "stands_alone": claim.stands_alone,
+        "confidence": claim.confidence,
+        "trace": list(claim.trace),
+        "extractor_version": extractor_version,
+    }
+
+
+def _mention_sources(article: Article, each: Placed) -> Iterator[tuple[Row, Source]]:
+    """A row for each link of each source's chain, with the source that it is about."""
+    for number, answering in enumerate(each.claim.sources, start=1):
+        for position, source in enumerate(_chain(answering)):
+            row = {
+                "mention_id": each.mention_id,
+                "source_number": number,
+                "position": position,
+                "source_id": source_id(source, article),
+                "name": source.name,
+                "kind": source.kind.value,
+                "role": source.role,
+            }
+            yield row, source
+
+
+def _chain(source: Source) -> Iterator[Source]:
+    """The one who answers, then those through whom the words came."""
+    link: Source | None = source
+    while link is not None:
+        yield link
+        link = link.through
+
+
+def _source(article: Article, source: Source) -> Row:
+    return {
+        "source_id": source_id(source, article),
+        "name": source.name,
+        "kind": source.kind.value,
+        "article_id": source_scope(source, article),
+    }
+
+
+def _claim(article: Article, each: Placed, now: datetime) -> Row:
+    published = naive_utc(article.published)
+    return {
+        "claim_id": claim_id(each.mention_id),
+        "opening_mention_id": each.mention_id,
+        "text": each.claim.text,
+        "language": each.claim.language.value,
+        "day": published.date() if published else None,
+        "opened_at": now,
+    }
+
+
+def _decision(each: Placed, decision: NewDecision, number: int, matcher_version: str, now: datetime) -> Row:
+    return {
+        "decision_number": number,
+        "mention_id": each.mention_id,
+        "claim_id": decision.claim_id,
+        "outcome": decision.outcome.value,
+        "score": decision.score,
+        "reason_kind": decision.reason_kind,
+        "reasons": list(decision.reasons),
+        "decider": Decider.SOFTWARE.value,
+        "decided_by": matcher_version,
+        "decided_at": now,
+    }
+
+
+def _embeddings(opened: Sequence[Placed], encoder_key: str) -> pa.Table:
+    vectors = np.ascontiguousarray([each.vector for each in opened], dtype=np.float32)
+    offsets = np.arange(len(opened) + 1, dtype=np.int32) * vectors.shape[1]
+    columns = [
+        pa.array([claim_id(each.mention_id) for each in opened], _WORDS),
+        pa.array([encoder_key] * len(opened), _WORDS),
+        pa.ListArray.from_arrays(offsets, vectors.ravel()),
+    ]
+    return pa.Table.from_arrays(columns, schema=COLUMNS["claim_embedding"])
+
+
+def _once(key: str | tuple[str, ...], made: Iterator[Row]) -> list[Row]:
+    """The first row for each key, in order."""
+    names = (key,) if isinstance(key, str) else key
+    first: dict[tuple[Any, ...], Row] = {}
+    for row in made:
+        first.setdefault(tuple(row[name] for name in names), row)
+    return list(first.values())
+
+
+def _storable(row: Row) -> Row:
+    """The row without lone surrogates, which no file can hold: U+FFFD each, so that every offset still holds."""
+    return {name: _clean(value) for name, value in row.items()}
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, str) and not value.isascii():
+        return _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_clean(each) for each in value]
+    return value

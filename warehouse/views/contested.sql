@@ -1,0 +1,109 @@
+-- What do sources disagree on? One row a dispute: a claim that one source asserts, and its denial by another source
+-- or a contradicting claim that another source asserts. Both sides side by side; only what articles still say counts.
+create view contested as
+with voice as (
+    select
+        claim_id,
+        status,
+        source_id,
+        source_name,
+        min(recorded_at) as recorded_at,
+        min(seen_at) as seen_at
+    from stance
+    where is_current
+        and status in ('asserted', 'denied')
+    group by claim_id, status, source_id, source_name
+),
+side as (
+    select
+        claim_id,
+        status,
+        list(distinct source_name order by source_name) as names,
+        min(seen_at) as first_seen_at
+    from voice
+    group by claim_id, status
+),
+denial as (
+    select
+        asserting.claim_id,
+        min(greatest(asserting.recorded_at, denying.recorded_at)) as contested_since
+    from voice as asserting
+    join voice as denying
+        on denying.claim_id = asserting.claim_id and denying.source_id <> asserting.source_id
+    where asserting.status = 'asserted'
+        and denying.status = 'denied'
+    group by asserting.claim_id
+),
+rival as (
+    select
+        contradiction.claim_id,
+        contradiction.other_claim_id,
+        min(greatest(one.recorded_at, other.recorded_at, contradiction.decided_at)) as contested_since
+    from contradiction
+    join voice as one on one.claim_id = contradiction.claim_id and one.status = 'asserted'
+    join voice as other
+        on other.claim_id = contradiction.other_claim_id
+        and other.status = 'asserted'
+        and other.source_id <> one.source_id
+    group by contradiction.claim_id, contradiction.other_claim_id
+),
+dispute as (
+    select
+        denial.claim_id,
+        denial.claim_id as against_claim_id,
+        'denial' as opposition,
+        asserting.names as asserted_by,
+        denying.names as against_by,
+        'denial' as reason_kind,
+        cast([] as varchar[]) as reasons,
+        denial.contested_since
+    from denial
+    join side as asserting on asserting.claim_id = denial.claim_id and asserting.status = 'asserted'
+    join side as denying on denying.claim_id = denial.claim_id and denying.status = 'denied'
+    union all
+    select
+        earlier.claim_id,
+        later.claim_id,
+        'rival',
+        earlier.names,
+        later.names,
+        contradiction.reason_kind,
+        contradiction.reasons,
+        rival.contested_since
+    from rival
+    join contradiction
+        on contradiction.claim_id = rival.claim_id
+        and contradiction.other_claim_id = rival.other_claim_id
+    join side as earlier
+        on earlier.claim_id in (rival.claim_id, rival.other_claim_id)
+        and earlier.status = 'asserted'
+    join side as later
+        on later.claim_id in (rival.claim_id, rival.other_claim_id)
+        and later.status = 'asserted'
+        and (earlier.first_seen_at, earlier.claim_id) < (later.first_seen_at, later.claim_id)
+)
+select
+    dispute.claim_id,
+    claim.text,
+    dispute.asserted_by,
+    dispute.opposition,
+    dispute.against_claim_id,
+    against.text as against_text,
+    dispute.against_by,
+    dispute.reason_kind,
+    dispute.reasons,
+    dispute.contested_since
+from dispute
+join claim on claim.claim_id = dispute.claim_id
+join claim as against on against.claim_id = dispute.against_claim_id;
+comment on view contested is 'What do sources disagree on? One row a dispute: a claim that one source asserts, and its denial by another source or a contradicting claim that another source asserts.';
+comment on column contested.claim_id is 'The asserted claim; of two rivals the one first seen.';
+comment on column contested.text is 'Its words.';
+comment on column contested.asserted_by is 'Who asserts it, by name.';
+comment on column contested.opposition is 'denial (of the same claim) or rival (a contradicting claim).';
+comment on column contested.against_claim_id is 'For a denial the claim itself, for a rival the contradicting claim.';
+comment on column contested.against_text is 'Its words.';
+comment on column contested.against_by is 'Who denies the claim, or asserts the rival, by name.';
+comment on column contested.reason_kind is 'Why the two exclude each other, in a word.';
+comment on column contested.reasons is 'Why, in words; empty for a denial.';
+comment on column contested.contested_since is 'When the record first held both sides (UTC).';

@@ -1,0 +1,55 @@
+-- What is in this file? One row a table, view or column, with what it means.
+create view data_dictionary as
+with thing as (
+    select
+        table_name as name,
+        null as column_name,
+        0 as column_number,
+        null as type,
+        comment
+    from duckdb_tables()
+    where database_name = current_database()
+        and not internal
+    union all
+    select
+        view_name,
+        null,
+        0,
+        null,
+        comment
+    from duckdb_views()
+    where database_name = current_database()
+        and not internal
+    union all
+    select
+        table_name,
+        column_name,
+        column_index,
+        data_type,
+        comment
+    from duckdb_columns()
+    where database_name = current_database()
+        and not internal
+),
+view_name as (
+    select view_name as name
+    from duckdb_views()
+    where database_name = current_database()
+        and not internal
+)
+select
+    thing.name,
+    case when view_name.name is null then 'table' else 'view' end as kind,
+    thing.column_number,
+    thing.column_name,
+    thing.type,
+    thing.comment as meaning
+from thing
+left join view_name on view_name.name = thing.name;
+comment on view data_dictionary is 'What is in this file? One row a table, view or column, with what it means.';
+comment on column data_dictionary.name is 'The table or view.';
+comment on column data_dictionary.kind is 'table or view.';
+comment on column data_dictionary.column_number is 'The place of the column, from 1; 0 for the table or view itself.';
+comment on column data_dictionary.column_name is 'The column; null for the table or view itself.';
+comment on column data_dictionary.type is 'The column''s type.';
+comment on column data_dictionary.meaning is 'What it means; of a table or view also what one row is.';

@@ -1,0 +1,38 @@
+-- Which claim is each mention, by the decision in force? One row a mention.
+-- In force is the latest decision of a person, or where no person decided, the latest of the software.
+create view mention_claim as
+with in_force as (
+    select
+        mention_id,
+        arg_max(
+            decision_number,
+            decision_number + case when decider = 'person' then 4611686018427387904 else 0 end
+        ) as decision_number
+    from match_decision
+    where outcome in ('new', 'same')
+    group by mention_id
+)
+select
+    decision.mention_id,
+    decision.claim_id,
+    decision.outcome,
+    decision.score,
+    decision.reason_kind,
+    decision.reasons,
+    decision.decider,
+    decision.decided_by,
+    decision.decided_at,
+    decision.decision_number
+from in_force
+join match_decision as decision using (decision_number);
+comment on view mention_claim is 'Which claim is each mention, by the decision in force? One row a mention.';
+comment on column mention_claim.mention_id is 'The mention.';
+comment on column mention_claim.claim_id is 'The claim that it is.';
+comment on column mention_claim.outcome is 'new where it opened the claim, same where it joined it.';
+comment on column mention_claim.score is 'The belief that they are the same, 0 to 1.';
+comment on column mention_claim.reason_kind is 'The reason in a word.';
+comment on column mention_claim.reasons is 'The reasons in words.';
+comment on column mention_claim.decider is 'software or person.';
+comment on column mention_claim.decided_by is 'The matcher''s version, or the person''s name.';
+comment on column mention_claim.decided_at is 'When (UTC).';
+comment on column mention_claim.decision_number is 'The decision in force.';
