@@ -1,7 +1,8 @@
 """Opening the record to write, and its snapshot to read.
 
-DuckDB gives a file to one process at a time, readers included, and refuses every other at once. So the record is
-opened for short writing sessions only, with patience, and read from a snapshot that nobody writes to.
+DuckDB gives a file to one process at a time, readers included, and refuses every other at once. So the
+record is opened for short writing sessions only, with patience, and read from a snapshot that nobody writes
+to.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ from warehouse.times import naive_utc
 SCHEMA_VERSION: Final = 1
 
 _Config = dict[str, str | bool | int | float | list[str]]
-# The command line on PyPI is DuckDB 1.5 and must open the file. A query must never see our variables as tables,
-# nor fetch an extension.
+# The command line on PyPI is DuckDB 1.5 and must open the file. A query must never see our variables as
+# tables, nor fetch an extension.
 _ANY: Final[_Config] = {
     "python_enable_replacements": False,
     "autoinstall_known_extensions": False,
@@ -61,14 +62,14 @@ logger = logging.getLogger(__name__)
 def open_record(path: Path, *, timeout_s: float = 30) -> Iterator[duckdb.DuckDBPyConnection]:
     """An exclusive session on the record ``path``; folder and record are made if there are none.
 
-    Keep it short: nobody else reads or writes meanwhile, in this process or another. Waits up to ``timeout_s`` for
-    whoever holds it, then raises ``RecordLocked``. Raises ``RecordVersionMismatch`` for another version's record,
-    ``RecordUnreadable`` for anything else that cannot be opened, ``RecordNotWritten`` when the disk gives out.
+    Keep it short: nobody else reads or writes meanwhile, in this process or another. Waits up to
+    ``timeout_s`` for whoever holds it, then raises ``RecordLocked``. Raises ``RecordVersionMismatch`` for
+    another version's record, ``RecordUnreadable`` for anything else that cannot be opened,
+    ``RecordNotWritten`` when the disk gives out.
     """
     deadline = time.monotonic() + timeout_s
     with _alone_in_process(path, deadline, timeout_s), _named(path):
-        if not path.exists():
-            _create(path)
+        _make_sure(path)
         connection = _patiently(lambda: duckdb.connect(str(path), config=_WRITING), path, deadline, timeout_s)
         try:
             _check_version(connection, path)
@@ -88,8 +89,8 @@ def open_snapshot(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A reading session on the snapshot of the record ``path``: sees one state, however often it is replaced.
 
-    Nothing but the snapshot can be read in it, no setting changed and nothing written to disk; ``memory`` ("1GB")
-    bounds it. Raises ``RecordMissing`` when nothing was published yet.
+    Nothing but the snapshot can be read in it, no setting changed and nothing written to disk; ``memory``
+    ("1GB") bounds it. Raises ``RecordMissing`` when nothing was published yet.
     """
     snapshot = snapshot_path(path)
     if not snapshot.exists():
@@ -98,8 +99,8 @@ def open_snapshot(
             if path.exists()
             else f"There is no record at {path}; the first ingest makes one."
         )
-    # Attached to a database in memory, and not opened by its path: DuckDB would hand a process that still reads
-    # the old file that same old file again.
+    # Attached to a database in memory, and not opened by its path: DuckDB would hand a process that still
+    # reads the old file that same old file again.
     connection = duckdb.connect(config={**_ANY, "temp_directory": "", "allow_community_extensions": False})
     deadline = time.monotonic() + timeout_s
     with _named(snapshot):
@@ -123,7 +124,8 @@ def one_line(error: Exception) -> str:
     return _KIND.sub("", next((line for line in lines if line), type(error).__name__))
 
 
-# Within one process DuckDB lets everybody in: threads of one process share the file unless we keep them apart.
+# Within one process DuckDB lets everybody in: threads of one process share the file unless we keep them
+# apart.
 _sessions: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
 _sessions_guard = threading.Lock()
 
@@ -163,11 +165,9 @@ def _patiently(attempt: Callable[[], _T], path: Path, deadline: float, timeout_s
 
 @contextlib.contextmanager
 def _named(path: Path) -> Iterator[None]:
-    """What goes wrong with the file leaves as one of our errors, with its path. A wrong query stays what it is."""
+    """What goes wrong with the file leaves as one of our errors; a wrong query stays what it is."""
     try:
         yield
-    except OSError as error:
-        raise RecordUnreadable(f"{path} cannot be opened: {error.strerror or error}.") from error
     except duckdb.Error as error:
         named = _as_record_error(error, path)
         if named is None:
@@ -188,8 +188,19 @@ def _as_record_error(error: duckdb.Error, path: Path) -> RecordError | None:
     return None
 
 
+def _make_sure(path: Path) -> None:
+    """There is a file at ``path``: the record that is there, or an empty one."""
+    try:
+        if path.is_dir():
+            raise RecordUnreadable(f"{path} is a folder, not a record.")
+        if not path.exists():
+            _create(path)
+    except OSError as error:
+        raise RecordNotWritten(f"{path} cannot be made: {error.strerror or error}.") from error
+
+
 def _create(path: Path) -> None:
-    """Make an empty record at ``path``, whole from its first moment; if another process was first, that one stays."""
+    """Make an empty record, whole from its first moment; if another process was first, its record stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _forget_unfinished(path)
     unfinished = path.with_name(f".{path.name}.new-{uuid.uuid4().hex}")

@@ -33,8 +33,8 @@ def article_id(article: Article) -> str:
 def revision_id(article: Article) -> str:
     """One state of an article: its words and what is said of its publication.
 
-    The outlet answers for whatever nobody else answers for, and the day decides relative dates: an article read
-    again under another outlet or day says something else, though its text is the same.
+    The outlet answers for whatever nobody else answers for, and the day decides relative dates: an article
+    read again under another outlet or day says something else, though its text is the same.
     """
     published = None if article.published is None else article.published.isoformat()
     return _digest(
@@ -66,8 +66,8 @@ def claim_id(mention_id: str) -> str:
 def source_id(source: Source, article: Article) -> str:
     """Who answers: the same party under the same name in every article.
 
-    Two articles' "un chauffeur" are two people, and two unknown outlets are two: such a source is known in its own
-    article only.
+    Two articles' "un chauffeur" are two people, and two unknown outlets are two: such a source is known in
+    its own article only.
     """
     kind = _ONE_PARTY.get(source.kind, source.kind)
     return _digest("source", kind.value, _name_key(source.name, kind), source_scope(source, article))

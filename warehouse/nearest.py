@@ -1,7 +1,7 @@
 """The stored claims nearest to new vectors: exact, in one pass over the record, in bounded memory.
 
-Arrow batches stream out of DuckDB into a matrix product. Against 100,000 claims that is fifty times faster than any
-SQL form of it, and below a million no approximate index repays its building.
+Arrow batches stream out of DuckDB into a matrix product. Against 100,000 claims that is fifty times faster
+than any SQL form of it, and below a million no approximate index repays its building.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ Floats = NDArray[np.float32]
 
 BLOCK_ROWS: Final = 4096  # stored vectors at a time: 8 MB of 512 dimensions
 BLOCK_QUERIES: Final = 1024  # new vectors at a time: 16 MB of similarities a block; more take another pass
-# Single precision, block by block, tells two claims apart to 1e-6 only. So a few more than wanted are kept, and
-# these measured again in double precision, where equal vectors give equal numbers wherever they were stored.
+# Single precision, block by block, tells two claims apart to 1e-6 only. So a few more than wanted are kept,
+# and these measured again in double precision, where equal vectors give equal numbers wherever they were
+# stored.
 SPARE: Final = 8
 DECIMALS: Final = 6
 
@@ -39,17 +40,18 @@ def check_encoder(connection: duckdb.DuckDBPyConnection, encoder_key: str, *, di
         )
     if held and held[encoder_key] != dimension:
         raise ModelMismatch(
-            f"Vectors of {dimension} numbers, but the record's vectors of {encoder_key} have {held[encoder_key]}."
+            f"Vectors of {dimension} numbers cannot meet the record's, which have {held[encoder_key]} "
+            f"({encoder_key})."
         )
 
 
 def nearest(
     connection: duckdb.DuckDBPyConnection, encoder_key: str, vectors: Floats, k: int
 ) -> list[list[NearClaim]]:
-    """For each row of ``vectors`` the ``k`` most similar stored claims, the nearest first, equals by claim id.
+    """For each row of ``vectors`` the ``k`` most similar stored claims, nearest first, equals by claim id.
 
-    ``vectors`` are unit rows, shape (n, dimension). Lists are shorter where the record holds fewer claims. Raises
-    ``ModelMismatch`` when the record holds vectors of other encoders only, or of another dimension.
+    ``vectors`` are unit rows, shape (n, dimension). Lists are shorter where the record holds fewer claims.
+    Raises ``ModelMismatch`` when the record holds vectors of other encoders only, or of another dimension.
     """
     check_encoder(connection, encoder_key, dimension=vectors.shape[1])
     if k <= 0:
@@ -82,7 +84,7 @@ def _search(
 
 
 class _Best:
-    """The best so far, ``kept`` for each query: similarities (−inf where there are fewer), ids and vectors."""
+    """The best so far, ``kept`` for each query: similarities (−inf where fewer), ids and vectors."""
 
     def __init__(self, queries: Floats, kept: int) -> None:
         count, dimension = queries.shape

@@ -1,78 +1,219 @@
-"""Reading from the record."""
+"""Reading from the record: typed answers to what the command line, the dashboard and the flows ask.
+
+All take a connection of ``open_record`` or ``open_snapshot``. The SQL is in sql/; lists come in the order
+that it names, the same in every run.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import duckdb
-import numpy as np
-from numpy.typing import NDArray
+from pydantic import BaseModel
 
+from claims.models import Status
+from warehouse.asking import run_sql
+from warehouse.errors import AmbiguousClaim, ClaimNotFound
+from warehouse.nearest import nearest
 from warehouse.records import (
-    Answer,
     ClaimFilter,
     ClaimRow,
     ClaimShown,
     DisputeRow,
+    MentionShown,
     NearClaim,
     ReviewRow,
+    RivalShown,
     SourceRow,
+    SourceShown,
     StanceRow,
+    Standing,
     Totals,
 )
+from warehouse.statements import statement
+from warehouse.times import naive_utc
 
+__all__ = [
+    "NearClaim",
+    "disputes",
+    "list_claims",
+    "list_sources",
+    "nearest",
+    "newly_disputed",
+    "review_queue",
+    "run_sql",
+    "show_claim",
+    "stances",
+    "totals",
+]
 
-def nearest(
-    connection: duckdb.DuckDBPyConnection, encoder_key: str, vectors: NDArray[np.float32], k: int
-) -> list[list[NearClaim]]:
-    """For each vector the ``k`` most similar stored claims."""
-    raise NotImplementedError
+AROUND: Final = 240  # characters on either side of the evidence: two or three sentences
+
+_Shown = TypeVar("_Shown", bound=BaseModel)
 
 
 def list_claims(connection: duckdb.DuckDBPyConnection, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
-    """The claims that the filter wants, latest change first."""
-    raise NotImplementedError
-
-
-def show_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> ClaimShown:
-    """The one claim whose id starts like this, with everything about it."""
-    raise NotImplementedError
-
-
-def stances(connection: duckdb.DuckDBPyConnection, claim_ids: Sequence[str] | None = None) -> list[StanceRow]:
-    """Who takes which stance, of these claims or of all."""
-    raise NotImplementedError
-
-
-def disputes(connection: duckdb.DuckDBPyConnection, *, since: datetime | None = None) -> list[DisputeRow]:
-    """Contested claims with both sides, latest first."""
-    raise NotImplementedError
+    """The claims that ``wanted`` lets through (all without it), latest change first."""
+    return _claims(connection, wanted or ClaimFilter())
 
 
 def newly_disputed(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[ClaimRow]:
-    """The claims that became contested, or were denied for the first time, at or after ``since``."""
-    raise NotImplementedError
+    """The claims of which the record learnt at or after ``since`` that they are contested or denied."""
+    return _claims(connection, ClaimFilter(), disputed_since=since)
+
+
+def show_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> ClaimShown:
+    """The one claim whose id starts with ``claim_prefix``, with its mentions in time order and its rivals.
+
+    Raises ``ClaimNotFound`` where there is none, ``AmbiguousClaim`` where there are several.
+    """
+    claim_id = _the_claim(connection, claim_prefix)
+    rivals = _dicts(connection, "rivals", {"claim_id": claim_id})
+    claims = {
+        row.claim_id: row
+        for row in _claims(
+            connection, ClaimFilter(), claim_ids=[claim_id, *(rival["claim_id"] for rival in rivals)]
+        )
+    }
+    return ClaimShown(
+        claim=claims[claim_id],
+        mentions=tuple(_mentions(connection, claim_id)),
+        rivals=tuple(
+            RivalShown(
+                claim=claims[rival["claim_id"]],
+                reason_kind=rival["reason_kind"],
+                reasons=tuple(rival["reasons"]),
+            )
+            for rival in rivals
+        ),
+    )
+
+
+def stances(connection: duckdb.DuckDBPyConnection, claim_ids: Sequence[str] | None = None) -> list[StanceRow]:
+    """Who takes which stance on these claims (on all without it): by claim, then in time order."""
+    wanted = None if claim_ids is None else list(claim_ids)
+    return _rows(connection, "stances", StanceRow, {"claim_ids": wanted})
+
+
+def disputes(connection: duckdb.DuckDBPyConnection, *, since: datetime | None = None) -> list[DisputeRow]:
+    """What sources disagree on, with both sides, the latest first; with ``since`` only what is new."""
+    return _rows(connection, "disputes", DisputeRow, {"since": naive_utc(since)})
 
 
 def list_sources(connection: duckdb.DuckDBPyConnection, *, name: str | None = None) -> list[SourceRow]:
-    """Sources with how many claims each stands behind, the busiest first."""
-    raise NotImplementedError
+    """Those who answer for claims, the busiest first; with ``name`` only who has it in one of their names."""
+    return _rows(connection, "sources", SourceRow, {"name": name})
 
 
 def review_queue(connection: duckdb.DuckDBPyConnection) -> list[ReviewRow]:
-    """Doubtful matches that wait for a person."""
-    raise NotImplementedError
+    """The doubtful matches that wait for a person, the oldest first."""
+    return _rows(connection, "review_queue", ReviewRow, {})
 
 
 def totals(connection: duckdb.DuckDBPyConnection) -> Totals:
     """How much the record holds."""
-    raise NotImplementedError
+    [held] = _dicts(connection, "totals", {})
+    statuses = dict(connection.execute(statement("mentions_by_status")).fetchall())
+    standings = dict(connection.execute(statement("claims_by_standing")).fetchall())
+    return Totals(
+        **held,
+        mentions_by_status={status: statuses.get(status, 0) for status in Status},
+        claims_by_standing={standing: standings.get(standing, 0) for standing in Standing},
+    )
 
 
-def run_sql(
-    path: Path, sql: str, *, limit: int | None = None, timeout_s: float = 30, memory: str = "1GB"
-) -> Answer:
-    """What one ``select`` gives on the snapshot of the record ``path``."""
-    raise NotImplementedError
+def _claims(
+    connection: duckdb.DuckDBPyConnection,
+    wanted: ClaimFilter,
+    *,
+    disputed_since: datetime | None = None,
+    claim_ids: list[str] | None = None,
+) -> list[ClaimRow]:
+    values = {
+        **wanted.model_dump(mode="json"),
+        "text": None if wanted.text is None else " ".join(wanted.text.split()),
+        "since": naive_utc(wanted.since),
+        "changed_since": naive_utc(wanted.changed_since),
+        "disputed_since": naive_utc(disputed_since),
+        "claim_ids": claim_ids,
+    }
+    return _rows(connection, "claims", ClaimRow, values)
+
+
+def _the_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> str:
+    prefix = claim_prefix.strip().lower()
+    found = [
+        claim_id
+        for (claim_id,) in connection.execute(statement("claim_ids"), {"claim_prefix": prefix}).fetchall()
+    ]
+    if not found or not prefix:
+        raise ClaimNotFound(f"No claim has the id {claim_prefix!r}.")
+    if len(found) > 1:
+        more = " …" if len(found) > 5 else ""
+        raise AmbiguousClaim(f"{claim_prefix!r} could be {', '.join(found[:5])}{more}: give more of the id.")
+    return str(found[0])
+
+
+def _mentions(connection: duckdb.DuckDBPyConnection, claim_id: str) -> list[MentionShown]:
+    sources = _sources_of(connection, claim_id)
+    return [
+        MentionShown(
+            **{
+                **row,
+                "before": _from_paragraph(row["before"], cut=row["evidence_start"] > AROUND),
+                "after": _to_paragraph(row["after"], cut=len(row["after"]) == AROUND),
+                "sources": sources[row["mention_id"]],
+            }
+        )
+        for row in _dicts(connection, "mentions", {"claim_id": claim_id, "around": AROUND})
+    ]
+
+
+def _sources_of(connection: duckdb.DuckDBPyConnection, claim_id: str) -> dict[str, list[SourceShown]]:
+    """The sources of each mention of a claim, in the order of the article."""
+    chains: defaultdict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
+    for link in _dicts(connection, "mention_sources", {"claim_id": claim_id}):
+        chains[link["mention_id"], link["source_number"]].append(link)
+    sources: defaultdict[str, list[SourceShown]] = defaultdict(list)
+    for (mention_id, _), (answering, *through) in chains.items():
+        shown = SourceShown(
+            source_id=answering["source_id"],
+            name=answering["name"],
+            kind=answering["kind"],
+            role=answering["role"],
+            through=tuple(link["name"] for link in through),
+        )
+        sources[mention_id].append(shown)
+    return sources
+
+
+def _from_paragraph(before: str, *, cut: bool) -> str:
+    """The end of ``before`` that lies in the paragraph of what follows, from the start of a word."""
+    *others, last = before.split("\n")
+    if cut and not others:
+        return last[last.find(" ") + 1 :]
+    return last
+
+
+def _to_paragraph(after: str, *, cut: bool) -> str:
+    """The start of ``after`` that lies in the paragraph of what came before, to the end of a word."""
+    first, *others = after.split("\n")
+    if cut and not others and " " in first:
+        return first[: first.rfind(" ")]
+    return first
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, name: str, kind: type[_Shown], values: dict[str, Any]
+) -> list[_Shown]:
+    return [kind.model_validate(row) for row in _dicts(connection, name, values)]
+
+
+def _dicts(connection: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of ``sql/<name>.sql`` by column name."""
+    answer = connection.execute(statement(name), values)
+    columns = [column[0] for column in answer.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]

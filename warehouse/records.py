@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self
 
-from pydantic import AwareDatetime, Field, NaiveDatetime, model_validator
+from pydantic import Field, model_validator
 
 from claims.models import Frozen, Language, Modality, Polarity, Quotation, SourceKind, Status
 
@@ -57,7 +57,8 @@ class Opposition(StrEnum):
 class NewDecision(Frozen):
     """What the matcher decided between one new mention and one claim, and why.
 
-    ``score`` is the belief, 0 to 1, that they are the same; ``reason_kind`` one word: polarity, amount, date …
+    ``score`` is the belief, 0 to 1, that they are the same; ``reason_kind`` one word: polarity, amount,
+    date …
     """
 
     claim_id: str
@@ -70,8 +71,8 @@ class NewDecision(Frozen):
 class Placement(Frozen):
     """Where one new mention goes: the claim that it opens or joins, and what else was decided about it.
 
-    ``decision`` is NEW (then its claim_id is ``ids.claim_id(mention_id)``) or SAME. ``others`` are the doubtful,
-    contradicting and different claims that are worth keeping.
+    ``decision`` is NEW (then its claim_id is ``ids.claim_id(mention_id)``) or SAME. ``others`` are the
+    doubtful, contradicting and different claims that are worth keeping.
     """
 
     decision: NewDecision
@@ -92,7 +93,7 @@ class Placement(Frozen):
 
 
 class StoredCounts(Frozen):
-    """What one ``store_article`` did. All zero, and ``stored`` false, for a revision that was there already."""
+    """What one ``store_article`` did; ``stored`` is false where the article said nothing new."""
 
     revision_id: str
     stored: bool
@@ -143,8 +144,8 @@ class ClaimFilter(Frozen):
     status: Status | None = None  # some source takes this stance
     source: str | None = None  # words of a source's name, accents and case aside; answering or passing on
     outlet: str | None = None  # words of an outlet's name, likewise
-    since: AwareDatetime | NaiveDatetime | None = None  # seen (published) at or after this time
-    changed_since: AwareDatetime | NaiveDatetime | None = None  # a new stance recorded at or after this time
+    since: datetime | None = None  # seen (published) at or after this time
+    changed_since: datetime | None = None  # a new stance recorded at or after this time
     contested: bool | None = None
     language: Language | None = None
     text: str | None = None  # every word occurs in the claim or one of its mentions, accents and case aside
@@ -162,7 +163,7 @@ class SourceShown(Frozen):
 
 
 class MentionShown(Frozen):
-    """One mention with the sentence it rests on: ``before + evidence + after`` is a stretch of the article."""
+    """One mention with what it rests on: ``before + evidence + after`` is a stretch of the article."""
 
     mention_id: str
     text: str
@@ -192,7 +193,7 @@ class MentionShown(Frozen):
     title: str | None
     published_at: datetime | None
     seen_at: datetime  # publication, or where unknown the reading
-    current: bool  # False: a later revision of the article has replaced this one
+    is_current: bool  # False: a later revision of the article has replaced this one
     outcome: Outcome  # how it came to this claim: new or same
     score: float
     reasons: tuple[str, ...]
@@ -222,7 +223,8 @@ class StanceRow(Frozen):
     claim_id: str
     mention_id: str
     source_id: str
-    source_name: str  # as this article names it
+    source_name: str  # the same in every article
+    name_in_article: str
     source_kind: SourceKind
     role: str | None
     through: tuple[str, ...]
@@ -234,14 +236,14 @@ class StanceRow(Frozen):
     origin: str
     seen_at: datetime
     published_at: datetime | None
-    current: bool
+    is_current: bool  # False: a later revision of the article has replaced this one
 
 
 class DisputeRow(Frozen):
     """Both sides of a contested claim: a row of ``contested``.
 
-    For a denial ``against_claim_id`` is the claim itself and ``against_by`` those who deny it; for a rival it is the
-    contradicting claim and ``against_by`` those who assert that.
+    For a denial ``against_claim_id`` is the claim itself and ``against_by`` those who deny it; for a rival
+    it is the contradicting claim and ``against_by`` those who assert that.
     """
 
     claim_id: str

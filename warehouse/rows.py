@@ -153,7 +153,7 @@ def place(
     return list(placed.values())
 
 
-def revision_rows(article: Article, *, now: datetime) -> Row:
+def revision_row(article: Article, *, now: datetime) -> Row:
     """The row of ``article_revision``."""
     return {
         "revision_id": revision_id(article),
@@ -198,7 +198,7 @@ def rows(
     decisions = [(each, decision) for each in placed for decision in _decisions(each.placement)]
     made: dict[str, list[Row]] = {
         "article": [{"article_id": article_id(article), "origin": article.origin, "first_stored_at": now}],
-        "article_revision": [revision_rows(article, now=now)],
+        "article_revision": [revision_row(article, now=now)],
         "article_history": [history_row(article, history_number=history_number, now=now)],
         "source": _once("source_id", (_source(article, source) for _, source in sources)),
         "source_alias": _once(
@@ -346,7 +346,7 @@ def _once(key: str | tuple[str, ...], made: Iterator[Row]) -> list[Row]:
 
 
 def _storable(row: Row) -> Row:
-    """The row without lone surrogates, which no file can hold: U+FFFD each, so that every offset still holds."""
+    """The row with U+FFFD for each lone surrogate, which no file can hold; offsets stay."""
     return {name: _clean(value) for name, value in row.items()}
 
 

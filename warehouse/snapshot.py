@@ -20,8 +20,8 @@ logger = logging.getLogger(__name__)
 def publish(path: Path, *, timeout_s: float = 30) -> Path:
     """The snapshot's path, after it was made anew from the record ``path``.
 
-    Who reads the old snapshot goes on reading it; who opens it from now on reads the new one; nobody ever sees half
-    of one. Needs the record for itself (not to be called within ``open_record``).
+    Who reads the old snapshot goes on reading it; who opens it from now on reads the new one; nobody ever
+    sees half of one. Needs the record for itself (not to be called within ``open_record``).
     """
     if not path.exists():
         raise RecordMissing(f"There is no record at {path}; the first ingest makes one.")
@@ -31,8 +31,8 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
         _remove_unfinished(snapshot)
         unfinished = snapshot.with_name(f".{snapshot.name}.{uuid.uuid4().hex}.part")
         try:
-            # Closing our own handle on the file gives up the process's lock on it (POSIX). Nothing is lost by that:
-            # the copy is complete then, and the session has nothing left to write.
+            # Closing our own handle on the file gives up the process's lock on it (POSIX). Nothing is lost
+            # by that: the copy is complete then, and the session has nothing left to write.
             with path.open("rb") as record, unfinished.open("xb") as copy:
                 shutil.copyfileobj(record, copy, 1 << 20)
                 copy.flush()

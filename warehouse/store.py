@@ -25,7 +25,8 @@ from warehouse.times import naive_utc
 
 logger = logging.getLogger(__name__)
 
-# Rows that several articles share are kept as first seen; everything else is new, or a bug that must be heard.
+# Rows that several articles share are kept as first seen; everything else is new, or a bug that must be
+# heard.
 _INSERT: Final = {
     "article": "insert or ignore into article by name from incoming",
     "article_revision": "insert into article_revision by name from incoming",
@@ -69,12 +70,13 @@ def store_article(
 ) -> StoredCounts:
     """What was stored of one article with its claims, in one transaction: all of it, or on any error nothing.
 
-    ``vectors`` (shape (claims, dimension)) and ``placements`` are parallel to ``claims``; a repeated mention counts
-    once. ``seen`` is the watermark at which the placements were decided. An article that says what it said when it
-    was last stored changes nothing, whatever else is passed.
+    ``vectors`` (shape (claims, dimension)) and ``placements`` are parallel to ``claims``; a repeated
+    mention counts once. ``seen`` is the watermark at which the placements were decided. An article that
+    says what it said when it was last stored changes nothing, whatever else is passed.
 
-    Raises ``StaleRecord`` when the record has moved since or lacks a claim that a decision names (match again),
-    ``ModelMismatch`` when its vectors are of another encoder, ``ValueError`` when the arguments don't fit together.
+    Raises ``StaleRecord`` when the record has moved since or lacks a claim that a decision names (match
+    again), ``ModelMismatch`` when its vectors are of another encoder, ``ValueError`` when the arguments
+    don't fit together.
     """
     placed = place(article, claims, vectors, placements)
     revision, time = revision_id(article), naive_utc(now)
@@ -109,7 +111,7 @@ def store_article(
 
 @contextlib.contextmanager
 def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing: any exception rolls back, an interrupt too. (DuckDB's commit after an error says nothing.)"""
+    """All or nothing: any exception rolls back, interrupts too. DuckDB's commit after an error is silent."""
     connection.begin()
     try:
         yield

@@ -1,0 +1,72 @@
+"""SQL of the user's own: read-only, on the snapshot, within limits."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from warehouse.connection import one_line, open_snapshot
+from warehouse.errors import QueryRefused
+from warehouse.records import Answer
+
+_READING: Final = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})
+
+
+def run_sql(
+    path: Path, sql: str, *, limit: int | None = None, timeout_s: float = 30, memory: str = "1GB"
+) -> Answer:
+    """What one query gives on the snapshot of the record ``path``; at most ``limit`` rows of it.
+
+    It can read the record and nothing else: no file, no network, no extension, no setting. Raises
+    ``QueryRefused`` with one line for SQL that is wrong, is not one query (select, from, with, show,
+    describe, explain …), takes longer than ``timeout_s`` or needs more than ``memory``.
+    """
+    with open_snapshot(path, memory=memory) as connection:
+        _check_reads(connection, sql)
+        try:
+            with _stopped_after(connection, timeout_s):
+                connection.execute(sql)
+                columns = connection.description or []
+                rows = connection.fetchall() if limit is None else connection.fetchmany(limit + 1)
+        except duckdb.InterruptException as error:
+            raise QueryRefused(f"The query took longer than {timeout_s:g} s and was stopped.") from error
+        except (duckdb.Error, ImportError, ValueError, OverflowError) as error:
+            # not only DuckDB's: a value may have no Python form (the year 290309, a zone without its
+            # database)
+            raise QueryRefused(one_line(error)) from error
+    kept = rows if limit is None else rows[:limit]
+    return Answer(
+        columns=tuple(str(column[0]) for column in columns),
+        types=tuple(str(column[1]) for column in columns),
+        rows=tuple(tuple(row) for row in kept),
+        truncated=len(kept) < len(rows),
+    )
+
+
+def _check_reads(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Refuse anything but one query, before it runs. (The session could not write to the record anyway.)"""
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as error:
+        raise QueryRefused(one_line(error)) from error
+    if len(statements) != 1:
+        raise QueryRefused(f"One query at a time: this is {len(statements)}.")
+    if statements[0].type not in _READING:
+        raise QueryRefused(f"Only queries: {statements[0].type.name.lower()} does more than read.")
+
+
+@contextlib.contextmanager
+def _stopped_after(connection: duckdb.DuckDBPyConnection, timeout_s: float) -> Iterator[None]:
+    timer = threading.Timer(timeout_s, connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()  # it must not interrupt what comes next
