@@ -1,4 +1,4 @@
-"""What the tests share: a Prefect of their own, and the command line as a function."""
+"""What the tests share: a Prefect of their own, a record of the samples, the command line as a function."""
 
 from __future__ import annotations
 
@@ -35,8 +35,23 @@ def prefect_server() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def sample_record(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the sample articles, for tests that only read."""
+    from claims.reading import Metadata  # noqa: PLC0415
+    from flows.ingest import run  # noqa: PLC0415
+    from flows.settings import Settings, seeds_folder  # noqa: PLC0415
+
+    path = tmp_path_factory.mktemp("record") / "record.duckdb"
+    counts = run([str(seeds_folder())], settings=Settings.load(db=path), overrides=Metadata())
+    assert not counts.failures
+    return path
+
+
 @pytest.fixture
-def greffier(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Greffier]:
+def greffier(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Greffier]:
     """The command line in this process: words in; exit status, stdout and stderr out."""
     from flows.cli import main  # noqa: PLC0415
 
@@ -47,13 +62,13 @@ def greffier(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 
     def run(*words: str | Path) -> Ran:
         monkeypatch.setattr(sys, "argv", ["greffier", *(str(word) for word in words)])
-        capsys.readouterr()
+        capsysbinary.readouterr()
         with pytest.raises(SystemExit) as ended:
             main()
         code = ended.value.code
         assert code is None or isinstance(code, int)
-        captured = capsys.readouterr()
-        return Ran(code or 0, captured.out, captured.err)
+        captured = capsysbinary.readouterr()
+        return Ran(code or 0, captured.out.decode(), captured.err.decode())
 
     yield run
     for name, (handlers, propagate) in before.items():

@@ -1,0 +1,166 @@
+"""The flow keeps what it is given, once, and one bad article costs only itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from claims.errors import GreffierError
+from claims.reading import Metadata
+from flows.settings import Settings, seeds_folder
+from flows.stages import Counts
+from warehouse.connection import open_record, open_snapshot
+from warehouse.queries import list_claims, stances, totals
+
+pytestmark = pytest.mark.server
+
+
+def ingest(*places: Path | str, db: Path, **settings: int) -> Counts:
+    """The flow on ``places``, as the command line runs it."""
+    from flows.ingest import run  # noqa: PLC0415
+
+    chosen = Settings.load(db=db).model_copy(update=settings)
+    return run([str(place) for place in places], settings=chosen, overrides=Metadata())
+
+
+def content(db: Path) -> list[tuple[object, ...]]:
+    """What the record says, without when it was told."""
+    with open_snapshot(db) as connection:
+        claims = [(row.claim_id, row.text, row.standing, row.contested) for row in list_claims(connection)]
+        said = [(row.claim_id, row.mention_id, row.source_id, row.status) for row in stances(connection)]
+    return sorted([*claims, *said], key=repr)
+
+
+def test_the_samples_are_stored_whole(sample_record: Path) -> None:
+    with open_snapshot(sample_record) as connection:
+        held = totals(connection)
+    assert held.articles == 3
+    assert held.claims > 0
+    assert held.mentions >= held.claims
+
+
+def test_running_again_stores_nothing_twice(sample_record: Path) -> None:
+    before = content(sample_record)
+    counts = ingest(seeds_folder(), db=sample_record)
+    assert (counts.articles, counts.known) == (0, 3)
+    assert content(sample_record) == before
+
+
+def test_the_size_of_a_batch_changes_nothing(sample_record: Path, tmp_path: Path) -> None:
+    """One article at a time, or all together: the same claims, shared in the same way."""
+    one_by_one = tmp_path / "record.duckdb"
+    ingest(seeds_folder(), db=one_by_one, batch=1)
+    assert content(one_by_one) == content(sample_record)
+
+
+def test_one_bad_article_costs_only_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    shutil.copytree(seeds_folder(), folder)
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "empty.html").touch()
+    counts = ingest(folder, tmp_path / "missing.txt", db=tmp_path / "record.duckdb")
+    assert counts.articles == 3
+    assert len(counts.failures) == 3
+    reasons = sorted(str(failure) for failure in counts.failures)
+    assert [
+        name
+        for name in ("binary.txt", "empty.html", "missing.txt")
+        if not any(name in each for each in reasons)
+    ] == []
+    assert all("\n" not in reason for reason in reasons)
+
+
+def test_the_run_ends_as_completed_with_failures_and_leaves_its_artifacts(tmp_path: Path) -> None:
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+    from prefect.client.schemas.sorting import FlowRunSort  # noqa: PLC0415
+
+    ingest(
+        seeds_folder() / "the-demonstration-post.txt", tmp_path / "missing.txt", db=tmp_path / "record.duckdb"
+    )
+    with get_client(sync_client=True) as client:
+        run = client.read_flow_runs(sort=FlowRunSort.END_TIME_DESC, limit=1)[0]
+        artifacts = {artifact.key: artifact for artifact in client.read_latest_artifacts()}
+    assert run.state is not None
+    assert run.state.name == "Completed with failures"
+    assert run.state.is_completed()
+    assert "## Claims and who stands behind them" in (artifacts["claim-status"].description or "")
+    assert artifacts["ingest-progress"].data == 100
+
+
+def test_a_claim_of_the_other_language_is_recognised(sample_record: Path) -> None:
+    """The samples share a claim across French and English."""
+    with open_snapshot(sample_record) as connection:
+        outlets = {}
+        for row in stances(connection):
+            outlets.setdefault(row.claim_id, set()).add(row.outlet)
+    assert any(
+        {"Le Quotidien de démonstration", "The Demonstration Post"} <= named for named in outlets.values()
+    )
+
+
+def test_a_record_that_another_process_holds_is_one_error_after_the_time_allowed(tmp_path: Path) -> None:
+    db = tmp_path / "record.duckdb"
+    with open_record(db):
+        pass
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom warehouse.connection import open_record\n"
+        f"with open_record(Path({str(db)!r})):\n    print('held', flush=True)\n    time.sleep(60)\n"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(GreffierError, match=r"record\.duckdb"):
+            ingest(seeds_folder(), db=db, lock_timeout_s=1)
+    finally:
+        holder.kill()
+        holder.wait()
+
+
+def test_two_runs_at_once_end_in_the_same_record(sample_record: Path, tmp_path: Path) -> None:
+    """Each waits for the other and matches again what the other has overtaken."""
+    db = tmp_path / "record.duckdb"
+    running = [start("ingest", "--seeds", "--db", str(db)), start("ingest", "--seeds", "--db", str(db))]
+    for each in running:
+        _, errors = each.communicate(timeout=180)
+        assert each.returncode == 0, errors
+    assert content(db) == content(sample_record)
+
+
+def test_a_killed_run_and_another_end_in_the_same_record(sample_record: Path, tmp_path: Path) -> None:
+    db = tmp_path / "record.duckdb"
+    killed = start("ingest", "--seeds", "--db", str(db), batch="1")
+    deadline = time.monotonic() + 120
+    while not db.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    ingest(seeds_folder(), db=db)
+    assert content(db) == content(sample_record)
+
+
+def start(*words: str, **settings: str) -> subprocess.Popen[str]:
+    """`greffier` in a process of its own, on the tests' Prefect server."""
+    from prefect.settings import PREFECT_API_URL  # noqa: PLC0415
+
+    variables = os.environ | {"PREFECT_API_URL": str(PREFECT_API_URL.value())}
+    variables |= {f"GREFFIER_{name.upper()}": value for name, value in settings.items()}
+    command = [sys.executable, "-c", "from flows.cli import main; main()", *words]
+    return subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_server_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
+    variables = os.environ | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    command = [sys.executable, "-c", "from flows.cli import main; main()", "ingest", "--seeds"]
+    done = subprocess.run(command, env=variables, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "http://127.0.0.1:9/api" in done.stderr
