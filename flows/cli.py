@@ -106,7 +106,7 @@ def ingest(
     \b
     Examples:
       greffier ingest --seeds
-      greffier ingest seeds/fr-01-demonstration.txt --outlet "Le Quotidien de démonstration"
+      greffier ingest seeds/quotidien-de-demonstration.txt --outlet "Le Quotidien de démonstration"
     """
     from flows import quiet
 
@@ -156,8 +156,8 @@ def split(
 
     \b
     Examples:
-      greffier split seeds/fr-01-demonstration.txt
-      greffier split seeds/en-02-demonstration.txt --json
+      greffier split seeds/quotidien-de-demonstration.txt
+      greffier split seeds/the-demonstration-post.txt --json
     """
     from flows.console import log_to_stderr, results
     from flows.settings import seeds_folder
@@ -346,7 +346,8 @@ def sql(
         rows = (dict(zip(found.columns, row, strict=True)) for row in found.rows)
         _write("".join(line(row) + "\n" for row in rows))
     else:
-        results().print(answer(found))
+        console = results()
+        console.print(answer(found, width=console.width))
 
 
 @app.command()

@@ -30,6 +30,7 @@ from claims.errors import GreffierError
 from claims.models import Article
 from claims.reading import Metadata
 from flows import dashboard, stages
+from flows.errors import FetchError
 from flows.failures import Failure
 from flows.fetch import fetch
 from flows.places import find, is_address
@@ -39,6 +40,7 @@ from flows.stages import Batch, Counts, Embedded, Extracted, Matched
 from flows.tables import counted
 from warehouse.connection import open_snapshot
 from warehouse.snapshot import publish as publish_snapshot
+from warehouse.snapshot import snapshot_path
 
 logger = logging.getLogger(__name__)
 
@@ -54,12 +56,14 @@ class ServerUnreachable(GreffierError):  # noqa: N818
     description=f"Reads articles into the record. The page of its claims: /v2/artifacts/key/{dashboard.KEY}",
     persist_result=False,
 )
-def ingest(places: list[str], db: Path | None = None, overrides: Metadata | None = None) -> State[Counts]:
+def ingest(
+    places: list[str], settings: Settings | None = None, overrides: Metadata | None = None
+) -> State[Counts]:
     """Read files, folders and addresses into the record; what it holds already is passed over.
 
     An article that fails costs only itself: the run goes on and ends as "Completed with failures".
     """
-    settings = Settings.load(db=db)
+    settings = settings or Settings.load()
     found, failures = find(places)
     progress = Progress(len(found))
     total = Counts(failures=tuple(failures))
@@ -70,7 +74,7 @@ def ingest(places: list[str], db: Path | None = None, overrides: Metadata | None
         matched = match(embedded, settings)
         total += store(matched, settings)
         progress.forward(len(together))
-    publish(settings)
+    publish(settings, changed=total.articles > 0)
     if total.failures:
         return Completed(name="Completed with failures", message=str(total.failures[0]), data=total)
     return Completed(data=total)
@@ -79,7 +83,7 @@ def ingest(places: list[str], db: Path | None = None, overrides: Metadata | None
 @task(name="read", cache_policy=NO_CACHE)
 def read(places: Sequence[str], overrides: Metadata, settings: Settings) -> Batch[Article]:
     """The articles of these places that the record does not hold yet; addresses are fetched side by side."""
-    pages = [fetch_page.submit(place, overrides) for place in places if is_address(place)]
+    pages = [fetch_page.submit(place, overrides, settings) for place in places if is_address(place)]
     files = stages.read_files([Path(place) for place in places if not is_address(place)], overrides)
     batch: Batch[Article] = Batch[Article]().then([*files, *(page.result() for page in pages)])
     fresh = stages.leave_out_known(batch, settings)
@@ -94,13 +98,15 @@ def read(places: Sequence[str], overrides: Metadata, settings: Settings) -> Batc
     retry_delay_seconds=[2, 5, 10],
     cache_policy=NO_CACHE,
 )
-def fetch_page(address: str, overrides: Metadata) -> Article | Failure:
+def fetch_page(address: str, overrides: Metadata, settings: Settings) -> Article | Failure:
     """The article at an address, or why not; tried again where the network may do better next time."""
     try:
-        return fetch(address, overrides=overrides)
-    except GreffierError as error:
-        if getattr(error, "worth_another_try", False) and runtime.task_run.run_count <= FETCH_RETRIES:
+        return fetch(address, overrides=overrides, allow_hosts=settings.hosts_allowed)
+    except FetchError as error:
+        if error.transient and runtime.task_run.run_count <= FETCH_RETRIES:
             raise
+        return Failure.of(address, error)
+    except GreffierError as error:
         return Failure.of(address, error)
 
 
@@ -148,9 +154,14 @@ def store(matched: Batch[Matched], settings: Settings) -> Counts:
 
 
 @task(name="publish", cache_policy=NO_CACHE)
-def publish(settings: Settings) -> None:
-    """Replace the read snapshot, and write the page of claims from it."""
-    publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
+def publish(settings: Settings, *, changed: bool) -> None:
+    """Replace the read snapshot, and write the page of claims from it.
+
+    A run that was killed may have left a record newer than its snapshot.
+    """
+    snapshot = snapshot_path(settings.db)
+    if changed or not snapshot.exists() or snapshot.stat().st_mtime < settings.db.stat().st_mtime:
+        publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
     with open_snapshot(settings.db) as connection:
         page = dashboard.markdown(dashboard.read_page(connection, as_of=datetime.now(UTC)))
     # The page of a key shows the latest description; a single version's page shows the Markdown.
@@ -186,7 +197,7 @@ def run(places: list[str], *, settings: Settings, overrides: Metadata) -> Counts
     """
     reach_server()
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        counts = ingest(places, db=settings.db, overrides=overrides)
+        counts = ingest(places, settings=settings, overrides=overrides)
     assert isinstance(counts, Counts)  # Prefect hands over what the state holds
     return counts
 

@@ -31,9 +31,18 @@ class Settings(BaseSettings):
     candidates: int = Field(
         default=10, ge=1, le=200, description="Earlier claims that a new one is compared to."
     )
+    allow_hosts: str = Field(
+        default="",
+        description="Hosts, separated by commas, that may be fetched from though their address is private.",
+    )
     lock_timeout_s: float = Field(
         default=60, gt=0, description="How long to wait while another process writes to the record."
     )
+
+    @property
+    def hosts_allowed(self) -> frozenset[str]:
+        """The names in ``allow_hosts``."""
+        return frozenset(host.strip() for host in self.allow_hosts.split(",") if host.strip())
 
     @classmethod
     def load(cls, *, db: Path | None = None) -> Self:

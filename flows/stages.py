@@ -159,7 +159,7 @@ def _match(embedded: Sequence[Embedded], settings: Settings) -> list[Matched | F
 def decide(
     embedded: Sequence[Embedded], near: Sequence[Sequence[NearClaim]], *, most: int, seen: int
 ) -> list[Matched | Failure]:
-    """What becomes of each article's claims, given the ``near`` claims of the record for each vector in order.
+    """What becomes of each article's claims, given the record's ``near`` each vector in order.
 
     Claims that an earlier article of the batch opens are candidates too: the size of a batch changes nothing.
     """
@@ -279,9 +279,9 @@ def _store_article(connection: DuckDBPyConnection, matched: Matched, seen: int) 
             connection,
             matched.article,
             matched.claims,
-            matched.vectors,
-            matched.encoder_key,
-            [placement(assignment) for assignment in matched.assignments],
+            vectors=matched.vectors,
+            encoder_key=matched.encoder_key,
+            placements=[placement(assignment) for assignment in matched.assignments],
             extractor_version=EXTRACTOR_VERSION,
             matcher_version=MATCHER_VERSION,
             seen=seen,

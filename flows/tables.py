@@ -17,6 +17,7 @@ from flows.console import clean, plain
 from flows.wire import Pair
 from warehouse.records import Answer, ClaimRow, ClaimShown, MentionShown
 
+NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
 STATUS_STYLES: Final = {Status.ASSERTED: "green", Status.DENIED: "red", Status.REPORTED: "yellow"}
 
 
@@ -172,18 +173,38 @@ def _mention(mention: MentionShown) -> Iterable[RenderableType]:
         yield Padding(Text(why, style="dim"), (0, 0, 0, 2))
 
 
-def answer(found: Answer) -> RenderableType:
-    """What a query gave, as a table."""
+def answer(found: Answer, *, width: int) -> RenderableType:
+    """What a query gave: a table, or where that is wider than ``width`` a value a line."""
     caption = counted(len(found.rows), "row") + (", and more" if found.truncated else "")
-    body = Table(box=box.SIMPLE_HEAD, pad_edge=False, caption=caption, caption_justify="left")
-    for column, kind in zip(found.columns, found.types, strict=True):
-        number = kind.startswith(
-            ("BIGINT", "INTEGER", "HUGEINT", "DOUBLE", "FLOAT", "UBIGINT", "DECIMAL", "SMALLINT")
+    cells = [[_cell(value) for value in row] for row in found.rows]
+    widths = [
+        max([len(name), *(cell.cell_len for cell in column)])
+        for name, column in zip(
+            found.columns, zip(*cells, strict=True) if cells else [()] * len(found.columns), strict=True
         )
-        body.add_column(clean(column), justify="right" if number else "left", overflow="fold")
-    for row in found.rows:
-        body.add_row(*(Text("null", style="dim") if value is None else plain(str(value)) for value in row))
+    ]
+    if sum(widths) + 3 * len(widths) > width and len(widths) > 2:
+        return Group(*_value_a_line(found.columns, cells), Text(caption, style="dim"))
+    body = Table(box=box.SIMPLE_HEAD, pad_edge=False, caption=caption, caption_justify="left")
+    for name, kind in zip(found.columns, found.types, strict=True):
+        body.add_column(clean(name), justify="right" if kind.startswith(NUMBERS) else "left", overflow="fold")
+    for row in cells:
+        body.add_row(*row)
     return body
+
+
+def _cell(value: object) -> Text:
+    return Text("null", style="dim") if value is None else plain(str(value))
+
+
+def _value_a_line(columns: Sequence[str], rows: Iterable[Sequence[Text]]) -> Iterable[RenderableType]:
+    for row in rows:
+        record = Table.grid(padding=(0, 2))
+        record.add_column(style="bold", no_wrap=True)
+        record.add_column(overflow="fold")
+        for name, cell in zip(columns, row, strict=True):
+            record.add_row(clean(name), cell)
+        yield Padding(record, (0, 0, 1, 0))
 
 
 def decisions(decided: Sequence[tuple[Pair, Decision]]) -> RenderableType:
