@@ -92,7 +92,7 @@ def _disputes(connection: DuckDBPyConnection) -> Iterator[Dispute]:
         }
         said = defaultdict(list)
         for stance in stances(connection, sorted(texts)):
-            if stance.current:
+            if stance.is_current:
                 said[stance.claim_id].append(stance)
         heard = [Heard(claim_id, text, tuple(said[claim_id])) for claim_id, text in texts.items()]
         heard.sort(key=lambda claim: (-len(claim.stances), claim.text))

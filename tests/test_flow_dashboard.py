@@ -24,6 +24,7 @@ def stance(
         mention_id="m",
         source_id=who,
         source_name=who,
+        name_in_article=who,
         source_kind=SourceKind.PLACE,
         role=None,
         through=(),
@@ -35,7 +36,7 @@ def stance(
         origin="/articles/a.txt",
         seen_at=DAY,
         published_at=DAY,
-        current=True,
+        is_current=True,
     )
 
 

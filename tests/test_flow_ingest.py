@@ -113,15 +113,12 @@ def test_a_record_that_another_process_holds_is_one_error_after_the_time_allowed
         "import sys, time\nfrom pathlib import Path\nfrom warehouse.connection import open_record\n"
         f"with open_record(Path({str(db)!r})):\n    print('held', flush=True)\n    time.sleep(60)\n"
     )
-    holder = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-    try:
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(GreffierError, match=r"record\.duckdb"):
             ingest(seeds_folder(), db=db, lock_timeout_s=1)
-    finally:
         holder.kill()
-        holder.wait()
 
 
 def test_two_runs_at_once_end_in_the_same_record(sample_record: Path, tmp_path: Path) -> None:
