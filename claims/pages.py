@@ -1,0 +1,351 @@
+"""A saved or fetched HTML page → its article: text, metadata, canonical address. No network.
+
+trafilatura finds the article; what it lets through that is no sentence of it (the repeated title, the byline,
+links to other articles with their teasers) is taken out again by its structure.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+from pydantic import ValidationError
+
+from claims.decoding import mend_mojibake
+from claims.errors import UnreadableArticle
+from claims.metadata import NOTHING, Metadata, one_line
+
+# What an article has at least: a news item of two sentences. Cookie walls, "enable JavaScript" and lists of
+# headlines have less.
+_LEAST_PROSE = 200
+_LONGEST_TEASER = 300  # characters
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'»”’)\]\s]*$")
+
+# How a page says, in its own text, that the rest is for others. Looked for in the last lines only: many free
+# pages carry these words in their menus.
+_LOCKED = re.compile(
+    r"il vous reste (?:encore )?[\d.,]+ ?% (?:de cet article )?à (?:lire|découvrir)"
+    r"|(?:la suite|cet article|ce contenu|l['’]intégralité de cet article)"
+    r" est réservée? (?:à nos |aux )abonnés"
+    r"|abonnez-vous pour (?:lire|continuer|accéder|découvrir) "
+    r"|pour lire la suite,? (?:de cet article,? )?(?:abonnez|connectez)-vous"
+    r"|(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep) reading"
+    r"|this (?:article|content|story) is (?:only )?(?:for|available to|reserved for) (?:our )?subscribers",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(r"il vous reste (?:encore )?[\d.,]+ ?%|keep reading|continue reading", re.IGNORECASE)
+# A line that leads elsewhere, where the page does not mark it as a link.
+_POINTER = re.compile(
+    r"(?:[aà] )?(?:lire|voir|écouter) (?:aussi|également|:)|à lire\b|lire notre"
+    r"|read (?:more|also)|see also|more\s*:"
+    r"|related\s*:|\d* ?commentaires?$|commenter$|publié le .{5,60}$|créé: |mis à jour le .{5,60}$"
+    r"|our standards:",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(r"\b(?:publié|mis à jour|modifié|published|updated|posted)\b.*\b\d{4}\b", re.IGNORECASE)
+_BYWORD = re.compile(r"^(?:par|by|auteure?|author|propos recueillis par)\s*:?\s+", re.IGNORECASE)
+_HOSTNAME = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)/?$")
+_ARTICLE_TYPES = re.compile(r"Article$|Report$|BlogPosting$|^Blog$")
+
+# Both libraries take a time that grows with the square of these. Large pages of news sites have 2,000
+# elements; a tag with 40,000 attributes took 30 s, one with 200,000 seven minutes.
+_MOST_ELEMENTS = 50_000
+_MANY_ELEMENTS = 10_000  # from here without trafilatura's second opinion: jusText alone took 16 s on 27,000
+_MOST_ATTRIBUTES = 5_000
+_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>=]+(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?""")
+_UNPARSED_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+
+_BLOCKS = frozenset(("p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4"))
+
+
+@dataclass(frozen=True)
+class Page:
+    """The article that a page holds."""
+
+    text: str  # paragraphs, one a line
+    metadata: Metadata  # ``url`` is the canonical address
+    repairs: tuple[str, ...] = ()
+
+
+def read_page(markup: str, *, place: str) -> Page:
+    """The article in ``markup``; UnreadableArticle if there is none, or not all of it, naming ``place``."""
+    elements = _count_elements(markup, place)
+    for library in ("trafilatura", "htmldate", "courlan"):  # what they would say, our error says
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    try:
+        tree = _parse(markup)
+        notes = _structured_data(tree)
+        title, metadata = _metadata(tree, notes)
+        gated = _gated_characters(tree, notes)
+        lines = _lines(
+            tree, {title or "", *(_plain(head) for head in tree.iter("h1"))}, fast=elements > _MANY_ELEMENTS
+        )
+    except (
+        Exception
+    ) as error:  # whatever hostile bytes make of two libraries in C and Python is a page we cannot read
+        raise UnreadableArticle(f"{place}: the page cannot be parsed ({type(error).__name__})") from error
+    _refuse_locked(lines, gated, place)
+    if sum(len(line) for line in lines if _SENTENCE_END.search(line)) < _LEAST_PROSE:
+        raise UnreadableArticle(f"{place}: no article found in the page")
+    mended = mend_mojibake("\n".join(lines))
+    return Page(text=mended.text, metadata=metadata, repairs=mended.repairs)
+
+
+def _count_elements(markup: str, place: str) -> int:
+    """How many tags open in the page; UnreadableArticle where they, or one's attributes, are too many to
+    parse.
+    """
+    count, position = 0, 0
+    while tag := _TAG.search(markup, position):
+        count += 1
+        position = tag.end()
+        attributes = 0
+        while attribute := _ATTRIBUTE.match(markup, position):
+            position = attribute.end()
+            attributes += 1
+        if count > _MOST_ELEMENTS or attributes > _MOST_ATTRIBUTES:
+            raise UnreadableArticle(f"{place}: the page is too tangled to be an article")
+        if ending := _UNPARSED_END.get(tag[1].lower()):
+            closed = ending.search(markup, position)
+            position = closed.end() if closed else len(markup)
+    return count
+
+
+def _parse(markup: str) -> html.HtmlElement:
+    # Bytes in a known encoding: lxml refuses a str that declares one, and otherwise believes the declaration.
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    tree = html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    _unlay(tree)
+    return tree
+
+
+def _unlay(tree: html.HtmlElement) -> None:
+    """Tables that lay out the page, as before 2005, become blocks: a cell of data holds no 400 characters."""
+    for cell in [cell for cell in tree.iter("td", "th") if len(_plain(cell)) > 400]:
+        for around in cell.iterancestors("table", "tbody", "tr"):
+            around.tag = "div"
+        cell.tag = "div" if any(part.tag in _BLOCKS for part in cell.iterdescendants()) else "p"
+
+
+def _plain(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+# -- what the page says about itself
+
+
+def _structured_data(tree: html.HtmlElement) -> list[dict[str, Any]]:
+    """The schema.org notes on the article (JSON-LD), the first being the most likely."""
+    notes: list[dict[str, Any]] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            try:
+                notes.extend(_nodes(json.loads(script.text_content(), strict=False)))
+            except (ValueError, RecursionError):
+                continue  # one malformed note costs that note
+    return notes
+
+
+def _nodes(value: object) -> Iterator[dict[str, Any]]:
+    for node in value if isinstance(value, list) else [value]:
+        if isinstance(node, dict):
+            if isinstance(graph := node.get("@graph"), list):
+                yield from _nodes(graph)
+            kinds = node.get("@type")
+            if any(
+                _ARTICLE_TYPES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
+                yield node
+
+
+def _metadata(tree: html.HtmlElement, notes: list[dict[str, Any]]) -> tuple[str | None, Metadata]:
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415  # 0.2 s; plain text does without
+
+    found = extract_metadata(
+        tree,
+        # The extensive search takes any number for a year: a page of 2007 became one of 1996.
+        date_config={"original_date": True, "extensive_search": False, "max_date": None},
+        extensive=False,
+    )
+    return found.title, _checked(
+        outlet=_outlet(found.sitename, notes),
+        title=_mended(found.title),
+        author=_BYWORD.sub("", _mended(found.author) or ""),
+        published=found.date,
+        url=_canonical(found.url),
+    )
+
+
+def _checked(**said: str | None) -> Metadata:
+    """What of ``said`` is valid: a page's own mistakes cost that field."""
+    metadata = NOTHING
+    for name, value in said.items():
+        try:
+            metadata = Metadata.model_validate({name: value}).over(metadata)
+        except ValidationError:
+            continue
+    return metadata
+
+
+def _mended(words: object) -> str | None:
+    line = one_line(words)
+    return mend_mojibake(line).text if isinstance(line, str) else None
+
+
+def _outlet(sitename: str | None, notes: list[dict[str, Any]]) -> str | None:
+    """The site's name; where that is only its host, the publisher's, or else the host without "www."."""
+    site = _mended(sitename)
+    if site and not (host := _HOSTNAME.match(site)):
+        return site
+    for note in notes:
+        publisher = note.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else publisher
+        if isinstance(name, str) and (name := _mended(name)) and not _HOSTNAME.match(name):
+            return name
+    return host[1] if site and host else None
+
+
+def _canonical(url: str | None) -> str | None:
+    """The address, unless it is the site's front page: then it says nothing about the article."""
+    parts = urlsplit(url or "")
+    return parts._replace(fragment="").geturl() if parts.path.strip("/") or parts.query else None
+
+
+# -- what is behind a paywall
+
+
+def _gated_characters(tree: html.HtmlElement, notes: list[dict[str, Any]]) -> int | None:
+    """How much of the text that the page says is not free it yet holds; None if all is free or it does not
+    say.
+
+    schema.org: ``isAccessibleForFree`` on the article, ``hasPart.cssSelector`` for the part that is not free.
+    Publishers often deliver that part all the same (a metered page, a page saved by a subscriber).
+    """
+    parts = [
+        part
+        for note in notes
+        if str(note.get("isAccessibleForFree")).lower() == "false"
+        for part in (note["hasPart"] if isinstance(note.get("hasPart"), list) else [note.get("hasPart")])
+        if isinstance(part, dict)
+    ]
+    gated = [element for part in parts for element in _selected(tree, str(part.get("cssSelector")))]
+    return sum(len(_plain(element)) for element in gated) if gated else None
+
+
+def _selected(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
+    """The elements of a class or id, the only selectors seen in these notes."""
+    found = re.fullmatch(r"\s*([.#])([\w-]+)\s*", selector)
+    if not found:
+        return []
+    if found[1] == "#":
+        return [element for element in tree.iter(etree.Element) if element.get("id") == found[2]]
+    return [
+        element for element in tree.iter(etree.Element) if found[2] in (element.get("class") or "").split()
+    ]
+
+
+def _refuse_locked(lines: list[str], gated: int | None, place: str) -> None:
+    """UnreadableArticle where the page says that the rest is for subscribers, in its text or in its notes."""
+    ending = " ".join(lines[-3:])
+    short = sum(map(len, lines)) < 1500
+    # "Réservé aux abonnés" below a long text may advertise something else; a percentage left to read cannot.
+    if (_LOCKED.search(ending) and (short or _LEFT_OUT.search(ending))) or (
+        gated is not None and gated < sum(map(len, lines)) / 2
+    ):
+        raise UnreadableArticle(
+            f"{place}: the page holds only the beginning of the article; the rest is for subscribers"
+        )
+
+
+# -- the text
+
+
+def _lines(tree: html.HtmlElement, titles: set[str], *, fast: bool) -> list[str]:
+    """The paragraphs of the article, without what only leads elsewhere."""
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
+    found = bare_extraction(tree, fast=fast, include_comments=False, include_tables=False, include_links=True)
+    if found is None or isinstance(found, dict) or found.body is None:
+        return []
+    kept: list[_Line] = []
+    teased = False  # the line before was the headline of another article: this one is its teaser
+    for line in _blocks(found.body):
+        if line.is_link or (_POINTER.match(line.text) and not line.text.endswith(".")):
+            teased = line.teases
+        elif teased and len(line.text) < _LONGEST_TEASER:
+            teased = False
+        else:
+            teased = False
+            kept.append(line)
+    while kept and (kept[0].text in titles or (len(kept[0].text) < 120 and _STAMPED.search(kept[0].text))):
+        kept.pop(0)
+    while kept and (
+        kept[-1].is_headline or (len(kept[-1].text) < 25 and not _SENTENCE_END.search(kept[-1].text))
+    ):
+        kept.pop()
+    return [line.text for line in kept]
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    linked: int  # how many of its characters lead elsewhere
+    is_headline: bool
+    teases: (
+        bool  # a headline within a link, as lists of other articles have; a linked heading is the other way
+    )
+
+    @property
+    def is_link(self) -> bool:
+        return bool(self.text) and self.linked >= 0.7 * len(self.text)
+
+
+def _blocks(body: etree._Element) -> Iterator[_Line]:
+    """The lines of trafilatura's tree: a paragraph, an item, a heading or what a line break ends."""
+    words: list[str] = []
+    linked = 0
+    headline = teases = False
+
+    def flush() -> Iterator[_Line]:
+        nonlocal linked, headline, teases
+        text = " ".join("".join(words).split())
+        if text:
+            yield _Line(text, linked, headline, teases)
+        words.clear()
+        linked, headline, teases = 0, False, False
+
+    # (element, closing): a walk without recursion, for a page may nest as deep as it likes
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        inside_link = element.tag == "ref" or any(
+            around.tag == "ref" for around in element.iterancestors("ref")
+        )
+        if event == "start":
+            if element.tag in ("p", "item", "quote", "lb", "row", "list") or (
+                element.tag == "head" and not inside_link
+            ):
+                yield from flush()
+            headline = headline or element.tag == "head"
+            teases = teases or (element.tag == "head" and inside_link)
+            if element.text:
+                words.append(element.text)
+                linked += len(" ".join(element.text.split())) if inside_link else 0
+        else:
+            if element.tag in ("p", "item", "quote", "row", "list") or (
+                element.tag == "head" and not inside_link
+            ):
+                yield from flush()
+            if element.tail and element is not body:
+                words.append(element.tail)
+                around = element.getparent()
+                if around is not None and (
+                    around.tag == "ref" or any(True for _ in around.iterancestors("ref"))
+                ):
+                    linked += len(" ".join(element.tail.split()))
+    yield from flush()
