@@ -1,7 +1,7 @@
 """A small record of invented articles, in French and English, for the tests of the warehouse.
 
-The story: a dam at Valmont. The prefect says that it holds; the mayor denies it; two outlets disagree on how many
-people were moved; a rumour goes round; one source turns round; one outlet changes its text.
+The story: a dam at Valmont. The prefect says that it holds; the mayor denies it; two outlets disagree on
+how many people were moved; a rumour goes round; one source turns round; one outlet changes its text.
 """
 
 from __future__ import annotations

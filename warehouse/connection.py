@@ -212,7 +212,7 @@ def _create(path: Path) -> None:
                 "insert into schema_version values (?, ?)", [SCHEMA_VERSION, naive_utc(datetime.now(UTC))]
             )
             connection.commit()
-            connection.execute("checkpoint")
+            connection.execute("checkpoint").fetchall()
         _put_in_place(unfinished, path)
     finally:
         _remove_with_wal(unfinished)
@@ -244,10 +244,9 @@ def _remove_with_wal(database: Path) -> None:
 
 def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     try:
-        row = connection.execute("select max(version) from schema_version").fetchone()
+        [(found,)] = connection.execute("select max(version) from schema_version").fetchall()
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise RecordUnreadable(f"{path} is a DuckDB database, but no record of greffier.") from error
-    found = row[0] if row else None
     if found != SCHEMA_VERSION:
         raise RecordVersionMismatch(
             f"{path} has layout {found}, and this version of greffier knows layout {SCHEMA_VERSION}: "

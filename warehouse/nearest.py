@@ -141,7 +141,8 @@ class _Best:
         """What was kept for a query, measured again in double precision, the nearest first."""
         held = np.flatnonzero(np.isfinite(self._similarity[number]))
         products = self._vectors[number, held].astype(np.float64) * self._queries[number].astype(np.float64)
-        exact = np.round(products.sum(axis=1), DECIMALS)
+        # Rounded vectors are a little longer or shorter than one.
+        exact = np.clip(np.round(products.sum(axis=1), DECIMALS), -1, 1)
         pairs = [
             (str(claim_id), float(similarity))
             for claim_id, similarity in zip(self._claim_ids[number, held], exact, strict=True)

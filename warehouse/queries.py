@@ -14,7 +14,6 @@ from typing import Any, Final, TypeVar
 import duckdb
 from pydantic import BaseModel
 
-from claims.models import Status
 from warehouse.asking import run_sql
 from warehouse.errors import AmbiguousClaim, ClaimNotFound
 from warehouse.nearest import nearest
@@ -30,7 +29,6 @@ from warehouse.records import (
     SourceRow,
     SourceShown,
     StanceRow,
-    Standing,
     Totals,
 )
 from warehouse.statements import statement
@@ -115,14 +113,8 @@ def review_queue(connection: duckdb.DuckDBPyConnection) -> list[ReviewRow]:
 
 def totals(connection: duckdb.DuckDBPyConnection) -> Totals:
     """How much the record holds."""
-    [held] = _dicts(connection, "totals", {})
-    statuses = dict(connection.execute(statement("mentions_by_status")).fetchall())
-    standings = dict(connection.execute(statement("claims_by_standing")).fetchall())
-    return Totals(
-        **held,
-        mentions_by_status={status: statuses.get(status, 0) for status in Status},
-        claims_by_standing={standing: standings.get(standing, 0) for standing in Standing},
-    )
+    [held] = _rows(connection, "totals", Totals, {})
+    return held
 
 
 def _claims(

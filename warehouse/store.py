@@ -25,6 +25,7 @@ from warehouse.times import naive_utc
 
 logger = logging.getLogger(__name__)
 
+_INCOMING: Final = "incoming"  # what Arrow tables are called while they are read
 # Rows that several articles share are kept as first seen; everything else is new, or a bug that must be
 # heard.
 _INSERT: Final = {
@@ -51,8 +52,11 @@ def known_revisions(connection: duckdb.DuckDBPyConnection, articles: Iterable[Ar
 
 def watermark(connection: duckdb.DuckDBPyConnection) -> int:
     """How many decisions the record holds: grows with every one, never falls."""
-    row = connection.execute("select coalesce(max(decision_number), 0) from match_decision").fetchone()
-    return int(row[0]) if row else 0
+    # Always fetchall: DuckDB 2 streams, and a result that is not read to its end holds up what comes next.
+    [(highest,)] = connection.execute(
+        "select coalesce(max(decision_number), 0) from match_decision"
+    ).fetchall()
+    return int(highest)
 
 
 def store_article(
@@ -120,14 +124,14 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         with contextlib.suppress(duckdb.Error):  # the error that brought us here says more
             connection.rollback()
         raise
+    finally:
+        with contextlib.suppress(duckdb.Error):
+            connection.unregister(_INCOMING)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, name: str, incoming: pa.Table) -> None:
-    connection.register("incoming", incoming)
-    try:
-        connection.execute(_INSERT[name])
-    finally:
-        connection.unregister("incoming")
+    connection.register(_INCOMING, incoming)
+    connection.execute(_INSERT[name]).fetchall()
 
 
 def _states(connection: duckdb.DuckDBPyConnection, article: Article) -> list[str]:

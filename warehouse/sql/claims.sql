@@ -19,6 +19,8 @@ missed as (
 )
 select claim_status.*
 from claim_status
+join claim using (claim_id)
+join mention on mention.mention_id = claim.opening_mention_id
 where ($status is null or len(case $status
         when 'asserted' then claim_status.asserted_by
         when 'denied' then claim_status.denied_by
@@ -47,5 +49,6 @@ where ($status is null or len(case $status
 order by
     claim_status.last_change_at desc,
     claim_status.last_seen_at desc,
+    mention.mention_number,  -- within an article, its own order
     claim_status.claim_id
 limit $limit

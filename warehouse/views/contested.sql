@@ -18,7 +18,7 @@ side as (
     select
         claim_id,
         status,
-        list(distinct source_name order by source_name) as names,
+        list_sort(list_distinct(list(source_name))) as names,
         min(seen_at) as first_seen_at
     from voice
     group by claim_id, status
@@ -38,6 +38,8 @@ rival as (
     select
         contradiction.claim_id,
         contradiction.other_claim_id,
+        contradiction.reason_kind,
+        contradiction.reasons,
         min(greatest(one.recorded_at, other.recorded_at, contradiction.decided_at)) as contested_since
     from contradiction
     join voice as one on one.claim_id = contradiction.claim_id and one.status = 'asserted'
@@ -45,7 +47,11 @@ rival as (
         on other.claim_id = contradiction.other_claim_id
         and other.status = 'asserted'
         and other.source_id <> one.source_id
-    group by contradiction.claim_id, contradiction.other_claim_id
+    group by
+        contradiction.claim_id,
+        contradiction.other_claim_id,
+        contradiction.reason_kind,
+        contradiction.reasons
 ),
 dispute as (
     select
@@ -62,25 +68,18 @@ dispute as (
     join side as denying on denying.claim_id = denial.claim_id and denying.status = 'denied'
     union all
     select
-        earlier.claim_id,
-        later.claim_id,
+        case when other_first then rival.other_claim_id else rival.claim_id end,
+        case when other_first then rival.claim_id else rival.other_claim_id end,
         'rival',
-        earlier.names,
-        later.names,
-        contradiction.reason_kind,
-        contradiction.reasons,
+        case when other_first then other.names else one.names end,
+        case when other_first then one.names else other.names end,
+        rival.reason_kind,
+        rival.reasons,
         rival.contested_since
     from rival
-    join contradiction
-        on contradiction.claim_id = rival.claim_id
-        and contradiction.other_claim_id = rival.other_claim_id
-    join side as earlier
-        on earlier.claim_id in (rival.claim_id, rival.other_claim_id)
-        and earlier.status = 'asserted'
-    join side as later
-        on later.claim_id in (rival.claim_id, rival.other_claim_id)
-        and later.status = 'asserted'
-        and (earlier.first_seen_at, earlier.claim_id) < (later.first_seen_at, later.claim_id)
+    join side as one on one.claim_id = rival.claim_id and one.status = 'asserted'
+    join side as other on other.claim_id = rival.other_claim_id and other.status = 'asserted'
+    cross join lateral (select other.first_seen_at < one.first_seen_at as other_first)
 )
 select
     dispute.claim_id,

@@ -1,4 +1,4 @@
--- What is in this file? One row a table, view or column, with what it means.
+-- What is in this file? One row a table, view, macro or column, with what it means.
 create view data_dictionary as
 with thing as (
     select
@@ -22,6 +22,16 @@ with thing as (
         and not internal
     union all
     select
+        function_name,
+        null,
+        0,
+        null,
+        comment
+    from duckdb_functions()
+    where database_name = current_database()
+        and not internal
+    union all
+    select
         table_name,
         column_name,
         column_index,
@@ -31,25 +41,34 @@ with thing as (
     where database_name = current_database()
         and not internal
 ),
-view_name as (
-    select view_name as name
+kind as (
+    select
+        view_name as name,
+        'view' as kind
     from duckdb_views()
+    where database_name = current_database()
+        and not internal
+    union all
+    select
+        function_name,
+        'macro'
+    from duckdb_functions()
     where database_name = current_database()
         and not internal
 )
 select
     thing.name,
-    case when view_name.name is null then 'table' else 'view' end as kind,
+    coalesce(kind.kind, 'table') as kind,
     thing.column_number,
     thing.column_name,
     thing.type,
     thing.comment as meaning
 from thing
-left join view_name on view_name.name = thing.name;
-comment on view data_dictionary is 'What is in this file? One row a table, view or column, with what it means.';
-comment on column data_dictionary.name is 'The table or view.';
-comment on column data_dictionary.kind is 'table or view.';
-comment on column data_dictionary.column_number is 'The place of the column, from 1; 0 for the table or view itself.';
-comment on column data_dictionary.column_name is 'The column; null for the table or view itself.';
+left join kind on kind.name = thing.name;
+comment on view data_dictionary is 'What is in this file? One row a table, view, macro or column, with what it means.';
+comment on column data_dictionary.name is 'The table, view or macro.';
+comment on column data_dictionary.kind is 'table, view or macro.';
+comment on column data_dictionary.column_number is 'The place of the column, from 1; 0 for the table, view or macro itself.';
+comment on column data_dictionary.column_name is 'The column; null for the table, view or macro itself.';
 comment on column data_dictionary.type is 'The column''s type.';
 comment on column data_dictionary.meaning is 'What it means; of a table or view also what one row is.';
