@@ -360,8 +360,8 @@ def dashboard(
 ) -> None:
     """Print the page of claims: the contested ones with both sides, then every claim by its standing.
 
-    The same page stands in Prefect: run `prefect server start` and open
-    http://127.0.0.1:4200/v2/artifacts/key/claim-status
+    The same page stands in Prefect at http://127.0.0.1:4200/v2/artifacts/key/claim-status, once its server
+    runs: PREFECT_SERVER_ANALYTICS_ENABLED=false prefect server start
 
     \b
     Example:
@@ -373,6 +373,7 @@ def dashboard(
 
     from flows.console import messages, results
     from flows.dashboard import KEY, markdown, read_page
+    from flows.quiet import START_SERVER
     from flows.settings import Settings
     from warehouse.connection import open_snapshot
 

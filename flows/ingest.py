@@ -217,12 +217,12 @@ def summary(counts: Counts, settings: Settings) -> str:
     ]
     server = PREFECT_API_URL.value()
     address = server.removesuffix("/api") if server else "http://127.0.0.1:4200"
-    start = "" if server else "  (after: prefect server start)"
     return "\n".join(
         [
             ", ".join(told) + ".",
             f"record     {settings.db}",
-            f"dashboard  greffier dashboard, or {address}/v2/artifacts/key/{dashboard.KEY}{start}",
+            f"dashboard  greffier dashboard, or {address}/v2/artifacts/key/{dashboard.KEY}",
+            *([] if server else [f"           once the server runs: {quiet.START_SERVER}"]),
         ]
     )
 

@@ -24,6 +24,9 @@ AT_THE_TERMINAL = {
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
 }
 
+# A server that is started by hand does not go through `settle`.
+START_SERVER = "PREFECT_SERVER_ANALYTICS_ENABLED=false prefect server start"
+
 
 def settle(*, terminal: bool) -> None:
     """Put our defaults into the environment; ``terminal`` also silences what Prefect prints."""
