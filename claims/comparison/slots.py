@@ -1,0 +1,642 @@
+"""Two readings compared slot by slot: what agrees, what is missing, what excludes what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.comparison.dates import Period
+from claims.comparison.function_words import SPEAKING
+from claims.comparison.names import ACTOR, name_likeness, seats_of, spells
+from claims.comparison.numbers import Quantity
+from claims.comparison.reading import Reading, Term
+from claims.comparison.vocabulary import concepts_of, fold, likeness, relation
+
+ALIKE: Final = 0.5  # from here on, two words are taken for the same
+WITHIN: Final = 0.6  # a capital and its country, as places
+NAME_ALIKE: Final = 0.75
+NAME_COSINE: Final = 0.75  # names translated word by word: "Supreme Court", « Cour suprême »
+ONE_SIDED: Final = frozenset({"win", "lose", "own"})  # what only one of two can do to the other
+EXACT_ENOUGH: Final = 0.005
+SAME_HOUR: Final = 20  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference between two claims, for a person and for the decision."""
+
+    kind: str  # amount, date, polarity, place, actor, roles, tense, modality, quantity, detail
+    left: str
+    right: str
+    excludes: bool  # both cannot be true, if they speak of the same thing
+
+    def flipped(self) -> Finding:
+        return Finding(self.kind, self.right, self.left, self.excludes)
+
+    def __str__(self) -> str:
+        if self.left and self.right:
+            return f"{self.kind}: {self.left} against {self.right}"
+        return f"{self.kind}: only one says {self.left or self.right}"
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What the slots say. Coverages are shares of weight, 0 to 1, from the first claim to the second and back."""
+
+    findings: list[Finding] = field(default_factory=list)
+    covered: tuple[float, float] = (0.0, 0.0)
+    missing: tuple[float, float] = (0.0, 0.0)  # weight of the words without a counterpart
+    names_missing: tuple[int, int] = (0, 0)  # names without a counterpart, apart from rivals of each other
+    names_core: int = 0  # those of them that are no mere modifier of a noun that both have
+    lost_names: tuple[list[tuple[int, ...]], list[tuple[int, ...]]] = field(default_factory=lambda: ([], []))
+    extra: tuple[bool, bool] = (False, False)  # an amount or a date that only this side has
+    names_shared: int = 0
+    predicate: float = 0.0
+    opposite: bool = False  # polarity differs
+    unsure_polarity: bool = False
+    numbers: str = "none"  # none, equal, extra, compatible, conflict
+    dates: str = "none"
+    tense: bool = False
+    modality: bool = False
+    quantifier: bool = False
+    swapped: bool = False
+    rival: str = ""  # subject, object, attribute, place
+    outside: bool = False
+    frame: tuple[float, float] = (1.0, 1.0)  # (more, less): the coverages without the words that exclude each other
+    lost: tuple[float, float] = (0.0, 0.0)  # the weightiest word of each claim without a counterpart
+    predicates: tuple[float, ...] = ()  # how well each main predicate is found in the other claim
+    sides: tuple[int, ...] = (0, 1)  # the sides that have to be covered: the negative one, or both
+    lexical_opposite: bool = False
+    excluded: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
+    copular: bool = False
+    across: bool = False
+
+
+def compare_readings(a: Reading, b: Reading, days: tuple[date | None, date | None]) -> Comparison:
+    """The slots of two claims side by side. Symmetric, but for the sides of each finding."""
+    result = Comparison(across=a.language is not b.language, copular=a.copular and b.copular)
+    alike, signs = _align(a, b)
+    ahead, back = _best(alike), _best(alike.T)
+    weights_a, weights_b = _weights(a, ahead, alike), _weights(b, back, alike.T)
+    result.covered = (_share(weights_a, ahead), _share(weights_b, back))
+    result.missing = (
+        float(np.sum(weights_a * np.maximum(0, 1 - ahead))), float(np.sum(weights_b * np.maximum(0, 1 - back)))
+    )  # fmt: skip
+    _compare_names(result, a, b, ahead, back, alike)
+    _compare_polarity(result, a, b, alike, signs, ahead, back)
+    _compare_numbers(result, a, b)
+    _compare_dates(result, a, b, days)
+    _compare_modality(result, a, b, ahead, back)
+    _compare_roles(result, a, b, alike)
+    _compare_places(result, a, b, alike)
+    _find_rivals(result, a, b, alike, ahead, back)
+    _tell_details(result, a, b, weights_a, weights_b, ahead, back)
+    _compare_frames(result, a, b, weights_a, weights_b, ahead, back)
+    return result
+
+
+def _compare_frames(
+    result: Comparison,
+    a: Reading,
+    b: Reading,
+    weights_a: NDArray[np.float32],
+    weights_b: NDArray[np.float32],
+    ahead: NDArray[np.float32],
+    back: NDArray[np.float32],
+) -> None:
+    """How far the two speak of the same thing, apart from what excludes what."""
+    covered: list[float] = []
+    lost: list[float] = []
+    for weights, best, excluded in ((weights_a, ahead, result.excluded[0]), (weights_b, back, result.excluded[1])):
+        kept = np.array([n not in excluded for n in range(len(weights))], dtype=bool)
+        total = float(weights[kept].sum())
+        covered.append(float((weights * best)[kept].sum()) / total if total else 0.5)
+        gaps = weights * np.maximum(0, 1 - best)
+        lost.append(float(gaps.max()) if len(gaps) else 0.0)
+    result.lost = (lost[0], lost[1])
+    result.frame = (max(covered), min(covered))
+    sides: tuple[int, ...] = (0, 1)
+    if result.opposite and not result.lexical_opposite:
+        # "nobody was hurt" excludes every account of somebody hurt, whatever else that account says
+        negative = 0 if (a.negations or a.false) else 1
+        result.frame = (covered[negative], covered[negative])
+        sides = (negative,)
+    result.predicates = tuple(
+        _predicate_found(reading, best, excluded)
+        for reading, best, excluded in ((a, ahead, result.excluded[0]), (b, back, result.excluded[1]))
+    )
+    result.predicate = min(result.predicates[side] for side in sides)
+    names = [
+        [group for group in groups if not result.excluded[side].intersection(group)]
+        for side, groups in enumerate(result.lost_names)
+    ]
+    result.names_missing = (len(names[0]), len(names[1]))
+    result.names_core = sum(
+        not _modifies(reading, group[0], best)
+        for reading, best, groups in ((a, ahead, names[0]), (b, back, names[1]))
+        for group in groups
+    )
+    result.sides = sides
+
+
+def _predicate_found(reading: Reading, best: NDArray[np.float32], excluded: set[int]) -> float:
+    """How well the main predicate is found in the other claim, 0 to 1; 1 where it says little of its own."""
+    root = reading.root
+    if root < 0 or root in excluded or reading.terms[root].weight < 0.5:
+        return 1.0
+    return float(best[root])
+
+
+def _modifies(reading: Reading, number: int, best: NDArray[np.float32]) -> bool:
+    """« l'usine de Rouen » beside « l'usine »: the name only narrows a noun that the other claim has too."""
+    term = reading.terms[number]
+    if term.role not in ("with:de", "with:of", "modifier", "with:d'") or term.head < 0:
+        return False
+    head = reading.terms[term.head]
+    return head.kind in ("noun", "name") and best[term.head] >= ALIKE
+
+
+def _align(a: Reading, b: Reading) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+    across = a.language is not b.language
+    alike, signs = likeness(
+        [t.lemma for t in a.terms], [t.lemma for t in b.terms], a.vectors, b.vectors, across=across
+    )
+    if not alike.size:
+        return alike, signs
+    cosines = a.vectors @ b.vectors.T
+    for i, left in enumerate(a.terms):
+        for j, right in enumerate(b.terms):
+            if left.things or right.things:
+                if left.things & right.things:
+                    alike[i, j], signs[i, j] = 0.97, 1
+                    continue
+                if (seats_of(left.lemma) & right.things and not left.place) or (
+                    seats_of(right.lemma) & left.things and not right.place
+                ):
+                    alike[i, j], signs[i, j] = ACTOR, 1
+                    continue
+                if seats_of(left.lemma) & right.things or seats_of(right.lemma) & left.things:
+                    alike[i, j], signs[i, j] = WITHIN, 1
+                    continue
+            if left.kind == "name" and right.kind == "name":
+                written = name_likeness(left.lemma, right.lemma, across=across)
+                if across and not written and cosines[i, j] >= NAME_COSINE and not (left.things and right.things):
+                    written = float(cosines[i, j])
+                if across and not written and concepts_of(left.lemma) & concepts_of(right.lemma):
+                    written = 0.9
+                alike[i, j] = written
+                signs[i, j] = 1
+            elif "name" in (left.kind, right.kind):
+                if relation(left.lemma, right.lemma)[0] < 0.9 and not (across and cosines[i, j] >= NAME_COSINE):
+                    alike[i, j] = min(alike[i, j], 0.3)
+            elif {left.kind, right.kind} == {"adv", "noun"}:
+                alike[i, j] = min(alike[i, j], 0.6)
+    _spell_out(a, b, alike)
+    _spell_out(b, a, alike.T)
+    return alike, signs
+
+
+def _spell_out(a: Reading, b: Reading, alike: NDArray[np.float32]) -> None:
+    """An acronym and the words it stands for are the same."""
+    for acronym, short in a.abbreviations:
+        if any(alike[n].max() >= 0.95 for n in short):
+            # both write it; where one spells it out as well, the words add nothing
+            for reading, matrix, own in ((b, alike.T, _terms_of(b, acronym)), (a, alike, short)):
+                long = spells(acronym, reading.initials)
+                other = _terms_of(b, acronym) if matrix is alike else short
+                for n in long - own:
+                    for m in other:
+                        matrix[n, m] = max(matrix[n, m], 0.95)
+            continue
+        for n in spells(acronym, b.initials):
+            for m in short:
+                alike[m, n] = max(alike[m, n], 0.95)
+
+
+def _terms_of(reading: Reading, acronym: str) -> frozenset[int]:
+    return next((terms for letters, terms in reading.abbreviations if letters == acronym), frozenset())
+
+
+def _best(alike: NDArray[np.float32]) -> NDArray[np.float32]:
+    if alike.shape[0] == 0 or alike.shape[1] == 0:
+        return np.zeros(alike.shape[0], dtype=np.float32)
+    best: NDArray[np.float32] = alike.max(axis=1)
+    return best
+
+
+def _weights(a: Reading, ahead: NDArray[np.float32], alike: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What each term of ``a`` counts; the rest of a name that is matched by its surname or initials counts nothing."""
+    del alike
+    weights = np.array([term.weight for term in a.terms], dtype=np.float32)
+    for group in a.groups:
+        matched = [n for n in group if ahead[n] >= 0.75]
+        if matched:
+            for n in group:
+                if ahead[n] < ALIKE:
+                    weights[n] *= 0.1
+    return weights
+
+
+def _share(weights: NDArray[np.float32], ahead: NDArray[np.float32]) -> float:
+    total = float(weights.sum())
+    return float((weights * ahead).sum()) / total if total else 0.0
+
+
+def _compare_names(
+    result: Comparison,
+    a: Reading,
+    b: Reading,
+    ahead: NDArray[np.float32],
+    back: NDArray[np.float32],
+    alike: NDArray[np.float32],
+) -> None:
+    for reading, best, lost in ((a, ahead, result.lost_names[0]), (b, back, result.lost_names[1])):
+        lost += [
+            group for group in reading.groups
+            if all(best[n] < NAME_ALIKE for n in group) and any(reading.terms[n].weight > 0.5 for n in group)
+        ]  # fmt: skip
+    result.names_shared = sum(any(ahead[n] >= 0.75 for n in group) for group in a.groups)
+    for group in a.groups:  # « Pierre-André Durand », « Pierre-Yves Durand »
+        for other in b.groups:
+            block = alike[np.ix_(group, other)]
+            if block.max() < 0.95 or len(group) < 2 or len(other) < 2:
+                continue
+            left = [n for n in group if alike[n].max() < 0.75]
+            right = [n for n in other if alike[:, n].max() < 0.75]
+            if left and right:
+                result.rival = "name"
+                result.findings.append(
+                    Finding("actor", _words(a, group), _words(b, other), excludes=True)
+                )
+
+
+def _words(reading: Reading, numbers: Sequence[int]) -> str:
+    return " ".join(reading.terms[n].word for n in numbers)
+
+
+def _compare_polarity(
+    result: Comparison,
+    a: Reading,
+    b: Reading,
+    alike: NDArray[np.float32],
+    signs: NDArray[np.int8],
+    ahead: NDArray[np.float32],
+    back: NDArray[np.float32],
+) -> None:
+    opposites = _opposites(a, b, alike, signs)
+    left, right = _unmatched_negations(a, b, alike)
+    false_differs = a.false is not b.false
+    odd = (left + right + len(opposites) + false_differs) % 2 == 1
+    result.opposite = odd
+    result.unsure_polarity = not odd and bool(left or right) and not (opposites or false_differs)
+    if odd:
+        if opposites:
+            i, j = opposites[0]
+            result.lexical_opposite = not (left or right or false_differs)
+            result.findings.append(Finding("polarity", a.terms[i].word, b.terms[j].word, excludes=True))
+        else:
+            words = ("negated", "affirmed") if (left or a.false) else ("affirmed", "negated")
+            result.findings.append(Finding("polarity", *words, excludes=True))
+
+
+def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> tuple[int, int]:
+    """How many negations of each claim have no counterpart in the other.
+
+    A negation is answered by one on a like word, or by one above a like word (« n'a pas l'intention d'être
+    candidat », « ne sera pas candidat »). Negations on words that only one claim has cancel each other.
+    """
+    left, right = list(a.negations), list(b.negations)
+    for anchors in list(left):
+        for other in right:
+            if any(alike[n, m] >= ALIKE for n in anchors for m in other):
+                left.remove(anchors)
+                right.remove(other)
+                break
+    floating = [0, 0]
+    counted = [0, 0]
+    for side, (unmatched, scope, matrix) in enumerate(((left, b.scope, alike), (right, a.scope, alike.T))):
+        for anchors in unmatched:
+            likes = {int(matrix[n].argmax()) for n in anchors if matrix.shape[1] and matrix[n].max() >= ALIKE}
+            if likes & scope:
+                floating[side] += 1  # answered from above
+            elif likes:
+                counted[side] += 1
+            else:
+                floating[side] += 1
+    balance = floating[0] - floating[1]
+    return counted[0] + max(0, balance), counted[1] + max(0, -balance)
+
+
+def kinds_excluding(result: Comparison) -> int:
+    """In how many ways the two exclude each other: two at once speak of two events rather than of one."""
+    return len({finding.kind for finding in result.findings if finding.excludes})
+
+
+def _opposites(
+    a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArray[np.int8]
+) -> list[tuple[int, int]]:
+    """Pairs of words that exclude each other, where neither has a better counterpart."""
+    found: list[tuple[int, int]] = []
+    for i, j in zip(*np.nonzero(signs == -1), strict=True):
+        agrees_i = np.where(signs[i] == 1, alike[i], 0).max() if alike.shape[1] else 0
+        agrees_j = np.where(signs[:, j] == 1, alike[:, j], 0).max()
+        if agrees_i >= 0.75 or agrees_j >= 0.75 or min(a.terms[i].weight, b.terms[j].weight) < 0.5:
+            continue
+        if any(k == i or m == j for k, m in found):
+            continue
+        found.append((int(i), int(j)))
+    return found
+
+
+def _compare_numbers(result: Comparison, a: Reading, b: Reading) -> None:
+    left, right = list(a.quantities), list(b.quantities)
+    states: list[str] = []
+    for wanted in ("equal", "compatible", "conflict"):
+        for q in list(left):
+            match = next((r for r in right if quantities_compare(q, r) == wanted), None)
+            if match is None:
+                continue
+            left.remove(q)
+            right.remove(match)
+            states.append(wanted)
+            if wanted != "equal":
+                result.findings.append(Finding("amount", q.words, match.words, excludes=wanted == "conflict"))
+    for q in left:
+        result.findings.append(Finding("amount", q.words, "", excludes=False))
+    for q in right:
+        result.findings.append(Finding("amount", "", q.words, excludes=False))
+    extra = (any(not q.ordinal for q in left), any(not q.ordinal for q in right))
+    result.extra = extra
+    if any(extra):
+        states.append("extra")
+    order = ("conflict", "compatible", "extra", "equal")
+    result.numbers = next((state for state in order if state in states), "none")
+
+
+_EXACT: Final = frozenset({"exact", "about", "nearly", "peak", "range", "score", "vague"})
+_PERSONS: Final = frozenset(
+    "personne personnes gens people person persons individu individus habitants homme hommes femme femmes".split()
+)
+
+
+def quantities_compare(q: Quantity, r: Quantity) -> str:
+    """equal, compatible (both can hold), conflict, or other (not about the same thing)."""
+    if q.unit != r.unit and (q.unit and r.unit):
+        return "other"
+    if q.ordinal != r.ordinal or (q.bound == "score") != (r.bound == "score"):
+        return "other"
+    if q.unit != r.unit and q.value != r.value:
+        return "other"
+    if not q.unit and not r.unit and not _same_counted(q.noun, r.noun):
+        return "other"
+    if q.bound == r.bound == "score":
+        return "equal" if (q.low, q.high) == (r.low, r.high) else "conflict"
+    if abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and q.high == r.high or (
+        abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and {q.bound, r.bound} <= _EXACT
+    ):
+        return "equal"
+    if q.low <= r.high and r.low <= q.high:
+        return "compatible"
+    return "conflict"
+
+
+def _same_counted(a: str, b: str) -> bool:
+    """Whether two counted nouns may be the same things; unknown ones may."""
+    if not a or not b or a == b or a in _PERSONS or b in _PERSONS:
+        return True
+    left, right = fold(a).rstrip("sx"), fold(b).rstrip("sx")
+    if relation(left, right)[0] > 0 and relation(left, right)[1] == 1:
+        return True
+    from claims.comparison.vocabulary import vectors_of  # noqa: PLC0415
+
+    va, vb = vectors_of([a, b])
+    return float(va @ vb) >= 0.6
+
+
+def _compare_dates(result: Comparison, a: Reading, b: Reading, days: tuple[date | None, date | None]) -> None:
+    state = "none"
+    if a.periods and b.periods:
+        relations = [(_periods_compare(p, q), p, q) for p in a.periods for q in b.periods]
+        order = ("equal", "compatible", "conflict")
+        best = min(relations, key=lambda r: order.index(r[0]))
+        state = best[0]
+        if state != "equal":
+            result.findings.append(Finding("date", best[1].words, best[2].words, excludes=state == "conflict"))
+    elif a.periods or b.periods:
+        period = (a.periods or b.periods)[0]
+        day = days[1] if a.periods else days[0]
+        close = day is not None and any((start - day).days <= 2 and (day - end).days <= 4 for start, end in period.options)
+        state = "implied" if close else "extra"
+        if state == "extra":
+            result.extra = (result.extra[0] or bool(a.periods), result.extra[1] or bool(b.periods))
+            sides = (period.words, "") if a.periods else ("", period.words)
+            result.findings.append(Finding("date", *sides, excludes=False))
+    if a.clocks and b.clocks:
+        gap = min(abs(c.minutes - d.minutes) for c in a.clocks for d in b.clocks)
+        if gap > SAME_HOUR and gap != 720:
+            state = "conflict"
+            result.findings.append(Finding("date", a.clocks[0].words, b.clocks[0].words, excludes=True))
+        elif state == "none":
+            state = "equal"
+    elif (a.clocks or b.clocks) and state in ("none", "equal"):
+        state = "extra"
+    result.dates = state
+
+
+def _periods_compare(p: Period, q: Period) -> str:
+    if not p.options or not q.options:
+        return "equal" if fold(p.words) == fold(q.words) else "compatible"
+    options = [(x, y) for x in p.options for y in q.options]
+    if any(x == y for x, y in options):
+        return "equal"
+    if any(x[0] <= y[1] and y[0] <= x[1] for x, y in options):
+        return "compatible"
+    return "conflict"
+
+
+def _left_open(reading: Reading, best: NDArray[np.float32]) -> bool:
+    """Evidence is denied, and the other claim does not speak of that evidence."""
+    return reading.unproven and not any(best[n] >= ALIKE for anchors in reading.negations for n in anchors[:1])
+
+
+def _compare_modality(
+    result: Comparison, a: Reading, b: Reading, ahead: NDArray[np.float32], back: NDArray[np.float32]
+) -> None:
+    unproven = _left_open(a, ahead), _left_open(b, back)
+    if (a.tense == "future") != (b.tense == "future"):
+        result.tense = True
+        result.findings.append(Finding("tense", a.tense, b.tense, excludes=False))
+    for name, left, right in (
+        ("hedged", a.hedged, b.hedged), ("unproven", unproven[0], unproven[1]), ("called for", a.normative, b.normative),
+    ):  # fmt: skip
+        if left != right:
+            result.modality = True
+            result.findings.append(Finding("modality", name if left else "stated", name if right else "stated", excludes=False))
+    left, right = a.quantifiers - {"some", "nearly"}, b.quantifiers - {"some", "nearly"}
+    if left != right and (left | right) & {"most", "partial", "one of"}:
+        result.quantifier = True
+        # "only partly" denies the whole
+        only = ("partial" in left - right and a.only) or ("partial" in right - left and b.only)
+        words = [" ".join(sorted(side)) or "the whole" for side in (left, right)]
+        result.findings.append(Finding("quantity", words[0], words[1], excludes=only))
+
+
+def _role_class(term: Term) -> str:
+    if term.role.startswith("with:"):
+        return term.role
+    return term.role
+
+
+def _compare_roles(result: Comparison, a: Reading, b: Reading, alike: NDArray[np.float32]) -> None:
+    """Two participants that changed places: « A critique B », « B critique A »; "from A to B", "from B to A"."""
+    pairs = [(int(i), int(np.argmax(alike[i]))) for i in range(len(a.terms)) if alike.size and alike[i].max() >= 0.75]
+    pairs = [(i, j) for i, j in pairs if a.terms[i].kind in ("name", "noun") and int(np.argmax(alike[:, j])) == i]
+    converse = any(relation(t.lemma, u.lemma)[1] == 2 for t in a.terms for u in b.terms if t.kind == u.kind == "verb")
+    for (i, j), (k, m) in _two_of(pairs):
+        x_a, x_b, y_a, y_b = a.terms[i], b.terms[j], a.terms[k], b.terms[m]
+        if x_a.group >= 0 and x_a.group == y_a.group:
+            continue
+        if result.across:
+            roles = tuple(_coarse(t) for t in (x_a, x_b, y_a, y_b))
+        else:
+            roles = tuple(t.role for t in (x_a, x_b, y_a, y_b))
+        crossed = roles[0] == roles[3] != roles[1] == roles[2]
+        if crossed and {roles[0], roles[1]} & {"subject", "object", "attribute", "root"} and not {roles[0], roles[1]} <= {
+            "subject", "object", "with:to", "with:a", "with:au", "with:avec", "with:with", "with:contre", "with:against", "with:de", "with:from",
+        }:  # fmt: skip
+            crossed = False
+        if crossed and not converse:
+            result.swapped = True
+            one_winner = any(concepts_of(t.lemma) & ONE_SIDED for t in a.terms if t.kind in ("verb", "noun"))
+            result.findings.append(
+                Finding("roles", f"{x_a.word} … {y_a.word}", f"{y_b.word} … {x_b.word}", excludes=one_winner)
+            )
+            return
+
+
+def _coarse(term: Term) -> str:
+    return term.role if term.role in ("subject", "object") else {"with:a": "to", "with:au": "to", "with:to": "to", "with:from": "from", "with:de": "from"}.get(term.role, "other")  # fmt: skip
+
+
+def _two_of(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    for n, first in enumerate(pairs):
+        for second in pairs[n + 1 :]:
+            yield first, second
+
+
+def _compare_places(result: Comparison, a: Reading, b: Reading, alike: NDArray[np.float32]) -> None:
+    """« dans l'usine », « hors de l'usine »."""
+    if not alike.size:
+        return
+    for out, within, turned in ((a.outside, b.inside, False), (b.outside, a.inside, True)):
+        for i in out:
+            for j in within:
+                pair = (j, i) if turned else (i, j)
+                if alike[pair] >= 0.75 and not (a.outside and b.outside):
+                    result.outside = True
+                    words = (b, i) if turned else (a, i)
+                    sides = [f"outside {words[0].terms[i].word}", f"inside {words[0].terms[i].word}"]
+                    result.findings.append(Finding("place", *(reversed(sides) if turned else sides), excludes=True))
+                    return
+
+
+def _find_rivals(
+    result: Comparison,
+    a: Reading,
+    b: Reading,
+    alike: NDArray[np.float32],
+    ahead: NDArray[np.float32],
+    back: NDArray[np.float32],
+) -> None:
+    """Two other fillers of one slot: « est Guy », « est Xavier »; "in Tianjin", "in Rouen"."""
+    if result.rival or not alike.size:
+        return
+    best = ("", 0.0)
+    pair: tuple[int, int] | None = None
+    for i, left in enumerate(a.terms):
+        if ahead[i] >= 0.4 or left.weight < 0.5 or left.kind in ("adv", "adp"):
+            continue
+        for j, right in enumerate(b.terms):
+            if back[j] >= 0.4 or right.weight < 0.5 or _unlike_kinds(left, right, a, b):
+                continue
+            slot = _slot(left, right, a, b, result)
+            if not slot:
+                continue
+            strength = left.weight + right.weight
+            if strength > best[1]:
+                best, pair = (slot, strength), (i, j)
+    if pair:
+        result.rival = best[0]
+        if best[0] in ("attribute", "place"):
+            result.excluded[0].update(_family(a, pair[0]))
+            result.excluded[1].update(_family(b, pair[1]))
+        kind = "place" if best[0] == "place" else "actor" if a.terms[pair[0]].kind == "name" else "detail"
+        result.findings.append(
+            Finding(kind, _name_of(a, pair[0]), _name_of(b, pair[1]), excludes=best[0] in ("attribute", "place"))
+        )
+
+
+def _family(reading: Reading, number: int) -> set[int]:
+    """A term, the rest of its name, what depends on it, and in a phrase of place the other words of the place."""
+    group = reading.terms[number].group
+    members = {n for n, term in enumerate(reading.terms) if n == number or (group >= 0 and term.group == group)}
+    predicate = reading.terms[number].role in ("attribute", "root")
+    for _ in range(4):
+        members |= {
+            n for n, term in enumerate(reading.terms)
+            if term.head in members and not (predicate and term.role == "subject")
+        }  # fmt: skip
+    return members
+
+
+def _unlike_kinds(left: Term, right: Term, a: Reading, b: Reading) -> bool:
+    """A name rivals a name, a noun a noun; after a copula also one the other: « est Paul », « est un plombier »."""
+    return (left.kind == "name") != (right.kind == "name") and not (
+        a.copular and b.copular and {left.role, right.role} <= {"attribute", "root"}
+    )
+
+
+def _name_of(reading: Reading, number: int) -> str:
+    group = reading.terms[number].group
+    for words in reading.groups:
+        if reading.terms[words[0]].group == group and group >= 0:
+            return _words(reading, words)
+    return reading.terms[number].word
+
+
+def _slot(left: Term, right: Term, a: Reading, b: Reading, result: Comparison) -> str:
+    attributes = ("attribute", "root")
+    if left.role in attributes and right.role in attributes and left.kind != "verb" and a.copular and b.copular:
+        return "attribute"
+    if left.role == right.role and left.role in ("subject", "object"):
+        return left.role
+    if left.place and right.place:
+        return "place"
+    return ""
+
+
+def _tell_details(
+    result: Comparison,
+    a: Reading,
+    b: Reading,
+    weights_a: NDArray[np.float32],
+    weights_b: NDArray[np.float32],
+    ahead: NDArray[np.float32],
+    back: NDArray[np.float32],
+) -> None:
+    lost_a = [n for n in np.argsort(-weights_a) if ahead[n] < ALIKE and weights_a[n] >= 0.35][:4]
+    lost_b = [n for n in np.argsort(-weights_b) if back[n] < ALIKE and weights_b[n] >= 0.35][:4]
+    left = " ".join(a.terms[n].word for n in sorted(lost_a))
+    right = " ".join(b.terms[n].word for n in sorted(lost_b))
+    if left or right:
+        result.findings.append(Finding("detail", left, right, excludes=False))
+
+
+def speaks(reading: Reading) -> bool:
+    """Whether the main predicate is an act of speech."""
+    return reading.root >= 0 and bool(concepts_of(reading.terms[reading.root].lemma) & SPEAKING)
