@@ -384,7 +384,7 @@ def dashboard(
         return
     results().print(Markdown(page, hyperlinks=False))
     messages().print(
-        f"In a browser: prefect server start, then http://127.0.0.1:4200/v2/artifacts/key/{KEY}",
+        f"In a browser: http://127.0.0.1:4200/v2/artifacts/key/{KEY}, once the server runs: {START_SERVER}",
         soft_wrap=True,
     )
 
