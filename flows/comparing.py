@@ -24,6 +24,7 @@ def compare_pairs(pairs: Sequence[Pair], *, encoder: str) -> list[tuple[Pair, De
                 _statement(pair.a),
                 _statement(pair.b),
                 round(float(vectors[rows[pair.a.claim]] @ vectors[rows[pair.b.claim]]), 4),
+                encoder=encoder,
             ),
         )
         for pair in pairs

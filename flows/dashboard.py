@@ -50,10 +50,10 @@ class Heard:
 
 @dataclass(frozen=True)
 class Dispute:
-    """Claims that cannot all stand: one asserted and denied, or several that contradict each other."""
+    """A contested claim and those that contradict it, each with the reason in a word."""
 
-    claims: tuple[Heard, ...]  # the most heard first
-    reasons: tuple[str, ...]  # why the claims exclude each other, a word each; empty for a single claim
+    claim: Heard
+    rivals: tuple[tuple[Heard, str], ...]
 
 
 @dataclass(frozen=True)
@@ -85,35 +85,34 @@ def read_page(connection: DuckDBPyConnection, *, as_of: datetime) -> Page:
 
 
 def _disputes(connection: DuckDBPyConnection) -> Iterator[Dispute]:
-    """Contested claims, those that contradict each other together, the latest first."""
-    for rows in _connected(disputes(connection)):
-        texts = {row.claim_id: row.text for row in rows} | {
-            row.against_claim_id: row.against_text for row in rows
-        }
-        said = defaultdict(list)
-        for stance in stances(connection, sorted(texts)):
-            if stance.is_current:
-                said[stance.claim_id].append(stance)
-        heard = [Heard(claim_id, text, tuple(said[claim_id])) for claim_id, text in texts.items()]
-        heard.sort(key=lambda claim: (-len(claim.stances), claim.text))
-        reasons = {row.reason_kind: None for row in rows if row.claim_id != row.against_claim_id}
-        yield Dispute(tuple(heard), tuple(reasons))
-
-
-def _connected(rows: Sequence[DisputeRow]) -> list[list[DisputeRow]]:
-    """The rows in groups that share claims, in the order of each group's first row."""
-    groups: list[tuple[set[str], list[DisputeRow]]] = []
+    """Contested claims, the latest first. Two that contradict each other are told once, under the first."""
+    rows = disputes(connection)
+    texts = {row.claim_id: row.text for row in rows} | {
+        row.against_claim_id: row.against_text for row in rows
+    }
+    said = defaultdict(list)
+    for stance in stances(connection, sorted(texts)):
+        if stance.is_current:
+            said[stance.claim_id].append(stance)
+    told: set[frozenset[str]] = set()
+    opponents: dict[str, list[DisputeRow]] = defaultdict(list)
     for row in rows:
-        claims = {row.claim_id, row.against_claim_id}
-        touched = [group for group in groups if group[0] & claims]
-        if not touched:
-            groups.append((claims, [row]))
-            continue
-        first, *others = touched
-        first[0].update(claims, *(group[0] for group in others))
-        first[1].extend([*(each for group in others for each in group[1]), row])
-        groups = [group for group in groups if not any(group is other for other in others)]
-    return [rows for _, rows in groups]
+        sides = frozenset((row.claim_id, row.against_claim_id))
+        if sides not in told:
+            told.add(sides)
+            opponents[row.claim_id].append(row)
+    for claim_id, against in opponents.items():
+        yield Dispute(
+            Heard(claim_id, texts[claim_id], tuple(said[claim_id])),
+            tuple(
+                (
+                    Heard(row.against_claim_id, row.against_text, tuple(said[row.against_claim_id])),
+                    row.reason_kind,
+                )
+                for row in against
+                if row.against_claim_id != claim_id
+            ),
+        )
 
 
 def markdown(page: Page) -> str:
@@ -149,13 +148,11 @@ def _page(page: Page) -> Iterator[str]:
 
 
 def _dispute(dispute: Dispute) -> Iterator[str]:
-    first, *rivals = dispute.claims
-    yield f"### {literal(first.text)}"
+    yield f"### {literal(dispute.claim.text)}"
     yield ""
-    yield from _stances(first.stances)
-    why = f" ({literal(', '.join(dispute.reasons))})" if dispute.reasons else ""
-    for rival in rivals:
-        yield f"**against{why}:** {literal(rival.text)}"
+    yield from _stances(dispute.claim.stances)
+    for rival, reason in dispute.rivals:
+        yield f"**against ({literal(reason)}):** {literal(rival.text)}"
         yield ""
         yield from _stances(rival.stances)
 
@@ -165,7 +162,7 @@ def _stances(rows: Iterable[StanceRow]) -> Iterator[str]:
     together: dict[tuple[Status, str, str, date | None], dict[str, None]] = {}
     for row in rows:
         day = row.published_at.date() if row.published_at else None
-        said = (row.status, row.evidence, row.outlet or "unknown outlet", day)
+        said = (row.status, row.evidence, row.outlet or row.title or "unknown outlet", day)
         through = f", through {', '.join(row.through)}" if row.through else ""
         together.setdefault(said, {})[row.source_name + through] = None
     yield "| | Who | In the article's words | Where |"

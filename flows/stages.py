@@ -194,7 +194,9 @@ def _decide_article(
     candidates = [
         _nearest(stored, opened, recent @ vector, most) for stored, vector in zip(near, vectors, strict=True)
     ]
-    assignments = tuple(assign(statements, new_ids, vectors, candidates))
+    assignments = tuple(
+        assign(statements, new_ids, vectors, candidates, encoder=embedded.encoder_key.partition("@")[0])
+    )
     new = [
         Opened(each.claim_id, statements[each.index], vectors[each.index])
         for each in assignments

@@ -96,7 +96,7 @@ def test_a_contested_claim_shows_who_asserts_and_who_denies_it_and_in_which_word
             stance("Séoul", Status.ASSERTED, "Il y a un accord, a affirmé Séoul."),
         ),
     )
-    text = markdown(page(disputes=(Dispute((accord,), ()),)))
+    text = markdown(page(disputes=(Dispute(accord, ()),)))
     assert "### Il existe un accord d’armement." in text
     assert "| **asserts** | Séoul | Il y a un accord, a affirmé Séoul. | Le Quotidien, 18 June 2024 |" in text
     assert f"| **deny** | la Russie, la Corée du Nord | {DENIAL} |" in text
@@ -106,7 +106,7 @@ def test_a_contested_claim_shows_who_asserts_and_who_denies_it_and_in_which_word
 def test_claims_that_contradict_each_other_stand_under_one_heading() -> None:
     one = Heard("1", "Un défilé est prévu.", (stance("A", Status.ASSERTED),))
     other = Heard("2", "Aucun défilé n’est prévu.", (stance("B", Status.ASSERTED),))
-    text = markdown(page(disputes=(Dispute((one, other), ("polarity",)),)))
+    text = markdown(page(disputes=(Dispute(one, ((other, "polarity"),)),)))
     assert text.count("\n### ") == 1
     assert "**against (polarity):** Aucun défilé n’est prévu." in text
 
@@ -149,7 +149,7 @@ def test_an_article_cannot_add_a_cell_a_heading_a_link_or_a_picture() -> None:
     def structure(words: str) -> list[str]:
         heard = Heard("1", words, (stance(words, Status.DENIED, words, words), stance("B", Status.ASSERTED)))
         rows = [row(words, Standing.DENIED, denied_by=(words,))]
-        text = markdown(page(rows, disputes=(Dispute((heard, heard), (words,)),)))
+        text = markdown(page(rows, disputes=(Dispute(heard, ((heard, words),)),)))
         tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
         kinds = [token.type for token in tokens]
         return kinds + [
