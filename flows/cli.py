@@ -57,6 +57,7 @@ class Stance(StrEnum):
     REPORTED = "reported"
 
 
+INTERRUPTED = 130  # what a shell expects after Ctrl-C
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 Db = Annotated[
@@ -120,7 +121,11 @@ def ingest(
     if not read:
         _stop("nothing to read: name files, folders or addresses, or use --seeds for the sample articles")
     settings = Settings.load(db=db)
-    counts = run(read, settings=settings, overrides=_overrides(outlet, title, published, language))
+    try:
+        counts = run(read, settings=settings, overrides=_overrides(outlet, title, published, language))
+    except KeyboardInterrupt:
+        _complain("interrupted: what is stored stays; run it again for the rest")
+        raise typer.Exit(INTERRUPTED) from None
     for failure in counts.failures:
         _complain(str(failure))
     results().print(summary(counts, settings), soft_wrap=True)
@@ -432,8 +437,7 @@ def main() -> Never:
         where = f"{error.filename}: " if error.filename else ""
         _complain(f"{where}{error.strerror or error}")
     except KeyboardInterrupt:
-        _complain("interrupted; what was stored stays, run it again for the rest")
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     sys.exit(1)
 
 
