@@ -289,15 +289,15 @@ _ROLES = _words(
 )
 
 _ORGANISATIONS = _words(
-    """ministry department government administration agency authority commission committee council
-    board company firm corporation group conglomerate bank party coalition union federation
-    confederation association organisation organization charity ngo institute institution
-    university college school hospital academy foundation court tribunal parliament congress
-    senate assembly cabinet embassy consulate office bureau police army navy military directorate secretariat presidency club team league airline operator manufacturer
-    carmaker retailer supplier regulator watchdog alliance bloc consortium startup subsidiary
-    church diocese regiment brigade militia movement faction chamber inspectorate observatory
-    laboratory museum municipality prefecture task-force exchange treasury think-tank thinktank
-    campaign service force fund society network-operator"""
+    """ministry department government administration agency authority commission committee council board
+    company firm corporation group conglomerate bank party coalition union federation confederation
+    association organisation organization charity ngo institute institution university college
+    school hospital academy foundation court tribunal parliament congress senate assembly cabinet
+    embassy consulate office bureau police army navy military directorate secretariat presidency
+    club team league airline operator manufacturer carmaker retailer supplier regulator watchdog
+    alliance bloc consortium startup subsidiary church diocese regiment brigade militia movement
+    faction chamber inspectorate observatory laboratory museum municipality prefecture task-force
+    exchange treasury think-tank thinktank campaign service force fund society network-operator"""
 )
 
 _DOCUMENTS = _words(
