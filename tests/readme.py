@@ -32,6 +32,15 @@ MAKE: Final = {
 SHOWN_ONLY: Final = ("make test", "pip install", "prefect server start", "git clone", "python ")
 
 
+# Ids are hashes of content, and where an article was read is part of it: they differ from folder to folder.
+_IDS: Final = re.compile(r"\b[0-9a-f]{8}(?:[0-9a-f]{8})?\b")
+
+
+def without_ids(text: str) -> str:
+    """``text`` with the ids of the record made alike."""
+    return _IDS.sub("…id…", text)
+
+
 def with_output(text: str, workplace: Path) -> str:
     """``text`` with every console block's output replaced by what its commands print in ``workplace``."""
     (workplace / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
@@ -43,6 +52,7 @@ def _run_block(block: re.Match[str], workplace: Path) -> str:
     parts = [f"```console{f' head={head}' if head else ''}"]
     for command in (line[2:] for line in block["body"].splitlines() if line.startswith("$ ")):
         printed = "" if command.startswith(SHOWN_ONLY) else _output(command, workplace)
+        assert "Traceback" not in printed, printed
         lines = [line.rstrip() for line in printed.rstrip().splitlines()]
         if head and len(lines) > int(head):
             lines = [*lines[: int(head)], "…"]

@@ -8,7 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -22,7 +25,7 @@ from warehouse.queries import list_claims, stances, totals
 pytestmark = pytest.mark.server
 
 
-def ingest(*places: Path | str, db: Path, **settings: int) -> Counts:
+def ingest(*places: Path | str, db: Path, **settings: int | str) -> Counts:
     """The flow on ``places``, as the command line runs it."""
     from flows.ingest import run  # noqa: PLC0415
 
@@ -92,6 +95,52 @@ def test_the_run_ends_as_completed_with_failures_and_leaves_its_artifacts(tmp_pa
     assert run.state.is_completed()
     assert "## Claims and who stands behind them" in (artifacts["claim-status"].description or "")
     assert artifacts["ingest-progress"].data == 100
+
+
+PAGE = """<!doctype html><html lang="fr"><head><title>La visite</title>
+<meta property="og:site_name" content="Le Quotidien"></head><body><article><h1>La visite</h1>
+<p>Le président russe Vladimir Poutine se rendra mardi en Corée du Nord pour la première fois en 24 ans.</p>
+<p>Un défilé est prévu sur la place Kim Il Sung, dans la capitale, Pyongyang, et le président y assistera.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def busy_site() -> Iterator[str]:
+    """A site whose page answers the second time only."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            busy = not asked
+            asked.append(self.path)
+            self.send_response(503 if busy else 200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            if not busy:
+                self.wfile.write(PAGE.encode())
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/visite"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_page_is_fetched_and_tried_again_where_the_site_is_busy(busy_site: str, tmp_path: Path) -> None:
+    counts = ingest(busy_site, db=tmp_path / "record.duckdb", allow_hosts="127.0.0.1")
+    assert (counts.articles, counts.failures) == (1, ())
+    with open_snapshot(tmp_path / "record.duckdb") as connection:
+        assert {(row.outlet, row.origin) for row in stances(connection)} == {("Le Quotidien", busy_site)}
+
+
+def test_a_private_address_is_not_fetched_unless_it_is_allowed(busy_site: str, tmp_path: Path) -> None:
+    counts = ingest(busy_site, db=tmp_path / "record.duckdb")
+    assert counts.articles == 0
+    assert [failure.place for failure in counts.failures] == [busy_site]
 
 
 def test_a_claim_of_the_other_language_is_recognised(sample_record: Path) -> None:
