@@ -146,7 +146,7 @@ def test_a_private_address_is_not_fetched_unless_it_is_allowed(busy_site: str, t
 def test_a_claim_of_the_other_language_is_recognised(sample_record: Path) -> None:
     """The samples share a claim across French and English."""
     with open_snapshot(sample_record) as connection:
-        outlets = {}
+        outlets: dict[str, set[str | None]] = {}
         for row in stances(connection):
             outlets.setdefault(row.claim_id, set()).add(row.outlet)
     assert any(

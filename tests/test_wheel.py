@@ -33,8 +33,18 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
     # Path files in a borrowed folder are not read, so the editable greffier there stays invisible.
     Path(own, "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index"]
-    subprocess.run([*pip, "--ignore-installed", wheel], check=True)
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        str(python),
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+    ]
+    subprocess.run([*pip, "--ignore-installed", str(wheel)], check=True)
     return folder
 
 
