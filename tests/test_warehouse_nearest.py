@@ -41,7 +41,7 @@ def unit(seed: int, rows: int, dimension: int) -> Floats:
 
 
 def fill(connection: duckdb.DuckDBPyConnection, vectors: Floats, key: str = ENCODER) -> list[str]:
-    """Claims with these vectors, each said once, under ids in an order of their own. Straight into the tables."""
+    """The ids of new claims with these vectors, each said once, straight into the tables."""
     ids = [f"{(number * 7919) % 1_000_003:016x}" for number in range(len(vectors))]
     tables = {
         "claim": pa.table(
@@ -160,6 +160,12 @@ def test_a_claim_that_was_merged_away_is_no_candidate(connection: duckdb.DuckDBP
 def test_an_empty_record_has_nothing_near(connection: duckdb.DuckDBPyConnection) -> None:
     assert nearest(connection, ENCODER, unit(1, 3, 8), 5) == [[], [], []]
     assert nearest(connection, ENCODER, unit(1, 0, 8), 5) == []
+
+
+def test_a_result_that_nobody_read_to_its_end_is_no_hindrance(connection: duckdb.DuckDBPyConnection) -> None:
+    fill(connection, unit(1, 3, 8))
+    connection.execute("select * from range(100000)").fetchone()
+    assert len(nearest(connection, ENCODER, unit(1, 1, 8), 5)[0]) == 3
 
 
 def test_none_wanted_none_given(connection: duckdb.DuckDBPyConnection) -> None:

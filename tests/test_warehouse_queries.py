@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,10 +25,21 @@ def connection(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Book]:
+    """The story of the dam at Valmont, told once."""
+    path = tmp_path_factory.mktemp("told") / "record.duckdb"
+    with open_record(path) as connection:
+        return path, tell(connection)
+
+
 @pytest.fixture
-def book(connection: duckdb.DuckDBPyConnection) -> Book:
-    """The story of the dam at Valmont, told."""
-    return tell(connection)
+def book(told: tuple[Path, Book], tmp_path: Path) -> Iterator[Book]:
+    """A copy of the story, to go on with."""
+    path, book = told
+    shutil.copyfile(path, tmp_path / "told.duckdb")
+    with open_record(tmp_path / "told.duckdb") as connection:
+        yield Book(connection, now=book.now, claim_ids=dict(book.claim_ids))
 
 
 def named(book: Book, rows: list[Any]) -> list[str]:
@@ -64,7 +76,7 @@ def named(book: Book, rows: list[Any]) -> list[str]:
 def test_claims_are_listed_by_what_is_wanted_latest_change_first(
     book: Book, wanted: dict[str, Any], names: list[str]
 ) -> None:
-    """ "a dam holds" and "bridge" changed at the same time; the one seen later, then the lower id, goes first."""
+    """Of those that changed together the one seen later goes first, then the lower id."""
     listed = named(book, queries.list_claims(book.connection, ClaimFilter(**wanted)))
     assert listed == names
 

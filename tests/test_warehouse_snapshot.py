@@ -14,7 +14,7 @@ import pytest
 
 from tests import warehouse_processes as processes
 from tests.warehouse_samples import Book, tell, tell_courier, tell_gazette
-from warehouse.connection import open_record, open_snapshot, snapshot_path
+from warehouse.connection import open_record, open_snapshot
 from warehouse.errors import RecordMissing, RecordNotWritten
 from warehouse.snapshot import publish
 from warehouse.statements import VIEWS

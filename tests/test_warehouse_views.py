@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -37,10 +38,21 @@ def connection(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Book]:
+    """The story of the dam at Valmont, told once."""
+    path = tmp_path_factory.mktemp("told") / "record.duckdb"
+    with open_record(path) as connection:
+        return path, tell(connection)
+
+
 @pytest.fixture
-def book(connection: duckdb.DuckDBPyConnection) -> Book:
-    """The story, told."""
-    return tell(connection)
+def book(told: tuple[Path, Book], tmp_path: Path) -> Iterator[Book]:
+    """A copy of the story, to go on with."""
+    path, book = told
+    shutil.copyfile(path, tmp_path / "told.duckdb")
+    with open_record(tmp_path / "told.duckdb") as connection:
+        yield Book(connection, now=book.now, claim_ids=dict(book.claim_ids))
 
 
 def ask(book: Book, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -63,8 +75,8 @@ def decide(
     """Add a decision, a person's unless ``person`` is None."""
     ask(
         book,
-        "insert into match_decision select coalesce(max(decision_number), 0) + 1, ?, ?, ?, 0.5, 'said', [], ?,"
-        " ?, ? from match_decision",
+        "insert into match_decision select max(decision_number) + 1, ?, ?, ?, 0.5, 'said', [], ?, ?, ?"
+        " from match_decision",
         mention,
         claim_id,
         outcome.value,
@@ -163,8 +175,8 @@ def test_a_claim_stands_where_its_sources_put_it(
 def test_both_sides_stand_side_by_side(book: Book) -> None:
     rows = ask(
         book,
-        "select text, asserted_by, opposition, against_text, against_by, reason_kind, reasons, contested_since"
-        " from contested order by opposition",
+        "select text, asserted_by, opposition, against_text, against_by, reason_kind, reasons,"
+        " contested_since from contested order by opposition",
     )
     assert rows == [
         (
@@ -255,7 +267,7 @@ def test_a_person_may_lift_a_contradiction_and_put_it_back(book: Book) -> None:
 
 
 def test_a_merge_a_software_decision_and_an_undo_are_only_decisions(book: Book) -> None:
-    """Ada merges "Le barrage tient bon." into the claim about Valmont; a rematch does not undo that; she does."""
+    """Ada merges a claim into the one about Valmont; a rematch does not undo that, she does."""
     apart = ask(book, "select * from claim_status order by all")
     [(mention,)] = ask(
         book, "select opening_mention_id from claim where claim_id = ?", book.claim_ids["a dam holds"]
@@ -367,7 +379,8 @@ def test_a_source_has_one_name_and_keeps_every_form(book: Book) -> None:
     book.store(told, Made(claim(told, "L'eau baisse.", prefecture, CARMIN)))
     assert ask(
         book,
-        "select distinct source_name, name_in_article from stance where source_kind = 'organisation' order by all",
+        "select distinct source_name, name_in_article from stance where source_kind = 'organisation'"
+        " order by all",
     ) == [("la préfecture", "Préfecture"), ("la préfecture", "la préfecture")]
     assert ask(book, "select alias from source_alias where contains(alias, 'réfecture') order by 1") == [
         ("Préfecture",),

@@ -1,4 +1,4 @@
-"""What other processes do to a record in the tests: hold it, write to it until they are killed, fill the disk.
+"""What other processes do to a record in the tests: hold it, write to it, fill the disk.
 
 Run as ``python -m tests.warehouse_processes hold|write|choke RECORD``; each prints a line when it gets there.
 """
@@ -43,20 +43,26 @@ def claims(told: Article, number: int) -> list[Made]:
     return [Made(claim(told, fact, outlet(told.outlet_name), evidence=fact)) for fact in facts]
 
 
+def say(words: str) -> None:
+    """Tell the test how far we are."""
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
 def write(path: Path, *, aloud: bool = False) -> None:
     """Store the series, an article a session: what is there already is passed over."""
     for number in range(ARTICLES):
         told = article(number)
         with open_record(path) as connection:
             if aloud:
-                print(number, flush=True)
+                say(str(number))
             store(connection, told, claims(told, number), now=START + timedelta(hours=number))
 
 
 def hold(path: Path) -> None:
     """Keep the record open until killed."""
     with open_record(path):
-        print("held", flush=True)
+        say("held")
         time.sleep(60)
 
 
@@ -71,7 +77,7 @@ def choke(path: Path) -> None:
                 told = article(number, padding=100_000)
                 store(connection, told, claims(told, number), now=START)
     except RecordError as error:
-        print(f"{type(error).__name__}: {error}", flush=True)
+        say(f"{type(error).__name__}: {error}")
 
 
 @contextmanager
@@ -87,4 +93,9 @@ def running(what: str, path: Path) -> Iterator[subprocess.Popen[str]]:
 
 if __name__ == "__main__":
     _, what, record = sys.argv
-    {"hold": hold, "choke": choke, "write": lambda path: write(path, aloud=True)}[what](Path(record))
+    if what == "write":
+        write(Path(record), aloud=True)
+    elif what == "hold":
+        hold(Path(record))
+    else:
+        choke(Path(record))

@@ -14,13 +14,16 @@ from warehouse.connection import one_line, open_snapshot
 from warehouse.errors import QueryRefused
 from warehouse.records import Answer
 
+ROWS: Final = 100_000  # a query that forgot its condition must not fill the memory with Python rows
 _READING: Final = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})
 
 
 def run_sql(
-    path: Path, sql: str, *, limit: int | None = None, timeout_s: float = 30, memory: str = "1GB"
+    path: Path, sql: str, *, limit: int | None = ROWS, timeout_s: float = 30, memory: str = "1GB"
 ) -> Answer:
-    """What one query gives on the snapshot of the record ``path``; at most ``limit`` rows of it.
+    """What one query gives on the snapshot of the record ``path``.
+
+    At most ``limit`` of its rows are given; all of them with None.
 
     It can read the record and nothing else: no file, no network, no extension, no setting. Raises
     ``QueryRefused`` with one line for SQL that is wrong, is not one query (select, from, with, show,
@@ -36,8 +39,7 @@ def run_sql(
         except duckdb.InterruptException as error:
             raise QueryRefused(f"The query took longer than {timeout_s:g} s and was stopped.") from error
         except (duckdb.Error, ImportError, ValueError, OverflowError) as error:
-            # not only DuckDB's: a value may have no Python form (the year 290309, a zone without its
-            # database)
+            # Not only DuckDB's errors: a value may have no Python form, as the year 290309.
             raise QueryRefused(one_line(error)) from error
     kept = rows if limit is None else rows[:limit]
     return Answer(

@@ -20,13 +20,15 @@ from warehouse.records import NearClaim
 from warehouse.statements import statement
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
 
-BLOCK_ROWS: Final = 4096  # stored vectors at a time: 8 MB of 512 dimensions
-BLOCK_QUERIES: Final = 1024  # new vectors at a time: 16 MB of similarities a block; more take another pass
-# Single precision, block by block, tells two claims apart to 1e-6 only. So a few more than wanted are kept,
-# and these measured again in double precision, where equal vectors give equal numbers wherever they were
-# stored.
-SPARE: Final = 8
+BLOCK_ROWS: Final = 8192  # stored vectors at a time: 16 MB of 512 dimensions
+BLOCK_QUERIES: Final = 1024  # new vectors at a time: 32 MB of products a block; more take another pass
+BLOCK_PAIRS: Final = 4096  # pairs measured again at a time: 16 MB a side
+# The product of single-precision blocks finds who may be near; its last digits depend on the shape of the
+# blocks. Whoever comes this close to the k-th is measured again in double precision, where equal vectors give
+# equal numbers wherever they are stored. (The error of 512 products of unit vectors stays below 3e-6.)
+TOLERANCE: Final = 1e-5
 DECIMALS: Final = 6
 
 
@@ -77,77 +79,63 @@ def _search(
     blocks: Iterator[tuple[pa.Array, Floats]], queries: Floats, k: int
 ) -> list[list[tuple[str, float]]]:
     """For each query the ``k`` best (claim id, similarity) of all blocks, in order."""
-    best = _Best(queries, k + SPARE)
+    best = _Best(queries, k)
     for claim_ids, rows in blocks:
         best.take(claim_ids, rows)
-    return [best.ranked(number)[:k] for number in range(len(queries))]
+    return best.ranked()
 
 
 class _Best:
-    """The best so far, ``kept`` for each query: similarities (−inf where fewer), ids and vectors."""
+    """The ``k`` best so far for each query, in order; −inf and no id where there are fewer."""
 
-    def __init__(self, queries: Floats, kept: int) -> None:
-        count, dimension = queries.shape
+    def __init__(self, queries: Floats, k: int) -> None:
         self._queries = queries
-        self._kept = kept
-        self._similarity = np.full((count, kept), -np.inf, dtype=np.float32)
-        self._claim_ids = np.full((count, kept), "", dtype="U16")
-        self._vectors = np.zeros((count, kept, dimension), dtype=np.float32)
+        self._k = k
+        self._similarity = np.full((len(queries), k), -np.inf)
+        self._claim_ids = np.full((len(queries), k), "", dtype="U16")
 
     def take(self, claim_ids: pa.Array, rows: Floats) -> None:
-        """Let a block compete. Only what beats the worst that is kept costs more than its product."""
-        similarity = self._queries @ rows.T
-        better = similarity > self._similarity.min(axis=1, keepdims=True)
-        crowded = np.flatnonzero(better.sum(axis=1) > self._kept)
-        if crowded.size:  # at the start: of a block, too, no more than can be kept
-            order = np.argpartition(-similarity[crowded], self._kept, axis=1)[:, : self._kept]
-            better[crowded] = False
-            better[crowded[:, None], order] = True
-        numbers, columns = np.nonzero(better)
-        if numbers.size:
-            self._merge(numbers, similarity[numbers, columns], columns, claim_ids, rows)
+        """Let a block compete."""
+        products = self._queries @ rows.T
+        floor = self._similarity[:, -1]
+        if len(rows) > self._k and np.isneginf(floor).any():
+            # Nothing to beat yet: what is not among the block's own best need not be measured again.
+            last = len(rows) - self._k
+            floor = np.maximum(floor, np.partition(products, last, axis=1)[:, last])
+        near = np.flatnonzero(products >= (floor - TOLERANCE).astype(np.float32)[:, None])
+        for start in range(0, len(near), BLOCK_PAIRS):
+            numbers, columns = np.divmod(near[start : start + BLOCK_PAIRS], len(rows))
+            ids = np.array(claim_ids.take(pa.array(columns)).to_pylist(), dtype="U16")
+            self._merge(numbers, self._measure(numbers, rows[columns]), ids)
 
-    def _merge(
-        self,
-        numbers: NDArray[np.intp],
-        similarity: Floats,
-        columns: NDArray[np.intp],
-        claim_ids: pa.Array,
-        rows: Floats,
-    ) -> None:
+    def _measure(self, numbers: Ints, rows: Floats) -> NDArray[np.float64]:
+        """The cosine of each row to its query. Rounded vectors are a little longer or shorter than one."""
+        products = self._queries[numbers].astype(np.float64) * rows.astype(np.float64)
+        clipped: NDArray[np.float64] = np.clip(np.round(products.sum(axis=1), DECIMALS), -1, 1)
+        return clipped
+
+    def _merge(self, numbers: Ints, similarity: NDArray[np.float64], claim_ids: NDArray[np.str_]) -> None:
         """Keep the best of the old and the new, for the queries that have new ones."""
         touched = np.unique(numbers)
-        old = np.arange(touched.size * self._kept)
-        query = np.concatenate([np.repeat(touched, self._kept), numbers])
-        value = np.concatenate([self._similarity[touched].ravel(), similarity])
-        origin = np.concatenate([old, old.size + np.arange(numbers.size)])
-        order = np.lexsort((-value, query))
+        query = np.concatenate([np.repeat(touched, self._k), numbers])
+        similarity = np.concatenate([self._similarity[touched].ravel(), similarity])
+        claim_ids = np.concatenate([self._claim_ids[touched].ravel(), claim_ids])
+        order = np.lexsort((claim_ids, -similarity, query))
         starts = np.searchsorted(query[order], touched)
-        chosen = order[starts[:, None] + np.arange(self._kept)]  # every query has at least as many
-        ids = np.concatenate(
-            [self._claim_ids[touched].ravel(), np.array(claim_ids.take(columns).to_pylist(), dtype="U16")]
-        )
-        vectors = self._vectors[touched]
-        picked = origin[chosen]
-        is_new = picked >= old.size
-        flat = vectors.reshape(old.size, -1)
-        merged = flat[np.where(is_new, 0, picked)]
-        merged[is_new] = rows[columns[picked[is_new] - old.size]]
-        self._similarity[touched] = value[chosen]
-        self._claim_ids[touched] = ids[picked]
-        self._vectors[touched] = merged
+        chosen = order[starts[:, None] + np.arange(self._k)]  # each query has its old k at least
+        self._similarity[touched] = similarity[chosen]
+        self._claim_ids[touched] = claim_ids[chosen]
 
-    def ranked(self, number: int) -> list[tuple[str, float]]:
-        """What was kept for a query, measured again in double precision, the nearest first."""
-        held = np.flatnonzero(np.isfinite(self._similarity[number]))
-        products = self._vectors[number, held].astype(np.float64) * self._queries[number].astype(np.float64)
-        # Rounded vectors are a little longer or shorter than one.
-        exact = np.clip(np.round(products.sum(axis=1), DECIMALS), -1, 1)
-        pairs = [
-            (str(claim_id), float(similarity))
-            for claim_id, similarity in zip(self._claim_ids[number, held], exact, strict=True)
+    def ranked(self) -> list[list[tuple[str, float]]]:
+        """What is left for each query, the nearest first."""
+        return [
+            [
+                (str(claim_id), float(similarity))
+                for claim_id, similarity in zip(*row, strict=True)
+                if claim_id
+            ]
+            for row in zip(self._claim_ids, self._similarity, strict=True)
         ]
-        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _statements(
