@@ -17,7 +17,7 @@ LIGHT: Final = {
     FR: frozenset(
         "etre avoir faire aller devoir pouvoir falloir venir s'appeler appeler nommer produire survenir "
         "derouler lieu avoir_lieu situer trouver_se consister constituer representer faillir sembler paraitre "
-        "noter indiquer effectuer proceder realiser avere averer reveler concerner mettre subir".split()
+        "effectuer proceder realiser dater avere averer reveler concerner mettre subir".split()
     ),
     EN: frozenset(
         "be have do get go take place happen occur become make there seem appear come turn name call represent "
@@ -31,7 +31,7 @@ EMPTY: Final = frozenset(
 )
 # Nouns and adverbs that rarely tell two claims apart.
 GENERIC: Final = frozenset(
-    "fait chose cas site niveau effet suite cause nombre presence operation question point partie type forme facon "
+    "prevoir prevu attendre attendu programmer expect schedule plan fait chose cas site niveau effet suite cause nombre presence operation question point partie type forme facon "
     "maniere moment fois cours cadre lieu ensemble situation evenement personne homme total quantite nom origine "
     "fact thing case site level effect result number presence operation question point part type form way manner "
     "moment time course place whole situation event person man people total amount quantity name origin individu "
@@ -39,7 +39,7 @@ GENERIC: Final = frozenset(
     "certain different divers tel meme autre other same such various own propre also aussi egalement notamment "
     "desormais now then alors encore deja already still toujours ici la here there tres very bien well completement "
     "totalement completely totally officiellement officially finalement finally juste just even meme actuellement "
-    "recenser signaler deplorer enregistrer denombrer compter relever constater observer record report register count "
+    "bilan toll elever age agee aged old monter amount culminer recenser signaler deplorer enregistrer denombrer compter relever constater observer record report register count "
     "currently recemment recently ainsi donc thus so whole point agence agency musee museum".split()
 )  # fmt: skip
 TITLES: Final = frozenset(
@@ -47,11 +47,18 @@ TITLES: Final = frozenset(
     "corp sa sas gmbh plc".split()
 )
 NEGATIONS: Final = {
-    FR: frozenset("pas jamais aucun aucune rien ni nul nulle guere".split()),
+    FR: frozenset("pas jamais aucun aucune rien ni nul nulle guere nullement aucunement".split()),
     EN: frozenset("not n't no never nobody none nothing neither nor cannot".split()),
 }
 WITHOUT: Final = {FR: frozenset({"sans"}), EN: frozenset({"without"})}
 WITH_NE: Final = frozenset({"plus", "personne"})  # negative only beside « ne »
+# Before an infinitive: what follows did not happen, or did.
+NOT_DONE: Final = frozenset(
+    "refuser echouer renoncer eviter omettre manquer negliger s'abstenir abstenir refuse fail decline avoid omit "
+    "neglect abstain".split()
+)
+MAY_COME: Final = frozenset("menacer risquer threaten risk".split())
+DONE: Final = frozenset("reussir parvenir arriver manage succeed".split())
 HEDGES: Final = frozenset(
     "peut-etre probablement vraisemblablement apparemment possiblement eventuellement potentiellement presumement "
     "soi-disant semble semblerait parait paraitrait presume presumee presumes presumees suppose supposee possible "
@@ -65,13 +72,14 @@ HEDGE_PHRASES: Final = (
     "thought to", "seems to", "appears to", "seem to", "appear to", "rumoured to", "rumored to", "en cours de verification", "yet to be confirmed",
 )  # fmt: skip
 # Verbs and nouns of evidence: negated, they leave the matter open instead of denying it.
-EVIDENCE: Final = frozenset(
-    "prouver demontrer etablir montrer confirmer indiquer suggerer attester preuve indice certitude confirmation element "
-    "determiner savoir permettre penser corroborer verifier accrediter etayer prove show establish confirm demonstrate "
-    "suggest evidence proof certainty confirmation determine indicate know verify substantiate corroborate".split()
-)
-FUTURE_FR: Final = frozenset({"devoir", "prevoir", "attendre", "projeter", "planifier", "programmer", "compter", "envisager"})
-FUTURE_EN: Final = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "aim", "slate", "prepare"})
+EVIDENCE: Final = (
+    "prouv", "preuve", "demontr", "etabli", "montr", "confirm", "indiqu", "indice", "sugger", "attest", "certitude",
+    "determin", "savoir", "sait", "corrobor", "verifi", "accredit", "etay", "permettre", "permis de", "permet",
+    "prove", "proof", "show", "establish", "demonstrat", "suggest", "evidence", "certain", "indicat", "know",
+    "substantiat",
+)  # fmt: skip  # beginnings: the lemmas of rarer forms cannot be trusted
+FUTURE_FR: Final = frozenset({"devoir", "prevoir", "attendre", "projeter", "planifier", "programmer", "compter", "envisager", "accepter"})
+FUTURE_EN: Final = frozenset({"plan", "agree", "expect", "schedule", "set", "due", "intend", "aim", "slate", "prepare"})
 SPEAKING: Final = frozenset({"say", "deny", "admit", "confirm", "ask", "promise", "warn", "announce"})
 QUANTIFIERS: Final = {
     "tout": "all", "tous": "all", "toute": "all", "toutes": "all", "chaque": "all", "entier": "all",
@@ -81,7 +89,7 @@ QUANTIFIERS: Final = {
     "several": "some", "few": "some", "partiellement": "partial", "partially": "partial", "partly": "partial",
     "partiel": "partial", "partielle": "partial", "partial": "partial", "presque": "nearly", "almost": "nearly",
 }  # fmt: skip
-ONE_OF: Final = r"\b(?:l'une?|une?) (?:des?|d')\s?(?!entre)|\bone of\b"
+ONE_OF: Final = r"\b(?:l'une?|une?) (?:des\b|de\b|d')(?!\s?entre)|\bone of\b"
 INTENTIONS: Final = frozenset("intention projet promesse plan pledge prevision".split())
 ONLY: Final = {
     FR: frozenset("seulement uniquement exclusivement seul seule seuls seules".split()),
@@ -96,6 +104,11 @@ FALSE_PREDICATES: Final = frozenset(
 VERDICT_NOUNS: Final = frozenset(
     "information rumeur nouvelle affirmation allegation annonce fait document montage story rumour rumor claim news "
     "statement fact report intox infox".split()
+)
+# "Fake: he never bought it": the verdict is on the rumour, the sentence after the colon is the claim.
+VERDICT_OPENING: Final = (
+    r"^(?:non\b|no\b|c'est (?:une |un )?(?:intox|faux|fake|infox|fausse information)|faux|intox|false|fake|this is false|"
+    r"vrai|true)\s*[:,.]\s"
 )
 OUTSIDE: Final = frozenset({"dehors", "hors", "exterieur", "outside", "external"})
 WITHIN: Final = frozenset({"dans", "a", "au", "aux", "en", "sur", "chez", "in", "at", "inside", "on", "within", "sein"})

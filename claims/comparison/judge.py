@@ -13,16 +13,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.comparison.slots import Comparison, kinds_excluding
+from claims.comparison.slots import Comparison
 
 MERGE_FEATURES: Final = (
     "cosine", "less covered", "more covered", "more missing", "weightiest missing of the fuller",
     "weightiest missing of the other", "predicate", "names missing", "names missing outside a noun phrase",
-    "date on one side", "across languages", "amount agrees",
+    "date on one side", "across languages", "amount agrees", "little covered", "a word for another",
 )  # fmt: skip
 CONFLICT_FEATURES: Final = (
     "cosine", "frame", "frame of the other", "names missing", "predicate", "modality differs",
-    "amount or date on one side", "polarity", "several conflicts",
+    "amount or date on one side", "polarity", "another participant", "weightiest missing",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def merge_features(c: Comparison, cosine: float) -> list[float]:
     return [
         cosine, min(c.covered), max(c.covered), math.log1p(max(c.missing)), max(c.lost), min(c.lost), c.predicate,
         float(min(sum(c.names_missing), 3)), float(min(c.names_core, 2)), float(c.dates == "extra"), float(c.across),
-        float(c.numbers == "equal"),
+        float(c.numbers == "equal"), max(0.0, 0.7 - min(c.covered)), max(0.0, min(c.lost) - 0.5),
     ]  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def conflict_features(c: Comparison, cosine: float) -> list[float]:
     return [
         cosine, c.frame[0], c.frame[1], float(min(sum(c.names_missing[side] for side in c.sides), 3)), c.predicate,
         float(c.modality or c.tense), float(any(c.extra[side] for side in c.sides)), float(c.opposite),
-        float(kinds_excluding(c) > 1),
+        float(c.rival in ("subject", "object")), min(c.lost[side] for side in c.sides),
     ]  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def never_same(c: Comparison) -> bool:
     """The differences that no likeness outweighs: amounts, dates, polarity, place, roles, plan and deed, doubt."""
     return (
         any(finding.excludes for finding in c.findings) or c.swapped or c.tense or c.modality or c.quantifier
-        or c.numbers in ("compatible", "conflict", "extra") or c.dates == "conflict"
+        or c.numbers in ("compatible", "conflict", "extra") or c.dates == "conflict" or min(c.names_missing) > 0
     )  # fmt: skip
 
 

@@ -130,6 +130,9 @@ def _runs(text: str, language: Language) -> list[_Run]:
             if re.search(r"[^\W\d]-?$", text[: match.start()]):
                 current = None  # "Covid-19", "G7", "Paris-1": part of a name
                 continue
+            if re.match(r"[A-Z](?![A-Za-z])(?!\s?(?:€|\$|d['’]))", text[match.end() :]) and not re.match(r"[KM]\b", text[match.end() :]):
+                current = None  # "5G", "737X"
+                continue
             current = _Builder(value, match.start(), match.end())
             if suffix := _ORDINAL_SUFFIX.match(text, match.end()):
                 current.ordinal, current.end = True, suffix.end()
@@ -225,6 +228,9 @@ def _extend(
             current.total += scales[token] / 2
             current.end = half_more.end()
         return current
+    if token == "demi" and current is None and (rest := re.match(r"-?(?=points?\b|heures?\b|journées?\b|siècles?\b)", text[end:])):
+        runs.append(_Run(0.5, start, end + rest.end()))
+        return None
     if token in words.COLLECTIVES:
         factor = float(words.COLLECTIVES[token])
         if current is None:
@@ -317,6 +323,7 @@ _MEASURE: Final = re.compile(
     r"[\s  -]?(?:d['’]|de\s+)?(" + "|".join(re.escape(m) for m in _MEASURE_LONGEST_FIRST) + r")(?![^\W\d_])",
     re.IGNORECASE,
 )
+_MONEY_QUALIFIED: Final = re.compile(r"\s+[A-Z][a-z]+\s+(francs?|dollars?|pounds?|euros?|yen|yuan|roubles?|rubles?)\b")
 _NOUN: Final = re.compile(r"[\s  -]+(?:d['’]|l['’])?([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
 
 
@@ -326,6 +333,9 @@ def _unit_after(text: str, end: int) -> tuple[str, str, int]:
     if measure:
         name, _ = words.MEASURES[measure.group(1).lower()]
         return name, "", measure.end()
+    qualified = _MONEY_QUALIFIED.match(text, end)  # "3 billion Swiss francs"
+    if qualified:
+        return words.MEASURES[qualified.group(1).lower()][0], "", qualified.end()
     position = end
     for _ in range(4):
         noun = _NOUN.match(text, position)

@@ -72,6 +72,7 @@ class Reading:
     initials: tuple[tuple[str, int], ...]  # the first letter of each word that is no joint, and its term (-1: none)
     root: int  # the term of the main predicate, -1 for none
     copular: bool  # "X is Y"
+    passive: bool  # the main verb
 
 
 @functools.cache
@@ -115,6 +116,19 @@ _OBJECTS: Final = frozenset({"obj", "dobj", "iobj", "dative"})
 _TRANSPARENT: Final = frozenset({"conj", "appos", "flat:name", "flat", "flat:foreign", "fixed", "compound", "nn"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _NAME_JOINTS: Final = frozenset("de du des d' la le les of the von van der den di da al el y & ' - et".split())
+
+
+def _other_lemmas(lemma: str, word: str) -> tuple[str, ...]:
+    """What the dictionary form may be where the lemmatiser missed it: « indique » for « indiquer », "axed" for "axe"."""
+    stem = word.removesuffix("s").removesuffix("e").removesuffix("es")
+    return (
+        word, f"{lemma}r", f"{stem}r", f"{stem}er", word.removesuffix("d"), word.removesuffix("ed"),
+        word.removesuffix("ing"), f"{word.removesuffix('ing')}e", word.removesuffix("s"),
+    )  # fmt: skip
+
+
+# Infinitive stem + imperfect ending; not « extrait », « retrait ».
+_CONDITIONAL: Final = re.compile(r"(?:[aeiuydvrln]|tt|it)r(?:ait|aient)$")
 
 
 class _Draft:
@@ -174,6 +188,9 @@ class _Draft:
     def _verdict(self) -> set[int]:
         """The tokens that only call the rest true or false: « est une fausse information », « il est faux que »."""
         out: set[int] = set()
+        opening = re.match(fw.VERDICT_OPENING, fold(self.doc.text))
+        if opening:
+            return {token.i for token in self.doc if token.idx < opening.end()}
         for token in self.doc:
             lemma = self.lemmas[token.i]
             kind = lemma if lemma in fw.FALSE_PREDICATES | fw.TRUE_PREDICATES else self.folded[token.i]
@@ -190,8 +207,6 @@ class _Draft:
             out |= {token.i, noun.i}
             if kind in fw.FALSE_PREDICATES:
                 self.false = True
-        if self.folded and self.folded[0] in ("non", "no") and len(self.folded) > 1 and self.folded[1] == ",":
-            out.add(0)
         if out and self.false:
             out |= {t.i for t in self.doc if self.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")}
         return out
@@ -212,8 +227,8 @@ class _Draft:
                 continue
             lemma = self.folded[token.i] if kind == "name" else self.lemmas[token.i]
             form = (token.text if kind == "name" else token.lemma_).lower()
-            if kind == "verb" and not concepts_of(lemma) and concepts_of(self.folded[token.i]):
-                lemma, form = self.folded[token.i], token.text.lower()
+            if kind in ("verb", "noun", "adj") and not concepts_of(lemma):
+                lemma = next((w for w in _other_lemmas(lemma, self.folded[token.i]) if concepts_of(w)), lemma)
             self.term_of[token.i] = len(terms)
             terms.append(
                 Term(
@@ -243,10 +258,18 @@ class _Draft:
         if folded in fw.OUTSIDE or lemma in fw.OUTSIDE:
             return "adp"
         if token.pos_ in ("VERB", "AUX"):
+            if self._implicative(token):
+                return None
             if lemma in fw.LIGHT[self.language] or token.pos_ == "AUX":
                 return None
             return "verb"
         return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(token.pos_)
+
+    def _implicative(self, token: Token) -> bool:
+        """« refuse de reconnaître », « ont réussi à éteindre »: the verb only says whether the next one happened."""
+        return self.lemmas[token.i] in fw.NOT_DONE | fw.DONE and any(
+            child.dep_ in ("xcomp", "ccomp", "pcomp") and child.i > token.i for child in token.children
+        )
 
     def _weight(self, token: Token, kind: str, lemma: str) -> float:
         weight = _WEIGHTS[kind]
@@ -378,13 +401,14 @@ class _Draft:
             if word in fw.WITH_NE:
                 if not self._ne_near(token.i):
                     continue
-            elif word not in fw.NEGATIONS[self.language]:
+            elif word not in fw.NEGATIONS[self.language] or token.i in self.verdict:
                 continue
             if word == "pas" and not self._ne_near(token.i) and token.i > 0 and token.head.pos_ not in ("ADJ", "NOUN", "VERB"):
                 continue
             if self.folded[token.i : token.i + 2] == ["no", "longer"]:
                 pass
             marks.setdefault(self._clause(token), token.i)
+        refused = [t for t in self.doc if self.lemmas[t.i] in fw.NOT_DONE and self._implicative(t)]
         for token in self.doc:
             if self.language is Language.FRENCH and self.folded[token.i] in ("ne", "n'"):
                 window = self.folded[token.i + 1 : token.i + 9]
@@ -397,7 +421,22 @@ class _Draft:
         for clause, mark in marks.items():
             near = (self._term_near(self.doc[mark]), self._term_near(self.doc[clause]))
             anchors.append(tuple(dict.fromkeys(n for n in near if n >= 0)))
+        for token in refused:
+            near = (self._term_near(token),)
+            anchors.append(tuple(n for n in near if n >= 0))
         return anchors, only
+
+    def _evidence_denied(self) -> bool:
+        """« rien n'indique que », « aucune étude n'établit », "no evidence": the matter is left open."""
+        for token in self.doc:
+            word = self.folded[token.i]
+            if word not in fw.NEGATIONS[self.language] and word not in fw.WITH_NE:
+                continue
+            clause = self.doc[self._clause(token)]
+            near = {self.lemmas[t.i] for t in (clause, token.head)}
+            if any(word.startswith(fw.EVIDENCE) for word in near):
+                return True
+        return False
 
     def _scope(self, negations: list[tuple[int, ...]]) -> frozenset[int]:
         under = {n for anchors in negations for n in anchors}
@@ -433,7 +472,7 @@ class _Draft:
         intends = any(lemma in fw.INTENTIONS for lemma in self.lemmas) and any(t.dep_ == "ROOT" and self.lemmas[t.i] in ("avoir", "have") for t in self.doc)
         if french:
             conditional = any("Cnd" in m.get("Mood") for m in morphs) or any(
-                re.fullmatch(r"\w+r(?:ait|aient)", w) for w in words
+                _CONDITIONAL.search(w) for w in words
             )
             future = intends or any(
                 "Fut" in token.morph.get("Tense") or re.fullmatch(r"\w{2,}r(?:a|ont|ai|ez)", self.folded[token.i])
@@ -469,15 +508,12 @@ class _Draft:
         tense, hedged, normative = self._tense(root) if root is not None else ("present", False, False)
         lowered = fold(doc.text)
         hedged = hedged or any(
+            self.lemmas[t.i] in fw.MAY_COME and any(c.dep_ in ("xcomp", "ccomp") for c in t.children) for t in doc
+        )
+        hedged = hedged or any(
             w in fw.HEDGES and doc[i].dep_ not in ("amod", "acl") for i, w in enumerate(self.folded)
         ) or any(p in lowered for p in fw.HEDGE_PHRASES)
-        unproven = any(
-            self.terms[k].lemma in fw.EVIDENCE
-            for anchors in negations
-            for n in anchors
-            for k in (n, self.terms[n].head)
-            if k >= 0
-        )
+        unproven = self._evidence_denied()
         outside, inside = self._outside_and_inside()
         groups: dict[int, list[int]] = {}
         for number, term in enumerate(self.terms):
@@ -499,7 +535,7 @@ class _Draft:
             ), only=only,
             outside=frozenset(outside), inside=frozenset(inside), groups=tuple(map(tuple, groups.values())),
             abbreviations=self._acronyms(groups.values()), initials=self._initials(),
-            root=root_term, copular=bool(copular),
+            root=root_term, copular=bool(copular), passive=root is not None and self._passive(root),
         )  # fmt: skip
 
     def _acronyms(self, groups: Iterable[list[int]]) -> tuple[tuple[str, frozenset[int]], ...]:

@@ -22,6 +22,8 @@ WITHIN: Final = 0.6  # a capital and its country, as places
 NAME_ALIKE: Final = 0.75
 NAME_COSINE: Final = 0.75  # names translated word by word: "Supreme Court", « Cour suprême »
 ONE_SIDED: Final = frozenset({"win", "lose", "own"})  # what only one of two can do to the other
+ONE_HOLDER: Final = frozenset({"win", "elect"})  # what one alone does: the other subject is a rival answer
+TWINS: Final = 0.85  # covered to this share, two claims are made of the same words
 EXACT_ENOUGH: Final = 0.005
 SAME_HOUR: Final = 20  # minutes
 
@@ -116,7 +118,7 @@ def _compare_frames(
         kept = np.array([n not in excluded for n in range(len(weights))], dtype=bool)
         total = float(weights[kept].sum())
         covered.append(float((weights * best)[kept].sum()) / total if total else 0.5)
-        gaps = weights * np.maximum(0, 1 - best)
+        gaps = weights * np.maximum(0, 1 - best) * kept
         lost.append(float(gaps.max()) if len(gaps) else 0.0)
     result.lost = (lost[0], lost[1])
     result.frame = (max(covered), min(covered))
@@ -256,8 +258,9 @@ def _compare_names(
     alike: NDArray[np.float32],
 ) -> None:
     for reading, best, lost in ((a, ahead, result.lost_names[0]), (b, back, result.lost_names[1])):
+        peoples = [(n,) for n, term in enumerate(reading.terms) if term.things and term.kind != "name"]
         lost += [
-            group for group in reading.groups
+            group for group in (*reading.groups, *peoples)
             if all(best[n] < NAME_ALIKE for n in group) and any(reading.terms[n].weight > 0.5 for n in group)
         ]  # fmt: skip
     result.names_shared = sum(any(ahead[n] >= 0.75 for n in group) for group in a.groups)
@@ -332,11 +335,6 @@ def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> 
     return counted[0] + max(0, balance), counted[1] + max(0, -balance)
 
 
-def kinds_excluding(result: Comparison) -> int:
-    """In how many ways the two exclude each other: two at once speak of two events rather than of one."""
-    return len({finding.kind for finding in result.findings if finding.excludes})
-
-
 def _opposites(
     a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArray[np.int8]
 ) -> list[tuple[int, int]]:
@@ -345,7 +343,7 @@ def _opposites(
     for i, j in zip(*np.nonzero(signs == -1), strict=True):
         agrees_i = np.where(signs[i] == 1, alike[i], 0).max() if alike.shape[1] else 0
         agrees_j = np.where(signs[:, j] == 1, alike[:, j], 0).max()
-        if agrees_i >= 0.75 or agrees_j >= 0.75 or min(a.terms[i].weight, b.terms[j].weight) < 0.5:
+        if agrees_i >= 0.75 or agrees_j >= 0.75 or min(a.terms[i].weight, b.terms[j].weight) < 0.4:
             continue
         if any(k == i or m == j for k, m in found):
             continue
@@ -495,28 +493,66 @@ def _role_class(term: Term) -> str:
 def _compare_roles(result: Comparison, a: Reading, b: Reading, alike: NDArray[np.float32]) -> None:
     """Two participants that changed places: « A critique B », « B critique A »; "from A to B", "from B to A"."""
     pairs = [(int(i), int(np.argmax(alike[i]))) for i in range(len(a.terms)) if alike.size and alike[i].max() >= 0.75]
-    pairs = [(i, j) for i, j in pairs if a.terms[i].kind in ("name", "noun") and int(np.argmax(alike[:, j])) == i]
+    pairs = [(i, j) for i, j in pairs if int(np.argmax(alike[:, j])) == i]
     converse = any(relation(t.lemma, u.lemma)[1] == 2 for t in a.terms for u in b.terms if t.kind == u.kind == "verb")
+    if converse:
+        return
+    of_a = dict(pairs)
+    twins = not result.across and min(result.covered) >= TWINS
     for (i, j), (k, m) in _two_of(pairs):
-        x_a, x_b, y_a, y_b = a.terms[i], b.terms[j], a.terms[k], b.terms[m]
-        if x_a.group >= 0 and x_a.group == y_a.group:
+        first, second, third, fourth = a.terms[i], a.terms[k], b.terms[j], b.terms[m]
+        if first.group >= 0 and first.group == second.group:
             continue
-        if result.across:
-            roles = tuple(_coarse(t) for t in (x_a, x_b, y_a, y_b))
-        else:
-            roles = tuple(t.role for t in (x_a, x_b, y_a, y_b))
-        crossed = roles[0] == roles[3] != roles[1] == roles[2]
-        if crossed and {roles[0], roles[1]} & {"subject", "object", "attribute", "root"} and not {roles[0], roles[1]} <= {
-            "subject", "object", "with:to", "with:a", "with:au", "with:avec", "with:with", "with:contre", "with:against", "with:de", "with:from",
-        }:  # fmt: skip
-            crossed = False
-        if crossed and not converse:
+        if _crossed(first, second, third, fourth, twins=twins, across=result.across) or (
+            twins and _exchanged(a, b, (i, k), (j, m), of_a)
+        ):
             result.swapped = True
             one_winner = any(concepts_of(t.lemma) & ONE_SIDED for t in a.terms if t.kind in ("verb", "noun"))
             result.findings.append(
-                Finding("roles", f"{x_a.word} … {y_a.word}", f"{y_b.word} … {x_b.word}", excludes=one_winner)
+                Finding(
+                    "roles", f"{first.word} … {second.word}", f"{fourth.word} … {third.word}", excludes=one_winner
+                )
             )
             return
+
+
+def _crossed(x_a: Term, y_a: Term, x_b: Term, y_b: Term, *, twins: bool, across: bool) -> bool:
+    """Each of two participants has the role that the other had."""
+    if not {x_a.kind, y_a.kind} <= {"name", "noun"}:
+        return False
+    roles = [(_coarse(t) if across else t.role) for t in (x_a, y_a, x_b, y_b)]
+    if not roles[0] == roles[3] != roles[1] == roles[2]:
+        return False
+    if twins and "modifier" not in roles:
+        return True
+    return {roles[0], roles[1]} <= _CROSSABLE and bool({roles[0], roles[1]} & {"subject", "object"})
+
+
+_CROSSABLE: Final = frozenset(
+    "subject object with:to with:a with:au with:avec with:with with:contre with:against with:de with:from".split()
+)
+
+
+def _exchanged(
+    a: Reading, b: Reading, in_a: tuple[int, int], in_b: tuple[int, int], of_a: dict[int, int]
+) -> bool:
+    """In the same words, two of one kind changed heads ("red team, blue shirts"), or sides of the verb."""
+    x, y, x_b, y_b = a.terms[in_a[0]], a.terms[in_a[1]], b.terms[in_b[0]], b.terms[in_b[1]]
+    if x.kind != y.kind or x.lemma == y.lemma:
+        return False
+    heads = (x.head, y.head)
+    if min(heads) >= 0 and heads[0] != heads[1]:
+        moved = (of_a.get(heads[0]), of_a.get(heads[1]))
+        if None not in moved and moved[0] == y_b.head and moved[1] == x_b.head and moved[0] != moved[1]:
+            return True
+    before = [max((k for k in range(n) if r.terms[k].kind == "verb"), default=-1) for r, n in ((a, in_a[0]), (a, in_a[1]), (b, in_b[1]), (b, in_b[0]))]
+    # the verb before the first stands before the second in the other claim, and the other way round
+    if min(before) >= 0 and before[0] != before[1] and of_a.get(before[0]) == before[2] and of_a.get(before[1]) == before[3]:
+        return True
+    if a.root < 0 or b.root < 0 or x.kind == "verb" or a.passive != b.passive or of_a.get(a.root) != b.root:
+        return False
+    plain = all(t.role in ("subject", "object", "modifier", "root", "attribute") for t in (x, y, x_b, y_b))
+    return plain and (in_a[0] < a.root < in_a[1] and in_b[1] < b.root < in_b[0])
 
 
 def _coarse(term: Term) -> str:
@@ -572,12 +608,17 @@ def _find_rivals(
                 best, pair = (slot, strength), (i, j)
     if pair:
         result.rival = best[0]
-        if best[0] in ("attribute", "place"):
+        exclusive = best[0] == "subject" and a.terms[pair[0]].kind == "name" and any(
+            concepts_of(t.lemma) & ONE_HOLDER for t in a.terms if t.kind == "verb" and t.role == "root"
+        )
+        if exclusive:
+            result.rival = "attribute"
+        if result.rival in ("attribute", "place"):
             result.excluded[0].update(_family(a, pair[0]))
             result.excluded[1].update(_family(b, pair[1]))
         kind = "place" if best[0] == "place" else "actor" if a.terms[pair[0]].kind == "name" else "detail"
         result.findings.append(
-            Finding(kind, _name_of(a, pair[0]), _name_of(b, pair[1]), excludes=best[0] in ("attribute", "place"))
+            Finding(kind, _name_of(a, pair[0]), _name_of(b, pair[1]), excludes=result.rival in ("attribute", "place"))
         )
 
 
