@@ -1,0 +1,317 @@
+"""Who answers for a proposition, and with what stance.
+
+The frame of a piece gives the source (``framing``); verbs of denial, accusation and labelling inside a clause turn it
+into what they deny, accuse of or call so; anonymity, hearsay conditionals and announcements make a claim reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.framing import Frame, Framing
+from claims.language.fr_verbs import conjugate
+from claims.language.lexicon import Lexicon, Speech
+from claims.models import Language, Modality, Polarity, SourceKind, Status
+from claims.names import Names, Party
+from claims.split import SUBJECTS, Proposition, finite_word
+from claims.words import Word
+
+_PAST_CUES = ("Past", "Imp")
+_EXPECTED = frozenset("attendu attendue attendus attendues expected".split())
+
+
+@dataclass(frozen=True)
+class Stance:
+    """Who stands behind a proposition and how; ``cue`` is the words that decided it."""
+
+    parties: tuple[Party, ...]  # empty: the outlet
+    status: Status
+    cue: tuple[Word, ...] = ()
+    reason: str = ""
+
+
+class Attribution:
+    """Attribution for one article."""
+
+    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        self.names, self.lexicon = names, lexicon
+        self.french = lexicon.language is Language.FRENCH
+
+    # -- sources -----------------------------------------------------------------------------------------------------
+
+    def subject_parties(self, verb: Word, anonymous: Party | None, fallback: Sequence[Party]) -> list[Party]:
+        """Who the subject of a reporting verb names; ``fallback`` for a pronoun."""
+        node: Word | None = verb
+        while node is not None:
+            subject = node.child("nsubj", "nsubj:pass")
+            if subject is not None:
+                return self._from_subject(subject, anonymous, fallback)
+            if node.label not in ("conj", "xcomp", "advcl", "acl", "parataxis", "aux", "cop", "aux:tense", "ccomp"):
+                break
+            node = node.head
+        return []
+
+    def _from_subject(self, subject: Word, anonymous: Party | None, fallback: Sequence[Party]) -> list[Party]:
+        lower = subject.lower
+        if lower in self.lexicon.pronouns or lower in self.lexicon.first_person or lower in ("qui", "who", "which", "it"):
+            if lower in ("qui", "who", "which") and subject.head is not None and subject.head.head is not None and subject.head.label.startswith("acl"):
+                return self._from_subject(subject.head.head, anonymous, fallback)
+            return list(fallback)
+        if lower in ("on", "one", "cela", "ce", "c'", "ça", "that", "this"):
+            return []
+        phrase = [w for w in subject.subtree() if not any(a.label in ("acl:relcl", "acl", "advcl", "parataxis") for a in (w, *w.ancestors()) if a is not subject and a.index > subject.index and a in subject.subtree())]
+        title = next((w for w in self.names.words[max(0, phrase[0].index - 1) : phrase[0].index] if w.lower in self.lexicon.person_titles), None)
+        return self.names.parties([title, *phrase] if title is not None else phrase, anonymous)
+
+    # -- what a clause turns into ----------------------------------------------------------------------------------
+
+    def transform(self, proposition: Proposition, anonymous: Party | None, fallback: Sequence[Party]) -> tuple[Proposition, Stance] | None:
+        """A clause of denial, accusation, labelling or admission as the claim that it makes, or None."""
+        verb = proposition.predicate
+        form = self.lexicon.speech.get(verb.lower)
+        if proposition.rule not in ("clause", "contrast") or verb.pos not in ("VERB", "AUX", "ADJ"):
+            return None
+        inside = set(proposition.words)
+        negated = any(c.lower in ("ne", "n'", "pas", "not", "n't", "never", "jamais") for c in verb.children)
+        if form is not None and not negated:
+            parties = self.subject_parties(verb, anonymous, fallback)
+            passive = verb.child("nsubj:pass") is not None or verb.child("aux:pass") is not None
+            if form.speech is Speech.DENY and parties and not passive:
+                return self._denied(proposition, verb, inside, parties)
+            if form.speech is Speech.ACCUSE:
+                return self._accused(proposition, verb, inside, parties, passive=passive)
+            if form.speech is Speech.LABEL and parties and not passive:
+                return self._labelled(proposition, verb, inside, parties)
+            if form.lemma in ("admettre", "reconnaître", "dénoncer", "déplorer", "redouter", "craindre") and parties and not passive and form.lemma in ("admettre", "reconnaître"):
+                noun = verb.child("obj")
+                if noun is not None and noun in inside and noun.pos == "NOUN" and noun.child("det") is not None and noun.child("det").lower in ("un", "une", "des"):  # type: ignore[union-attr]
+                    kept = [w for w in noun.subtree() if w in inside]
+                    return self._rebuilt(proposition, ["il y a", *kept], noun, kept, "admission"), Stance(tuple(parties), Status.ASSERTED, (verb,), "admits")
+        if self.french and verb.lemma == "dire" and verb.child("expl:comp", "expl:pv", "expl:pass", "iobj", "obj") is not None:
+            return self._called_themselves(proposition, verb, inside, anonymous, fallback)
+        return None
+
+    def _rebuilt(self, proposition: Proposition, parts: list[Word | str], predicate: Word, evidence: Sequence[Word], rule: str) -> Proposition:
+        return Proposition(parts, predicate, rule, predicate.child(*SUBJECTS), [*proposition.evidence] or list(evidence))
+
+    def _denied(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]) -> tuple[Proposition, Stance] | None:
+        stance = Stance(tuple(parties), Status.DENIED, (verb,), "denies")
+        noun = verb.child("obj", "obl:arg", "ccomp")
+        content = verb.child("xcomp", "advcl", "ccomp")
+        if content is not None and content.pos in ("VERB", "AUX") and content in inside:
+            kept = [w for w in content.subtree() if w in inside and w.label != "mark" or w in inside and w.head is not content]
+            if self.french and content.lower not in ("avoir", "être") and content.child("aux:tense", "aux") is not None:
+                aux = content.child("aux:tense", "aux")
+                subject = verb.child("nsubj")
+                if aux is not None and aux.lower in ("avoir", "être") and subject is not None:
+                    plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+                    finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[aux.lower, plural]
+                    return self._rebuilt(proposition, [*[w for w in subject.subtree() if w in inside], finite, *[w for w in kept if w is not aux and w.lower not in ("d'", "de")]], content, kept, "denial"), stance
+            if content.child("nsubj", "nsubj:pass") is not None:
+                return self._rebuilt(proposition, [w for w in kept if w.lower not in self.lexicon.that or w.index > kept[0].index + 1], content, kept, "denial"), stance
+            if not self.french:
+                subject = verb.child("nsubj")
+                if subject is not None and content.lower.endswith("ing"):
+                    from claims.language.en import inflect_past  # noqa: PLC0415
+
+                    aux = content.child("aux")
+                    lead = [w for w in subject.subtree() if w in inside]
+                    if aux is not None and aux.lower == "having":
+                        return self._rebuilt(proposition, [*lead, "had", *[w for w in kept if w is not aux]], content, kept, "denial"), stance
+                    return self._rebuilt(proposition, [*lead, inflect_past(content.lemma), *[w for w in kept if w is not content]], content, kept, "denial"), stance
+        if noun is None or noun not in inside or noun.pos not in ("NOUN", "PROPN"):
+            return None
+        kept = [w for w in noun.subtree() if w in inside]
+        if noun.lower in ("existence", "présence"):
+            what = next((c for c in noun.children if c.label == "nmod"), None)
+            if what is not None:
+                rest = [w for w in what.subtree() if w in inside and not (w.label == "case" and w.head is what)]
+                return self._rebuilt(proposition, ["il existe" if self.french else "there is", *rest], noun, kept, "denial"), stance
+        return self._rebuilt(proposition, list(kept), noun, kept, "denial"), stance
+
+    def _accused(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party], *, passive: bool) -> tuple[Proposition, Stance] | None:
+        """« A accuse B de faire C » → « B fait C », A."""
+        target = verb.child("nsubj:pass", "nsubj") if passive else verb.child("obj")
+        content = next((c for c in [*verb.children, *(target.children if target is not None else [])] if c.label in ("xcomp", "advcl", "acl", "ccomp", "obl:arg", "obl") and c.pos in ("VERB", "AUX") and c.index > verb.index), None)
+        if target is None or content is None or target not in inside or content not in inside:
+            return None
+        if passive:
+            agent = verb.child("obl:agent")
+            parties = self.names.parties([w for w in agent.subtree() if w.lower not in ("par", "by")]) if agent is not None else []
+            if not parties:
+                return None
+        elif not parties:
+            return None
+        below = set(content.subtree())
+        subject = [w for w in target.subtree() if w in inside and w not in below and not (w.label == "case" and w.head is target)]
+        kept = [w for w in content.subtree() if w in inside and not (w.label in ("mark", "case") and w.head is content)]
+        plural = target.morph.get("Number") == "Plur"
+        aux = content.child("aux:tense", "aux")
+        if self.french:
+            if aux is not None and aux.lower in ("avoir", "être"):
+                finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[aux.lower, plural]
+                parts: list[Word | str] = [*subject, finite, *[w for w in kept if w is not aux]]
+            else:
+                forms = conjugate(content.lower) or conjugate(content.lemma)
+                if forms is None:
+                    return None
+                parts = [*subject, forms.present[1 if plural else 0], *[w for w in kept if w is not content]]
+        else:
+            from claims.language.en import inflect_past  # noqa: PLC0415
+
+            if aux is not None and aux.lower == "having":
+                parts = [*subject, "had", *[w for w in kept if w is not aux]]
+            elif content.lower.endswith("ing"):
+                parts = [*subject, "were" if plural else "was", *kept] if content.child("aux:pass") is None else [*subject, "was", *kept]
+                parts = [*subject, inflect_past(content.lemma), *[w for w in kept if w is not content]]
+            else:
+                return None
+        return self._rebuilt(proposition, parts, content, kept, "accusation"), Stance(tuple(parties), Status.ASSERTED, (verb,), "accuses")
+
+    def _labelled(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]) -> tuple[Proposition, Stance] | None:
+        """« A a qualifié X de Y » → « X est Y », A."""
+        target = verb.child("obj")
+        if target is None or target not in inside:
+            return None
+        label = next((c for c in [*verb.children, *target.children] if c is not target and c.label in ("obl:arg", "obl", "nmod", "xcomp", "obl:mod", "advcl") and c.index > target.index and any(m.lower in ("de", "d'", "as") for m in c.children)), None)
+        if label is None and not self.french:
+            label = next((c for c in verb.children if c.label in ("xcomp", "obj") and c.index > target.index and c is not target), None)
+        if label is None or label not in inside or target.pos not in ("NOUN", "PROPN") :
+            return None
+        below = set(label.subtree())
+        subject = [w for w in target.subtree() if w in inside and w not in below]
+        case = next((c for c in label.children if c.label in ("case", "mark")), None)
+        kept = [w for w in label.subtree() if w in inside and w is not case]
+        plural = target.morph.get("Number") == "Plur"
+        article: list[Word | str] = []
+        if self.french and label.pos == "NOUN" and label.child("det") is None:
+            article = ["des" if label.morph.get("Number") == "Plur" else "une" if label.morph.get("Gender") == "Fem" else "un"]
+        return self._rebuilt(proposition, [*subject, self.lexicon.copula(plural, False), *article, *kept], label, [*subject, *kept], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
+
+    def _called_themselves(self, proposition: Proposition, verb: Word, inside: set[Word], anonymous: Party | None, fallback: Sequence[Party]) -> tuple[Proposition, Stance] | None:
+        """« Les États-Unis se sont dits préoccupés » → « Les États-Unis sont préoccupés », les États-Unis."""
+        reflexive = next((c for c in verb.children if c.lower in ("se", "s'")), None)
+        state = next((c for c in verb.children if c.label in ("xcomp", "obj", "advcl", "ccomp", "amod", "acl") and c.index > verb.index and c.pos in ("ADJ", "VERB", "NOUN")), None)
+        subject = verb.child("nsubj", "nsubj:pass")
+        if reflexive is None or state is None or subject is None or state not in inside or subject not in inside:
+            return None
+        parties = self._from_subject(subject, anonymous, fallback)
+        if not parties:
+            return None
+        plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+        lead = [w for w in proposition.words if w.index < reflexive.index]
+        rest = [w for w in proposition.words if w.index > verb.index]
+        return self._rebuilt(proposition, [*lead, self.lexicon.copula(plural, False), *rest], state, [*lead, *rest], "self-description"), Stance(tuple(parties), Status.ASSERTED, (verb,), "says of itself")
+
+    # -- status ------------------------------------------------------------------------------------------------------
+
+    def stance(self, proposition: Proposition, frame: Frame | None, parties: Sequence[Party], *, direct: bool) -> Stance:
+        """Status of a proposition under its frame."""
+        cue = tuple(frame.cue) if frame is not None else ()
+        conditional = self._conditional(proposition)
+        expected = self._expected(proposition)
+        hearsay = next((w for w in proposition.words if w.lower in self.lexicon.hearsay), None)
+        if frame is None or not parties:
+            if frame is not None and frame.framing is Framing.CONTENT_NOUN:
+                return Stance((), Status.REPORTED, cue, "content noun")
+            mark = conditional or expected or hearsay
+            if mark is not None:
+                return Stance((), Status.REPORTED, (mark,), "the narrator does not vouch for it")
+            return Stance((), Status.ASSERTED, cue, "the narrator states it")
+        who = tuple(parties)
+        if frame.speech is Speech.DENY:
+            return Stance(who, Status.DENIED, cue, "denies")
+        if all(p.kind is SourceKind.ANONYMOUS for p in parties):
+            return Stance(who, Status.REPORTED, cue, "nobody nameable commits to it")
+        if frame.speech is Speech.RUMOUR or frame.framing is Framing.CONTENT_NOUN or any(p.through for p in parties):
+            return Stance(who, Status.REPORTED, cue, "passed on")
+        if hearsay is not None:
+            return Stance(who, Status.REPORTED, (*cue, hearsay), "hearsay")
+        if conditional is not None and not direct and self._hearsay_conditional(frame, conditional):
+            return Stance(who, Status.REPORTED, (*cue, conditional), "hearsay conditional")
+        return Stance(who, Status.ASSERTED, cue, "says so")
+
+    def _conditional(self, proposition: Proposition) -> Word | None:
+        """The hearsay conditional or « devrait » of a proposition's own predicate."""
+        if not self.french:
+            return None
+        carrier = finite_word(proposition.predicate) or proposition.predicate
+        if carrier not in proposition.words:
+            carrier = next((w for w in proposition.words if w.label in ("aux", "aux:tense", "aux:pass", "cop") and w.head is proposition.predicate), carrier)
+        if carrier not in proposition.words or not self.lexicon.is_conditional(carrier.lower):
+            governor = proposition.predicate.head
+            if proposition.predicate.label in ("conj", "xcomp") and governor is not None and governor in proposition.words and self.lexicon.is_conditional(governor.lower):
+                carrier = governor
+            else:
+                return None
+        if any(w.label == "mark" and w.lower in ("si", "s'") for w in proposition.words) or any(w.lower in ("sinon", "faute") for w in proposition.words):
+            return None
+        return carrier
+
+    def _hearsay_conditional(self, frame: Frame, conditional: Word) -> bool:
+        """Whether a conditional under a reporting verb is hearsay, not the future in the past."""
+        if frame.framing is Framing.THAT:
+            cue = frame.cue[0]
+            auxiliary = cue.child("aux:tense", "aux")
+            past = cue.morph.get("Tense") in _PAST_CUES or auxiliary is not None or cue.morph.get("VerbForm") == "Part"
+            compound = conditional.lemma in ("avoir", "être") and conditional.label != "cop"
+            return not past or compound
+        if frame.framing is Framing.TAG:
+            return conditional.lower.startswith(("aur", "ser")) and conditional.label in ("aux:tense", "aux:pass", "aux") and frame.speech is Speech.SAY and conditional.label != "aux:pass"
+        return True
+
+    def _expected(self, proposition: Proposition) -> Word | None:
+        head = proposition.predicate
+        if head.lower in _EXPECTED and (head.child("aux:pass", "cop", "aux") is not None or head.pos == "ADJ"):
+            return head
+        carrier = finite_word(head)
+        if not self.french and head.lower in ("said", "believed", "thought", "rumoured", "rumored", "alleged", "reported", "understood") and head.child("aux:pass") is not None:
+            return head
+        if self.french and carrier is not None and head.lemma in ("sembler", "paraître") and any(c.lower in ("il", "que", "qu'") for c in head.children):
+            return head
+        return None
+
+
+def modality_of(proposition: Proposition, lexicon: Lexicon) -> Modality:
+    """How the words present what they tell."""
+    head = proposition.predicate
+    carrier = finite_word(head) or head
+    words = {w.lower for w in proposition.words}
+    if words & (lexicon.hedges | lexicon.hearsay) or carrier in proposition.words and lexicon.is_conditional(carrier.lower):
+        return Modality.HEDGED
+    if carrier.lower in ("may", "might", "could") or carrier.lemma == "pouvoir" and carrier.label == "root" and False:
+        return Modality.HEDGED
+    if carrier.lemma in ("devoir", "falloir") or carrier.lower in ("must", "should"):
+        return Modality.NORMATIVE
+    if carrier.morph.get("Tense") == "Fut" or carrier.lower in ("will", "shall", "'ll") or head.lower in ("prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "scheduled", "expected"):
+        return Modality.FUTURE
+    return Modality.FACTUAL
+
+
+def polarity_of(proposition: Proposition, lexicon: Lexicon) -> Polarity:
+    """Whether the predicate is negated. « ne … que » restricts, « ne » alone after « avant que » is none."""
+    head = proposition.predicate
+    around = [head, *head.children, *(c for aux in head.each("aux", "aux:tense", "aux:pass", "cop") for c in aux.children)]
+    node = head
+    if head.label in ("xcomp", "conj") and head.head is not None:
+        around.extend(head.head.children if head.label == "xcomp" else [])
+        node = head.head
+    del node
+    inside = set(proposition.words)
+    words = {w.lower for w in around if w in inside}
+    if lexicon.language is Language.FRENCH:
+        ne = bool(words & {"ne", "n'"})
+        full = bool({w.lower for w in proposition.words} & {"pas", "jamais", "rien", "plus", "aucun", "aucune", "personne", "nullement", "guère", "ni", "point"})
+        if ne and full:
+            return Polarity.NEGATIVE
+        first = proposition.words[0].lower if proposition.words else ""
+        return Polarity.NEGATIVE if first in ("aucun", "aucune", "nul", "nulle", "personne", "rien") else Polarity.POSITIVE
+    if words & {"not", "n't", "never"} or proposition.words and proposition.words[0].lower in ("no", "nobody", "none", "nothing") or any(w.lower == "no" and w.label == "det" for w in proposition.words):
+        return Polarity.NEGATIVE
+    return Polarity.POSITIVE
+
+
+def chained(parties: Sequence[Party], through: Party) -> tuple[Party, ...]:
+    """The same parties, heard through another."""
+    return tuple(replace(p, through=through) for p in parties)

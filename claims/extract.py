@@ -1,0 +1,365 @@
+"""The façade: an article in, its atomic claims out, each with who stands behind it, how, and on which words.
+
+Five steps, one module each: sentences (``parsing``), who reports what (``framing``), propositions (``split``), source
+and status (``attribution``), standing alone (``resolve``, ``realise``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from claims.attribution import Attribution, Stance, modality_of, polarity_of
+from claims.confidence import confidence_of
+from claims.framing import Cutter, Frame, Framing, Piece
+from claims.language import lexicon_of
+from claims.language.lexicon import Lexicon, Speech
+from claims.models import Article, Claim, Language, Quotation, Source, SourceKind, Status
+from claims.names import Names, Party
+from claims.parsing import Layout, grow, lay_out, parse, run, tokenize
+from claims.quotes import Quote
+from claims.realise import realise
+from claims.resolve import Resolver
+from claims.split import Proposition, Splitter, finite_word
+from claims.words import Word
+
+EXTRACTOR_VERSION = "0.1.0"
+_BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
+_LONGEST_UNIT = 250  # words: past it a "sentence" is a list or a table, and the parser's cost is no longer linear
+
+
+def extract(article: Article) -> list[Claim]:
+    """The claims of one article, in the order of the text. The same text gives the same claims."""
+    return next(extract_many([article]))
+
+
+def extract_many(articles: Iterable[Article]) -> Iterator[list[Claim]]:
+    """The claims of several articles, in their order. Batches go through the parser together."""
+    stream = iter(articles)
+    while batch := list(islice(stream, _BATCH)):
+        prepared = [_Prepared.of(article) for article in batch]
+        for language in Language:
+            mine = [p for p in prepared if p.article.language is language and p.units]
+            docs = [parse(p.units, language) for p in mine]
+            for one, doc in zip(mine, run([d for d in docs if d is not None], language), strict=True):
+                grow(one.units, doc, language)
+        for one in prepared:
+            yield _Extraction(one).claims()
+
+
+@dataclass
+class _Prepared:
+    """An article cut into pieces, ready for the parser."""
+
+    article: Article
+    layout: Layout
+    lexicon: Lexicon
+    pieces: list[Piece] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    starts: set[int] = field(default_factory=set)
+
+    @property
+    def units(self) -> list[list[Word]]:
+        return [piece.words for piece in self.pieces]
+
+    @classmethod
+    def of(cls, article: Article) -> _Prepared:
+        lexicon = lexicon_of(article.language)
+        layout = lay_out(article.text, article.language)
+        cutter = Cutter(article.text, layout.quotes, lexicon)
+        prepared = cls(article, layout, lexicon)
+        for number, sentence in enumerate(layout.sentences):
+            words = tokenize(article.text, sentence, article.language, len(prepared.words))
+            if not words or len(words) > _LONGEST_UNIT:
+                continue
+            prepared.starts.add(words[0].index)
+            prepared.words.extend(words)
+            for piece in cutter.cut(words, number):
+                piece.sentence = number
+                prepared.pieces.append(piece)
+        return prepared
+
+
+@dataclass
+class _Voice:
+    """Who speaks in a piece: the parties, the frame they were recognised by, and how sure that is."""
+
+    parties: tuple[Party, ...]
+    frame: Frame | None
+    direct: bool
+    inherited: bool = False
+
+
+class _Extraction:
+    """The claims of one prepared article."""
+
+    def __init__(self, prepared: _Prepared) -> None:
+        self.article, self.layout, self.lexicon = prepared.article, prepared.layout, prepared.lexicon
+        self.pieces = prepared.pieces
+        self.names = Names(prepared.words, self.article.text, self.lexicon, prepared.starts)
+        self.splitter = Splitter(self.names, self.lexicon)
+        self.attribution = Attribution(self.names, self.lexicon)
+        self.resolver = Resolver(self.names, self.lexicon)
+        self.last_anonymous: Party | None = None
+        self.last_speakers: tuple[Party, ...] = ()
+        self.last_speaker_paragraph = -2
+        self.by_quote: dict[Quote, tuple[tuple[Party, ...], Frame]] = {}
+        self.by_frame: dict[Frame, tuple[Party, ...]] = {}
+
+    def claims(self) -> list[Claim]:
+        found: list[Claim] = []
+        self._speakers()
+        for piece in self.pieces:
+            found.extend(self._of_piece(piece))
+            self.resolver.remember(piece.words)
+        return sorted(self._distinct(found), key=lambda c: (c.start, c.end, c.text))
+
+    def _distinct(self, found: Sequence[Claim]) -> Iterator[Claim]:
+        seen: set[tuple[str, str, str]] = set()
+        for claim in found:
+            key = (claim.text.casefold(), claim.status, "|".join(s.name for s in claim.sources) + (str(claim.start) if False else ""))
+            if key not in seen:
+                seen.add(key)
+                yield claim
+
+    # -- who speaks ------------------------------------------------------------------------------------------------
+
+    def _speakers(self) -> None:
+        """Decide every frame's parties in reading order, and which quotation belongs to whom."""
+        for piece in self.pieces:
+            frame = piece.frame
+            if frame is None:
+                self._note_narrated(piece)
+                continue
+            if frame not in self.by_frame:
+                self.by_frame[frame] = tuple(self._parties_of(frame, piece))
+                parties = self.by_frame[frame]
+                if parties:
+                    self.last_speakers = parties
+                    for party in parties:
+                        if party.kind is SourceKind.ANONYMOUS:
+                            self.last_anonymous = party
+            quote = self._main_quote(piece.words)
+            if quote is not None and self.by_frame[frame]:
+                self.by_quote[quote] = (self.by_frame[frame], frame)
+
+    def _note_narrated(self, piece: Piece) -> None:
+        """A sentence of the narrator about somebody: a later « il a ajouté » may mean its subject."""
+        root = next((w for w in piece.words if w.head is None), None)
+        if root is None or self._main_quote(piece.words) is not None:
+            return
+        subject = root.child("nsubj", "nsubj:pass")
+        if subject is None or subject.lower in self.lexicon.pronouns:
+            return
+        parties = self.names.parties([w for w in subject.subtree()][:12], self.last_anonymous)
+        if len(parties) == 1 and parties[0].kind in (SourceKind.PERSON,) and parties[0].known is not None:
+            self.last_speakers = tuple(parties)
+
+    def _parties_of(self, frame: Frame, piece: Piece) -> list[Party]:
+        if frame.pronoun:
+            if frame.pronoun in ("on", "one"):
+                return []
+            return list(self.last_speakers)
+        if frame.who:
+            phrase = frame.who
+            if len(phrase) == 1 and phrase[0].lower in ("lui", "elle", "eux", "him", "her", "them"):
+                return list(self.last_speakers)
+            return self.names.parties(phrase, self.last_anonymous)
+        if frame.framing is Framing.CONTENT_NOUN:
+            return self._content_noun_parties(frame)
+        cue = frame.cue[0]
+        if cue.text == ":":
+            root = next((w for w in frame.head.words if w.head is None), None) if frame.head is not None else None
+            if root is None:
+                return []
+            subject = root.child("nsubj", "nsubj:pass")
+            return self.attribution.subject_parties(root, self.last_anonymous, self.last_speakers) if subject is not None else []
+        parties = self.attribution.subject_parties(cue, self.last_anonymous, self.last_speakers)
+        if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
+            parties = self._by_position(frame)
+        del piece
+        return parties
+
+    def _by_position(self, frame: Frame) -> list[Party]:
+        """The noun phrase just before a reporting verb, where the parse gave it no subject."""
+        assert frame.head is not None
+        before = [w for w in frame.head.words if w.index < frame.cue[0].index]
+        while before and (before[-1].lower in self.lexicon.auxiliaries or before[-1].pos in ("AUX", "ADV") or before[-1].lower in ("l'", "s'", "se", "ne", "n'", "lui", "leur", "nous", "y", "en", ",")):
+            before = before[:-1]
+        if not before:
+            return []
+        if before[-1].lower in self.lexicon.pronouns:
+            return list(self.last_speakers)
+        if before[-1].lower in ("on", "qui", "il"):
+            return []
+        run = self.names.run_of.get(before[-1].index)
+        return self.names.parties(run, self.last_anonymous) if run is not None else []
+
+    def _content_noun_parties(self, frame: Frame) -> list[Party]:
+        """« les affirmations de X, selon lesquelles P »: X, where the noun has an owner."""
+        if frame.head is None:
+            return []
+        words = frame.head.words
+        nouns = ("affirmation", "affirmations", "accusation", "accusations", "déclaration", "déclarations", "propos", "thèse", "version", "argument", "allégation", "allégations")
+        for i in range(len(words) - 2, -1, -1):
+            if words[i].lower in nouns and i + 2 < len(words) and words[i + 1].lower in ("de", "du", "d'", "des"):
+                return self.names.parties(words[i + 2 :], self.last_anonymous)
+        return []
+
+    def _main_quote(self, words: Sequence[Word]) -> Quote | None:
+        """The quotation that holds at least half of the words, none where it is a fragment."""
+        if not words:
+            return None
+        start, end = words[0].start, words[-1].end
+        for quote in self.layout.quotes:
+            overlap = min(end, quote.inner_end) - max(start, quote.inner_start)
+            if overlap > 0 and overlap * 2 >= end - start:
+                return quote
+        return None
+
+    def _voice(self, piece: Piece) -> _Voice:
+        frame = piece.frame
+        quote = self._main_quote(piece.words)
+        paragraph = self.layout.sentences[piece.sentence].paragraph
+        if frame is not None:
+            parties = self.by_frame.get(frame, ())
+            if parties:
+                self.last_speaker_paragraph, self.speaking = paragraph, parties
+            return _Voice(parties, frame, quote is not None)
+        if quote is None:
+            return _Voice((), None, direct=False)
+        if quote in self.by_quote:
+            parties, found = self.by_quote[quote]
+            self.last_speaker_paragraph, self.speaking = paragraph, parties
+            return _Voice(parties, found, direct=True)
+        whole = piece.words[0].start - quote.start <= 2 or quote.start <= piece.words[0].start and quote.inner_end >= piece.words[-1].start
+        if whole and paragraph - self.last_speaker_paragraph <= 1 and getattr(self, "speaking", ()):
+            self.last_speaker_paragraph = paragraph
+            frame = Frame(Framing.TAG, Speech.SAY, [])
+            return _Voice(self.speaking, frame, direct=True, inherited=True)
+        return _Voice((), None, direct=True)
+
+    # -- claims ------------------------------------------------------------------------------------------------------
+
+    def _of_piece(self, piece: Piece) -> Iterator[Claim]:
+        voice = self._voice(piece)
+        if piece.reports and piece.frame is None and self._pure_tag(piece):
+            return
+        if self.article.text[piece.words[-1].start : piece.words[-1].end + 3].strip().startswith("?") or piece.words[-1].text == "?":
+            return
+        for proposition in self.splitter.split(piece.words):
+            if piece.reports and self._is_report(proposition, piece):
+                continue
+            yield from self._claim(proposition, voice, piece)
+
+    def _pure_tag(self, piece: Piece) -> bool:
+        return any(other.frame is not None and other.frame.head is piece and other.frame.framing in (Framing.TAG, Framing.ACCORDING) for other in self.pieces_near(piece))
+
+    def pieces_near(self, piece: Piece) -> list[Piece]:
+        """The pieces of the same sentence."""
+        at = self._where.get(id(piece))
+        if at is None:
+            self._where.update({id(p): i for i, p in enumerate(self.pieces)})
+            at = self._where[id(piece)]
+        return [p for p in self.pieces[max(0, at - 6) : at + 7] if p.sentence == piece.sentence]
+
+    @property
+    def _where(self) -> dict[int, int]:
+        if not hasattr(self, "_index"):
+            self._index: dict[int, int] = {}
+        return self._index
+
+    def _is_report(self, proposition: Proposition, piece: Piece) -> bool:
+        """Whether a clause of a reporting piece is the report itself, whose content stands elsewhere."""
+        cues = {w for p in self.pieces_near(piece) if p.frame is not None and p.frame.head is piece for w in p.frame.cue}
+        if proposition.predicate in cues or any(c in cues for c in proposition.predicate.children if c.label in ("xcomp", "ccomp")):
+            return True
+        last = proposition.words[-1] if proposition.words else None
+        if proposition.rule == "clause" and last is not None and last.lower in self.lexicon.that:
+            trailing = next((w for w in proposition.words if w in cues), None)
+            if trailing is None:
+                return True
+            below = set(trailing.subtree())
+            proposition.parts = [p for p in proposition.parts if not (isinstance(p, Word) and p in below)]
+            return not proposition.words
+        return False
+
+    def _claim(self, proposition: Proposition, voice: _Voice, piece: Piece) -> Iterator[Claim]:
+        transformed = self.attribution.transform(proposition, self.last_anonymous, self.last_speakers) if voice.frame is None else None
+        if transformed is not None:
+            proposition, stance = transformed
+        elif proposition.attributive and not voice.direct:
+            stance = Stance((), Status.ASSERTED, (), "an apposition of the narrator's")
+        else:
+            stance = self.attribution.stance(proposition, voice.frame, voice.parties, direct=voice.direct)
+        if not self._is_claim(proposition, voice, transformed is not None):
+            return
+        resolution = self.resolver.resolve(
+            proposition, voice.parties, direct=voice.direct,
+            indirect=voice.frame is not None and voice.frame.framing in (Framing.THAT, Framing.CONTENT_NOUN),
+        )
+        sentence = realise(proposition.parts, resolution.replaced, self.article.text, self.layout.quotes, self.article.language)
+        if len(re.findall(r"\w+", sentence)) < 3:
+            return
+        start, end = self._evidence(proposition, stance, piece)
+        cue = stance.cue
+        yield Claim(
+            text=sentence,
+            start=start,
+            end=end,
+            evidence=self.article.text[start:end],
+            status=stance.status,
+            polarity=polarity_of(proposition, self.lexicon),
+            modality=modality_of(proposition, self.lexicon),
+            sources=self._sources(stance),
+            quotation=self._quotation(proposition, voice),
+            cue=self.article.text[cue[0].start : cue[-1].end] if cue else None,
+            cue_start=cue[0].start if cue else None,
+            cue_end=cue[-1].end if cue else None,
+            stands_alone=resolution.stands_alone,
+            confidence=confidence_of(proposition, stance, resolution, inherited=voice.inherited),
+            language=self.article.language,
+            trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *resolution.steps),
+        )
+
+    def _is_claim(self, proposition: Proposition, voice: _Voice, transformed: bool) -> bool:
+        """Whether a selection of words states something."""
+        if transformed or proposition.rule in ("apposition", "participle"):
+            return True
+        head = proposition.predicate
+        if head.morph.get("Mood") == "Imp" and head.child("nsubj") is None:
+            return False
+        words = proposition.words
+        if words and words[-1].text == "?":
+            return False
+        if finite_word(head) is not None and (finite_word(head) in words or head in words):
+            return proposition.subject is not None or head.label != "root" or voice.direct or any(w.label in ("nsubj", "nsubj:pass", "expl:subj", "expl") for w in words) or head.child("cop") is not None
+        return any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" and w.label not in ("acl:relcl", "acl", "advcl", "ccomp") for w in words)
+
+    def _evidence(self, proposition: Proposition, stance: Stance, piece: Piece) -> tuple[int, int]:
+        """From the first to the last character that the claim rests on, its cue and speaker in the same sentence included."""
+        words = [*proposition.words, *proposition.evidence]
+        frame = piece.frame
+        if frame is not None:
+            sentence = self.layout.sentences[piece.sentence]
+            words.extend(w for w in [*frame.cue, *frame.who] if sentence.start <= w.start < sentence.end)
+        del stance
+        return min(w.start for w in words), max(w.end for w in words)
+
+    def _sources(self, stance: Stance) -> tuple[Source, ...]:
+        if not stance.parties:
+            return (Source(name=self.article.outlet_name, kind=SourceKind.OUTLET),)
+        return tuple(self._source(party) for party in stance.parties)
+
+    def _source(self, party: Party) -> Source:
+        return Source(name=party.name, kind=party.kind, role=party.role, through=self._source(party.through) if party.through else None)
+
+    def _quotation(self, proposition: Proposition, voice: _Voice) -> Quotation:
+        inside = [any(q.inner_start <= w.start and w.end <= q.inner_end for q in self.layout.quotes) for w in proposition.words if w.pos != "PUNCT"]
+        if inside and all(inside):
+            return Quotation.DIRECT
+        if any(inside):
+            return Quotation.MIXED
+        return Quotation.INDIRECT if voice.frame is not None and voice.parties else Quotation.NONE

@@ -1,0 +1,415 @@
+"""Cut a sentence into the words that report and the words that are reported, before anything is parsed.
+
+A tag (« …, a déclaré lundi le ministre »), an introducer (« Selon X, … ») or a complementiser after a reporting verb
+(« X affirme que … ») is found by position, punctuation and the forms of reporting verbs alone: the parser calls the
+inverted subject of a reporting verb « object » in one case of three, and reads both halves better apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from claims.language.lexicon import Lexicon, Speech, VerbForm
+from claims.models import Language
+from claims.quotes import Quote
+from claims.words import Word
+
+_CLOSERS = ("»", "”", '"', "›", "'", "’")
+_TIME = frozenset(
+    """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir monday tuesday wednesday
+    thursday friday saturday sunday yesterday today later earlier last this on in at""".split()
+)
+
+
+class Framing(StrEnum):
+    """How a frame was recognised."""
+
+    TAG = "tag"  # "…", a déclaré X
+    ACCORDING = "according"  # selon X, …
+    THAT = "that"  # X affirme que …
+    COLON = "colon"  # X affirme : "…"
+    CONTENT_NOUN = "noun"  # des informations selon lesquelles …
+
+
+@dataclass(eq=False)
+class Frame:
+    """Who reports, by which words, and how. ``who`` may be empty: the cue's subject decides after the parse."""
+
+    framing: Framing
+    speech: Speech
+    cue: list[Word]
+    who: list[Word] = field(default_factory=list)
+    pronoun: str = ""  # "il" of « a-t-il ajouté »
+    head: Piece | None = None  # the piece that holds the cue, where that is parsed too
+    lemma: str = ""
+
+
+@dataclass(eq=False)
+class Piece:
+    """Words that are parsed together, and the frame that they are reported in."""
+
+    words: list[Word]
+    frame: Frame | None = None
+    reports: bool = False  # its reporting verb has lost its content to another piece
+    sentence: int = 0
+    contrast: bool = False  # stood after « tandis que », « while »
+
+
+class Cutter:
+    """Cuts the sentences of one article. ``quotes`` are the outermost quotations of the article, in order."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> None:
+        self.text, self.quotes, self.lexicon = text, quotes, lexicon
+        self.english = lexicon.language is Language.ENGLISH
+
+    # -- what stands around a word ----------------------------------------------------------------------------------
+
+    def _gap(self, words: Sequence[Word], i: int) -> str:
+        return self.text[words[i - 1].end : words[i].start] if 0 < i < len(words) else ""
+
+    def closes(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a quotation closes between the word before ``i`` and ``i``."""
+        if not 0 < i < len(words):
+            return False
+        return any(words[i - 1].start <= q.end - 1 and q.end <= words[i].start + 0 and q.end > words[i - 1].start and q.inner_end <= words[i].start and q.inner_end >= words[i - 1].start for q in self.quotes)
+
+    def opens(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a quotation opens just before word ``i``."""
+        if i >= len(words):
+            return False
+        before = words[i - 1].end if i else words[0].start - 3
+        return any(before <= q.start <= words[i].start and q.inner_start <= words[i].start for q in self.quotes)
+
+    def quote_of(self, word: Word) -> Quote | None:
+        """The quotation that a word stands in."""
+        return next((q for q in self.quotes if q.inner_start <= word.start and word.end <= max(q.inner_end, q.inner_start + 1)), None)
+
+    def _boundary(self, words: Sequence[Word], i: int) -> bool:
+        return i > 0 and (words[i - 1].text in (",", "–", "—", "-", "!", "?", "…", "...") or self.closes(words, i))
+
+    # -- cutting -----------------------------------------------------------------------------------------------------
+
+    def cut(self, words: list[Word], sentence: int) -> list[Piece]:
+        """The pieces of one sentence, in the order of the text."""
+        for first, second in self._contrasts(words):
+            left, right = self.cut(words[:first], sentence), self.cut(words[second:], sentence)
+            if right:
+                right[0].contrast = True
+            return [*left, *right]
+        pieces = (
+            self._tag(words) or self._according(words) or self._colon(words) or self._that(words) or [Piece(words)]
+        )
+        for piece in pieces:
+            piece.sentence = sentence
+        return [piece for piece in pieces if piece.words]
+
+    def _contrasts(self, words: list[Word]) -> list[tuple[int, int]]:
+        """Where « , tandis que » stands outside quotations: (end of the left side, start of the right side)."""
+        for i in range(3, len(words) - 3):
+            if words[i - 1].text != "," or self.quote_of(words[i]):
+                continue
+            for connector in self.lexicon.contrast:
+                if len(connector) > 1 and tuple(w.lower for w in words[i : i + len(connector)]) == connector:
+                    return [(i - 1, i + len(connector))]
+        return []
+
+    def _verb(self, word: Word) -> VerbForm | None:
+        return self.lexicon.speech.get(word.lower)
+
+    def _tag(self, words: list[Word]) -> list[Piece] | None:
+        """A reporting verb after its content: « …, a déclaré X », « …, X said »."""
+        return self._inverted(words) or (self._plain_tag(words) if self.english else None)
+
+    def _inverted(self, words: list[Word]) -> list[Piece] | None:
+        n = len(words)
+        for i in range(1, n):
+            if not self._boundary(words, i) or (self.quote_of(words[i]) and not self.closes(words, i)):
+                continue
+            found = self._inverted_verb(words, i)
+            if found is None:
+                continue
+            verb, after, pronoun, form = found
+            if form.speech is Speech.ACCUSE or (form.speech is Speech.LABEL):
+                continue
+            start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
+            end = self._tag_end(words, i, after, direct=self.closes(words, i) or self.closes(words, start))
+            who = words[after:end]
+            if not pronoun and not self._names_someone(who):
+                continue
+            frame = Frame(Framing.TAG, form.speech, words[i : verb + 1], who, pronoun, lemma=form.lemma)
+            return self._around(words, start, end, frame)
+        return None
+
+    def _inverted_verb(self, words: list[Word], i: int) -> tuple[int, int, str, VerbForm] | None:
+        """A reporting verb group at ``i`` whose subject follows: (verb, first word after, clitic subject, form)."""
+        j, n = i, len(words)
+        while j < n and words[j].lower in ("l'", "s'", "lui", "leur", "me", "m'", "nous", "y", "en", "se"):
+            j += 1
+        if j >= n:
+            return None
+        pronoun = ""
+        word, form = words[j].lower, self._verb(words[j])
+        nxt = words[j + 1].lower if j + 1 < n else ""
+        if nxt.startswith("-") and nxt.strip("-t").strip("-") in ("il", "elle", "ils", "elles", "on", "je"):
+            pronoun = nxt.split("-")[-1]
+        if word in self.lexicon.auxiliaries or (self.english and word in ("has", "have", "had")):
+            k = j + (2 if pronoun else 1)
+            for verb in range(k, min(n, k + 7)):
+                if words[verb].text == ",":
+                    break
+                candidate = self._verb(words[verb])
+                if candidate and (candidate.participle or words[verb].lower in ("fait",)):
+                    follows = words[verb + 1] if verb + 1 < n else None
+                    if follows is None or pronoun:
+                        return verb, verb + 1, pronoun, candidate
+                    if follows.lower in self.lexicon.that or self.opens(words, verb + 1) or follows.text in (",", ":"):
+                        return None
+                    return verb, verb + 1, pronoun, candidate
+            return None
+        if form is None or not form.finite or form.participle and not self.english and not form.finite:
+            return None
+        after = j + (2 if pronoun else 1)
+        if after < n and (words[after].lower in self.lexicon.that or words[after].text in (",", ":")) and not pronoun:
+            return None
+        return j, after, pronoun, form
+
+    def _names_someone(self, who: Sequence[Word]) -> bool:
+        """Whether the words after an inverted verb can be its subject: a name, or a noun with its determiner."""
+        for word in who:
+            if word.lower in ("le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "ce", "cet", "cette", "ces",
+                              "the", "a", "an", "his", "her", "its", "their", "one", "some", "plusieurs", "deux", "certains", "several", "mr", "mrs", "ms", "m."):
+                return True
+            if word.text[:1].isupper():
+                return True
+        return False
+
+    def _tag_end(self, words: list[Word], i: int, after: int, *, direct: bool) -> int:
+        """Where a tag's subject ends."""
+        n = len(words)
+        for j in range(after, n):
+            if j > after and self.opens(words, j) and words[j - 1].text in (",", ":", ".") :
+                return j
+            if words[j].text in (".", "!", "?") and j == n - 1:
+                return j
+            if words[j].text in (":",):
+                return j + 1
+            if words[j].text == "," and j + 1 < n:
+                nxt = words[j + 1]
+                form = self._verb(nxt)
+                if self.opens(words, j + 1) or (form and form.gerund):
+                    return j
+                if nxt.lower in ("mais", "et", "but", "and", "tandis", "alors", "while", "after", "before", "when", "as", "avant", "après", "si", "dont", "où"):
+                    return j
+                if not direct and not (nxt.lower in ("qui", "who", "un", "une", "l'un", "président", "porte-parole") or nxt.lower in self.lexicon.role_nouns or nxt.lower in self.lexicon.body_nouns
+                                       or (nxt.lower in ("le", "la", "the", "a", "l'") and j + 2 < n and (words[j + 2].lower in self.lexicon.role_nouns or words[j + 2].lower in self.lexicon.body_nouns)) or nxt.text[:1].isupper()):
+                    return j
+        return n
+
+    def _plain_tag(self, words: list[Word]) -> list[Piece] | None:
+        """« …, a spokesperson for X said », « "…" he told Y »: subject, verb, after a comma or a closing mark."""
+        n = len(words)
+        for v in range(2, n):
+            form = self._verb(words[v])
+            if not form or not form.finite or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR) or self.quote_of(words[v]):
+                continue
+            nxt = words[v + 1] if v + 1 < n else None
+            told = form.lemma == "tell"
+            closing = nxt is None or nxt.text in (".", ",", ":", "!", "?") or nxt.lower in _TIME or self.opens(words, v + 1) or told
+            if not closing:
+                continue
+            start = self._plain_start(words, v)
+            if start is None:
+                continue
+            end = self._tag_end(words, v, v + 1, direct=self.closes(words, start))
+            if nxt is not None and nxt.text in (",", "."):
+                end = v + 1
+            cut_from = start - 1 if words[start - 1].text == "," else start
+            subject = words[start:v]
+            while subject and (subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","):
+                subject = subject[:-1]
+            pronoun = subject[0].lower if len(subject) == 1 and subject[0].lower in ("he", "she", "they", "it", "i", "we") else ""
+            frame = Frame(Framing.TAG, form.speech, [words[v]], [] if pronoun else subject, pronoun, lemma=form.lemma)
+            return self._around(words, cut_from, end, frame)
+        return None
+
+    def _plain_start(self, words: list[Word], v: int) -> int | None:
+        """Where the subject of a plain tag starts: after the nearest closing mark, or a comma with a noun phrase after it."""
+        for j in range(v - 1, max(0, v - 14), -1):
+            if self.closes(words, j):
+                return j
+            if self.quote_of(words[j]):
+                return None
+            form = self._verb(words[j])
+            if words[j].lower in self.lexicon.auxiliaries or words[j].lower in self.lexicon.that or (form and form.finite and j < v - 1 and not form.participle):
+                return None
+        for j in range(v - 1, max(0, v - 12), -1):
+            if words[j - 1].text == "," and (words[j].text[:1].isupper() or words[j].lower in ("the", "a", "an", "he", "she", "they", "it", "one", "his", "her", "its")):
+                return j if j > 3 else None
+        return None
+
+    def _around(self, words: list[Word], start: int, end: int, frame: Frame) -> list[Piece]:
+        """The content before and after a tag, and the tag itself."""
+        before, after = words[:start], words[end:]
+        tag = Piece(words[start:end], reports=True)
+        frame.head = tag
+        while after and after[0].text in (",", ".", "!", "?", ":"):
+            after = after[1:]
+        if len(after) < 2:
+            return [*self._nested(before, frame), tag]
+        opened = self.opens(words, words.index(after[0]))
+        form = self._verb(after[0])
+        if form and form.gerund:
+            rest = self._gerund(after, frame)
+            return [*self._nested(before, frame), tag, *rest]
+        if opened or len(before) > 5 and not self._completes(after):
+            return [*self._nested(before, frame), tag, *self._nested(after, frame)]
+        return [Piece([*before, *after], frame), tag]
+
+    def _completes(self, after: Sequence[Word]) -> bool:
+        """Whether the words after a tag go on with the clause before it (no clause of their own)."""
+        return after[0].lower not in ("mais", "but", "tandis", "alors", "while")
+
+    def _nested(self, words: list[Word], frame: Frame) -> list[Piece]:
+        return [Piece(words, frame)] if words else []
+
+    def _gerund(self, after: list[Word], frame: Frame) -> list[Piece]:
+        """« …, a dit X, ajoutant que P »: the same speaker goes on."""
+        for j, word in enumerate(after[1:6], 1):
+            if word.lower in self.lexicon.that:
+                form = self._verb(after[0])
+                more = Frame(Framing.THAT, form.speech if form else frame.speech, [after[0]], frame.who, frame.pronoun, frame.head, lemma=form.lemma if form else "")
+                return [Piece(after[: j + 1], reports=True), Piece(after[j + 1 :], more)]
+        return [Piece(after, frame)]
+
+    def _according(self, words: list[Word]) -> list[Piece] | None:
+        """« Selon X, P », « P, selon X », « P, according to X »."""
+        n = len(words)
+        lower = [word.lower for word in words]
+        for i in range(n - 1):
+            if self.quote_of(words[i]) and not self.closes(words, i):
+                continue
+            cue = next((c for c in self.lexicon.according_to if tuple(lower[i : i + len(c)]) == c), None)
+            if cue is None and i == 0 and lower[0] == "pour" and self._pour(words):
+                cue = ("pour",)
+            if cue is None:
+                continue
+            first = i + len(cue)
+            if cue in (("de", "source"), ("de", "sources")):
+                if i not in (0,) and words[i - 1].text != ",":
+                    continue
+                first = i + 1
+            noun = next((w for w in words[first : first + 3] if w.lower not in ("les", "le", "la", "l'", "des", "un", "une", "ce", "cette", "ces", "cet", "son", "sa", "ses", "leurs", "leur", "the", "a", "certaines", "plusieurs", "différents", "différentes")), None)
+            if noun is None or noun.lower in self.lexicon.not_according or lower[first] in ("que", "qu'", "si"):
+                if noun is not None and noun.lower in ("laquelle", "lesquelles", "lequel", "lesquels"):
+                    return self._content_noun(words, i)
+                continue
+            if i == 0:
+                end = self._leading_end(words, first)
+                if end is None:
+                    continue
+                frame = Frame(Framing.ACCORDING, Speech.SAY, words[i:first], words[first:end], lemma=cue[0])
+                tag = Piece(words[:end], reports=True)
+                frame.head = tag
+                rest = words[end:]
+                while rest and rest[0].text == ",":
+                    rest = rest[1:]
+                return [tag, Piece(rest, frame)]
+            end = next((j for j in range(first, n) if words[j].text in (";", ":") or self.opens(words, j)
+                        or words[j].text == "," and not (j + 1 < n and (words[j + 1].lower in ("qui", "who", "which") or words[j + 1].text[:1].isupper() and j + 2 < n and not self.english))), n)
+            if end == n and words[-1].text in (".", "!", "?"):
+                end = n - 1
+            start = i - 1 if words[i - 1].text == "," else i
+            frame = Frame(Framing.ACCORDING, Speech.SAY, words[i:first], words[first:end], lemma=cue[0])
+            return self._around(words, start, end, frame)
+        return None
+
+    def _pour(self, words: list[Word]) -> bool:
+        """« Pour le procureur, … »: an opinion's holder, not a purpose or a destination."""
+        first = 2 if words[1].lower in ("le", "la", "l'", "les", "un", "une", "certains") else 1
+        if first >= len(words) or not any(w.text == "," for w in words[:14]):
+            return False
+        word = words[first]
+        known = word.lower in self.lexicon.role_nouns or word.lower in self.lexicon.person_titles or word.lower in self.lexicon.anonymous_nouns
+        body = first == 2 and word.lower in self.lexicon.body_nouns and word.lower not in ("rapport", "note", "bilan", "livre")
+        name = first == 1 and word.text[:1].isupper() and len(words) > 2 and words[2].text[:1].isupper()
+        return known or body or name
+
+    def _leading_end(self, words: list[Word], first: int) -> int | None:
+        """Where the source of a leading « Selon X » ends: at its comma, past an apposition, or where a quotation opens."""
+        n = len(words)
+        commas = [j for j in range(first, min(n, first + 40)) if words[j].text == ","]
+        opening = next((j for j in range(first + 1, min(n, first + 30)) if self.opens(words, j) and not any(c < j for c in commas)), None)
+        if opening is not None and not commas:
+            return opening
+        if not commas:
+            return None
+        end = commas[0]
+        if len(commas) > 1:
+            segment = words[end + 1 : commas[1]]
+            nominal = segment and len(segment) <= 9 and not any(w.lower in self.lexicon.auxiliaries or w.lower in _TIME for w in segment)
+            head = segment[0].lower if segment else ""
+            second = segment[1].lower if len(segment) > 1 else ""
+            if nominal and (
+                head in self.lexicon.role_nouns or head in self.lexicon.body_nouns or head in ("qui", "cité", "citée", "who")
+                or (head in ("le", "la", "l'", "un", "une", "the", "a") and (second in self.lexicon.role_nouns or second in self.lexicon.body_nouns))
+                or all(w.text[:1].isupper() for w in segment)
+            ):
+                end = commas[1]
+        return end
+
+    def _content_noun(self, words: list[Word], i: int) -> list[Piece] | None:
+        """« … des informations selon lesquelles P »."""
+        head = Piece(words[:i], reports=True)
+        frame = Frame(Framing.CONTENT_NOUN, Speech.SAY, words[i : i + 2], lemma="selon", head=head)
+        return [head, Piece(words[i + 2 :], frame)]
+
+    def _colon(self, words: list[Word]) -> list[Piece] | None:
+        """« X a déclaré : "…" » and a sentence that leads to a quotation with a colon."""
+        for i in range(1, len(words) - 1):
+            if words[i].text != ":" or not self.opens(words, i + 1) or self.quote_of(words[i]):
+                continue
+            head = words[:i]
+            verb = next((w for w in reversed(head[-9:]) if self._verb(w) and (self._verb(w).finite or self._verb(w).participle or self._verb(w).gerund)), None)  # type: ignore[union-attr]
+            form = self._verb(verb) if verb else None
+            piece = Piece(head, reports=form is not None and form.speech is not Speech.ACT)
+            frame = Frame(Framing.COLON, form.speech if form and form.speech is not Speech.ACT else Speech.SAY, [verb] if verb else [words[i]], head=piece, lemma=form.lemma if form else "")
+            rest = words[i + 1 :]
+            return [piece, *self._quoted_rest(rest, frame)]
+        return None
+
+    def _quoted_rest(self, rest: list[Word], frame: Frame) -> list[Piece]:
+        """A quotation after a colon, and what follows it."""
+        for j in range(1, len(rest)):
+            if self.closes(rest, j) and j < len(rest) - 1 and rest[j].text == "," and not self.quote_of(rest[j]):
+                return [Piece(rest[:j], frame), *self.cut(rest[j + 1 :], 0)]
+        return [Piece(rest, frame)]
+
+    def _that(self, words: list[Word]) -> list[Piece] | None:
+        """« X affirme que P », « X a assuré hier que P », « les médias rapportant que P », « X said that P »."""
+        n = len(words)
+        for i in range(n - 3):
+            form = self._verb(words[i])
+            if form is None or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR):
+                continue
+            if not (form.finite or form.participle or form.gerund) or (self.quote_of(words[i]) and self.quote_of(words[0])):
+                continue
+            for j in range(i + 1, min(n - 2, i + 9)):
+                if words[j].text in (",", ":", ".") and not self.english:
+                    break
+                if words[j].lower in self.lexicon.that:
+                    if words[j].lower in ("que", "qu'") and words[j - 1].lower in ("ce", "plus", "moins", "aussi", "autant", "ainsi", "alors", "tel", "telle", "même", "autre"):
+                        break
+                    if self._negated(words, i) and form.speech is not Speech.DENY:
+                        return None
+                    head = Piece(words[: j + 1], reports=True)
+                    frame = Frame(Framing.THAT, form.speech, [words[i]], head=head, lemma=form.lemma)
+                    return [head, Piece(words[j + 1 :], frame)]
+                if self._verb(words[j]) and self._verb(words[j]).finite and not self._verb(words[j]).participle:  # type: ignore[union-attr]
+                    break
+        return None
+
+    def _negated(self, words: Sequence[Word], i: int) -> bool:
+        """Whether a reporting verb stands in a negation: « n'a jamais dit que »."""
+        return any(w.lower in ("ne", "n'", "not", "n't", "never") for w in words[max(0, i - 4) : i])

@@ -1,0 +1,460 @@
+"""The names of an article: who is called what, which short form stands for which full one, and what a phrase names.
+
+Short forms are matched to fuller ones that the article gives (« M. Poutine » → « Vladimir Poutine »), acronyms to
+the words whose initials they are (after Schwartz & Hearst 2003), roles to the name that they were given with. Where
+two names compete, nothing is replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.language.lexicon import Lexicon
+from claims.models import Language, SourceKind
+from claims.words import Word
+
+_PARTICLES = frozenset("de du d' des la le les l' of the al el ben bin ibn van von der den da di do dos del della e y and".split())
+_PERSON_PARTICLES = frozenset("de du d' la le al el ben bin ibn van von der den da di del".split())
+_DETERMINERS = frozenset(
+    "le la les l' un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes "
+    "the a an this that these those his her its their our your my".split()
+)
+_INDEFINITE = frozenset("un une des certains certaines plusieurs quelques deux trois quatre d'autres a an some several many two three one".split())
+_CALENDAR = frozenset(
+    """lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre
+    octobre novembre décembre monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()
+)
+_MEDIA_NAMES = frozenset(
+    """afp;reuters;ap;bbc;bbc news;cnn;tass;interfax;bloomberg;xinhua;kyodo;yonhap;ansa;efe;dpa;belga;rtbf;rtl;rts;rfi;bfmtv;
+    bfm tv;franceinfo;france info;lci;cnews;tf1;m6;arte;libération;mediapart;le monde;le figaro;le parisien;l'équipe;
+    l'humanité;ouest-france;les échos;la croix;l'express;le point;marianne;the guardian;the times;the new york times;
+    the washington post;the wall street journal;financial times;daily mail;sky news;the sun;the independent;usa today;
+    politico;axios;associated press;agence france-presse;france 2;france 3;france inter;europe 1;der spiegel;
+    new york times;washington post;fox news;nbc;abc news;cbs;al jazeera;ria novosti""".replace("\n", "").replace("    ", "").split(";")
+)
+
+
+@dataclass(eq=False)
+class Name:
+    """One named party of the article."""
+
+    text: str  # the fullest form
+    kind: SourceKind | None
+    first: int  # index of the first word of the first mention
+    role: str | None = None
+    gender: str = ""  # "Masc", "Fem" or ""
+    count: int = 1
+    heads: set[str] = field(default_factory=set)  # nouns that it was described by
+    described: set[str] = field(default_factory=set)  # all words of its descriptions
+
+    @property
+    def plural(self) -> bool:
+        """Whether the name takes a plural verb (« les États-Unis »)."""
+        return self.text.lower().startswith(("les ", "états-")) or self.text in ("États-Unis", "Pays-Bas", "Philippines")
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who a phrase names: what a source is made of."""
+
+    name: str
+    kind: SourceKind
+    role: str | None = None
+    known: Name | None = None
+    through: Party | None = None
+
+
+class Names:
+    """The names of one article, from all its parsed words."""
+
+    def __init__(self, words: Sequence[Word], text: str, lexicon: Lexicon, starts: set[int]) -> None:
+        self.words, self.text, self.lexicon, self.starts = words, text, lexicon, starts
+        self.runs: list[list[Word]] = self._find_runs(words)
+        self.run_of: dict[int, list[Word]] = {w.index: run for run in self.runs for w in run}
+        self.names: dict[str, Name] = {}
+        self._collect()
+        self._describe()
+
+    # -- runs of capitalised words ---------------------------------------------------------------------------------
+
+    def _capital(self, word: Word) -> bool:
+        if not word.text[:1].isupper() or word.lower in _CALENDAR or word.lower in self.lexicon.person_titles:
+            return False
+        if word.index in self.starts:
+            if word.lower in _DETERMINERS or word.pos in ("DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "NUM", "INTJ"):
+                return word.pos not in ("DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "NUM", "INTJ") and word.entity != ""
+            return word.pos == "PROPN" or word.entity != ""
+        return word.pos not in ("PRON",) or word.entity != ""
+
+    def _find_runs(self, words: Sequence[Word]) -> list[list[Word]]:
+        runs: list[list[Word]] = []
+        i, n = 0, len(words)
+        while i < n:
+            if not self._capital(words[i]) or words[i].lower in self.lexicon.role_nouns:
+                i += 1
+                continue
+            run, j = [words[i]], i + 1
+            while j < n:
+                if self._joins(words, j) and j + 1 < n:
+                    k = j
+                    while k < n and k - j < 3 and self._joins(words, k):
+                        k += 1
+                    if k < n and words[k].text[:1].isupper() and words[k].lower not in _CALENDAR and words[k].index not in self.starts and self._adjacent(words, j - 1, k):
+                        if words[k].text.isupper() and len(words[k].text) > 1 and words[j].text != "-":
+                            break
+                        run.extend(words[j : k + 1])
+                        j = k + 1
+                        continue
+                    break
+                if words[j].text[:1].isupper() and words[j].index not in self.starts and words[j].lower not in _CALENDAR and self._adjacent(words, j - 1, j) and words[j].lower not in self.lexicon.person_titles:
+                    run.append(words[j])
+                    j += 1
+                    continue
+                if words[j].text.isdigit() and len(words[j].text) <= 2 and run[-1].lower in ("france", "europe", "ligue", "formule", "channel", "tf", "canal", "bbc"):
+                    run.append(words[j])
+                    j += 1
+                    continue
+                break
+            runs.append(run)
+            i = j
+        return runs
+
+    def _joins(self, words: Sequence[Word], j: int) -> bool:
+        word = words[j]
+        if word.text == "-":
+            return words[j - 1].end == word.start
+        if word.text == "&":
+            return True
+        joins = word.lower in (_PERSON_PARTICLES if self.lexicon.language is Language.FRENCH else frozenset(("of", "the", "for", "de", "van", "von", "al", "el", "bin")))
+        return joins and word.text.islower()
+
+    def _adjacent(self, words: Sequence[Word], a: int, b: int) -> bool:
+        gap = self.text[words[b - 1].end : words[b].start]
+        return not gap.strip()
+
+    def words_text(self, words: Sequence[Word]) -> str:
+        """The words as the article writes them, marks between them left out."""
+        out = ""
+        for i, word in enumerate(words):
+            if i:
+                gap = self.text[words[i - 1].end : word.start] if word.index == words[i - 1].index + 1 else " "
+                out += "" if not gap else ("" if out.endswith(("'", "’")) else " ")
+            out += word.text
+        return out
+
+    # -- who is who ---------------------------------------------------------------------------------------------------
+
+    def _collect(self) -> None:
+        for run in self.runs:
+            key = self.words_text(run)
+            known = self.names.get(key)
+            kind = self._kind(run)
+            if known is None:
+                self.names[key] = Name(key, kind, run[0].index, gender=self._gender(run))
+            else:
+                known.count += 1
+                if known.kind in (None, SourceKind.PLACE) and kind is not None and kind is not SourceKind.PLACE:
+                    known.kind = kind
+                known.kind = known.kind or kind
+                known.gender = known.gender or self._gender(run)
+
+    def _before(self, run: Sequence[Word], back: int = 1) -> str:
+        i = run[0].index - back
+        return self.words[i].lower if i >= 0 else ""
+
+    def _kind(self, run: Sequence[Word]) -> SourceKind | None:
+        text = self.words_text(run).lower().replace("’", "'")
+        if text in _MEDIA_NAMES or ("le " + text) in _MEDIA_NAMES or ("the " + text) in _MEDIA_NAMES:
+            return SourceKind.MEDIA
+        before = self._before(run)
+        if before in self.lexicon.person_titles or before in self.lexicon.role_nouns:
+            return SourceKind.PERSON
+        if before in self.lexicon.body_nouns:
+            return self.lexicon.body_nouns[before]
+        labels = [w.entity for w in run if w.entity]
+        if labels:
+            top = max(set(labels), key=labels.count)
+            kind = {"PER": SourceKind.PERSON, "PERSON": SourceKind.PERSON, "LOC": SourceKind.PLACE, "GPE": SourceKind.PLACE,
+                    "ORG": SourceKind.ORGANISATION, "NORP": None, "FAC": SourceKind.PLACE}.get(top)
+            if kind is SourceKind.PERSON and run[0].text.isupper() and len(run) == 1:
+                return SourceKind.ORGANISATION
+            return kind
+        return None
+
+    def _gender(self, run: Sequence[Word]) -> str:
+        for back in (1, 2, 3):
+            word = self._before(run, back)
+            if word in ("mme", "mlle", "madame", "mrs", "ms", "miss", "présidente", "ministre-f", "directrice", "députée", "sénatrice", "la", "une"):
+                return "Fem" if back > 1 or word not in ("la", "une") else ""
+            if word in ("m.", "mr", "monsieur", "président", "directeur", "député", "sénateur", "le", "un"):
+                return "Masc" if back > 1 or word not in ("le", "un") else ""
+        return ""
+
+    def full(self, run: Sequence[Word]) -> Name:
+        """The party that a run of capitalised words names, under its fullest name."""
+        key = self.words_text(run)
+        own = self.names.get(key) or Name(key, self._kind(run), run[0].index)
+        tokens = key.split()
+        if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
+            return own
+        better = [
+            name for name in self.names.values()
+            if len(name.text.split()) > len(tokens) and name.kind in (SourceKind.PERSON, None) and self._extends(name.text.split(), tokens)
+            and (own.kind in (SourceKind.PERSON, None) or self._before(run) in self.lexicon.person_titles or own.kind is SourceKind.ORGANISATION and name.kind is SourceKind.PERSON and name.text.split()[-len(tokens):] == tokens)
+        ]
+        if not better or (own.kind is SourceKind.PLACE and self._before(run) not in self.lexicon.person_titles):
+            return own
+        earlier = [name for name in better if name.first <= run[0].index]
+        pool = earlier or better
+        lasts = [name for name in pool if name.text.split()[-len(tokens):] == tokens]
+        pool = lasts or pool
+        best = min(pool, key=lambda name: name.first)
+        rivals = [name for name in pool if name is not best and not self._extends(name.text.split(), best.text.split()) and not self._extends(best.text.split(), name.text.split())]
+        if rivals and not earlier:
+            return own
+        return best
+
+    def _extends(self, longer: Sequence[str], shorter: Sequence[str]) -> bool:
+        n = len(shorter)
+        return list(longer[:n]) == list(shorter) or list(longer[-n:]) == list(shorter)
+
+    def _describe(self) -> None:
+        """Nouns that a name is described by: before it (« le quotidien Le Figaro ») or in an apposition after it."""
+        for run in self.runs:
+            first, last = run[0].index, run[-1].index
+            name = self.full(run)
+            head = self._description_before(first)
+            if head is not None:
+                self._add(name, head)
+            after = last + 2
+            if last + 1 < len(self.words) and self.words[last + 1].text == "," and after < len(self.words):
+                start = after + (1 if self.words[after].lower in _DETERMINERS else 0)
+                if start < len(self.words) and self._head_noun(self.words[start]):
+                    stop = next((j for j in range(start, min(start + 14, len(self.words))) if self.words[j].text in (",", ".", ";")), min(start + 14, len(self.words)))
+                    self._add(name, self.words[start:stop])
+            prior = first - 1
+            if prior > 1 and self.words[prior].text == ",":
+                begin = self._np_start(prior - 1)
+                if begin is not None:
+                    self._add(name, self.words[begin:prior])
+
+    def _np_start(self, last: int) -> int | None:
+        """« le porte-parole du Conseil, John Kirby »: where the description before a comma starts."""
+        for j in range(last, max(-1, last - 10), -1):
+            word = self.words[j]
+            if word.text in (",", ".", ";", ":") or word.index in self.starts and j < last - 9:
+                return None
+            if self._head_noun(word) and j > 0 and (self.words[j - 1].lower in _DETERMINERS or self.words[j - 1].pos == "ADJ" and j > 1 and self.words[j - 2].lower in _DETERMINERS):
+                return j
+        return None
+
+    def _head_noun(self, word: Word) -> bool:
+        return word.lower in self.lexicon.role_nouns or word.lower in self.lexicon.body_nouns
+
+    def _description_before(self, first: int) -> list[Word] | None:
+        """The words of « le ministre des Affaires étrangères » just before a name, from its head noun on."""
+        for j in range(first - 1, max(-1, first - 9), -1):
+            word = self.words[j]
+            if word.text in (",", ".", ";", ":", "(", ")") or word.pos in ("VERB", "AUX"):
+                return None
+            if self._head_noun(word):
+                return list(self.words[j:first])
+        return None
+
+    def _add(self, name: Name, description: Sequence[Word]) -> None:
+        head = description[0].lower
+        name.heads.add(head)
+        name.described |= {w.lower for w in description if len(w.text) > 2}
+        if head in self.lexicon.role_nouns and name.kind in (None, SourceKind.ORGANISATION, SourceKind.PLACE) and name.kind is not SourceKind.MEDIA:
+            name.kind = SourceKind.PERSON
+        if head in self.lexicon.body_nouns and name.kind in (None, SourceKind.PLACE):
+            name.kind = self.lexicon.body_nouns[head]
+        if name.role is None and head in self.lexicon.role_nouns:
+            name.role = self.words_text(description)
+
+    def by_description(self, noun_phrase: Sequence[Word], before: int) -> Name | None:
+        """The party that a definite phrase without a name stands for (« le quotidien », « la fédération »)."""
+        heads = [w for w in noun_phrase if self._head_noun(w)]
+        if not heads:
+            return None
+        head = heads[0].lower
+        known = {id(n): n for n in (self.full([*run]) for run in self.runs) if head in n.heads and n.first < before}
+        pool = list(known.values())
+        words = {w.lower for w in noun_phrase if len(w.text) > 2 and w.lower not in _DETERMINERS} - {head}
+        if words:
+            fitting = [n for n in pool if words & n.described]
+            if not fitting or any(w for w in words if w[:1] and not any(w in n.described for n in fitting)) and len(words) > 3:
+                return None
+            pool = [n for n in fitting if len(words & n.described) * 2 >= len(words)]
+        if len(pool) == 1:
+            return pool[0]
+        return None
+
+    def acronym(self, word: Word) -> str | None:
+        """The article's words whose initials an acronym is, or None."""
+        letters = word.text.lower()
+        if not (word.text.isupper() and 2 <= len(letters) <= 7):
+            return None
+        small = _PARTICLES | {"et", "and", "pour", "for", "en", "in", "à"}
+        for i, start in enumerate(self.words):
+            if not start.text[:1].isupper() or start.text.isupper() or start.lower[:1] != letters[0]:
+                continue
+            picked, j = "", i
+            while j < len(self.words) and len(picked) < len(letters) and j - i < 12:
+                w = self.words[j]
+                if w.lower in small and picked:
+                    j += 1
+                    continue
+                if not w.text[:1].isalpha() or not letters.startswith(picked + w.lower[0]):
+                    break
+                picked += w.lower[0]
+                j += 1
+            if picked == letters and j - i >= 2:
+                return self.words_text(self.words[i:j])
+        return None
+
+    # -- what a phrase names -------------------------------------------------------------------------------------------
+
+    def parties(self, phrase: Sequence[Word], last_anonymous: Party | None = None) -> list[Party]:
+        """Who a noun phrase names: one party, or several that are coordinated. Empty where it names nobody."""
+        words = self._noun_phrase(phrase)
+        if not words:
+            return []
+        found: list[Party] = []
+        for part in self._coordinated(words):
+            party = self._party(part, last_anonymous)
+            if party is not None and all(party.name != other.name for other in found):
+                found.append(party)
+        return found
+
+    def _noun_phrase(self, phrase: Sequence[Word]) -> list[Word]:
+        """The phrase without adverbials before it (« lundi à la presse le porte-parole … »)."""
+        words = [w for w in phrase if w.text not in ('"', "«", "»")]
+        while words and words[-1].text in (",", ".", ":", "!", "?"):
+            words = words[:-1]
+        prepositions = {"à", "au", "aux", "sur", "dans", "devant", "lors", "auprès", "en", "avec", "pour", "par", "chez", "après", "avant", "vers", "via",
+                        "to", "on", "in", "at", "during", "after", "before", "with", "via", "by", "from", "de", "du", "d'", "of", "des"}
+        for i, word in enumerate(words):
+            previous = words[i - 1].lower if i else ""
+            if i and (previous in prepositions or previous in _DETERMINERS and word.lower not in _DETERMINERS):
+                continue
+            if word.lower in ("ce", "cette", "this", "last") and i + 1 < len(words) and words[i + 1].lower in (*_CALENDAR, "matin", "soir", "semaine", "année", "mois", "week", "month", "year", "morning", "midi", "après-midi", "nuit"):
+                continue
+            if word.lower in _CALENDAR or word.lower in ("hier", "aujourd'hui", "demain", "yesterday", "today", "soir", "matin"):
+                continue
+            if word.lower in prepositions and not (i == 0 and word.lower == "des"):
+                continue
+            if word.lower in _DETERMINERS or word.text[:1].isupper() or word.lower in _INDEFINITE or i == 0:
+                return words[i:]
+        return []
+
+    def _coordinated(self, words: Sequence[Word]) -> list[list[Word]]:
+        """The phrase split at « et » between two phrases that can each stand alone."""
+        for i in range(1, len(words) - 1):
+            if words[i].lower not in ("et", "and", "ou", "or"):
+                continue
+            nxt = words[i + 1]
+            left, right = list(words[:i]), list(words[i + 1 :])
+            whole = nxt.lower in ("le", "la", "les", "l'", "un", "une", "the", "a", "an", "son", "sa", "ses", "his", "her", "des") or (nxt.text[:1].isupper() and not any(w.lower in ("de", "du", "d'", "des", "of") for w in left[-3:]) and nxt.index in self.run_of)
+            if whole and left and not any(w.text == "," for w in right[:2]):
+                return [*self._coordinated([w for w in left]), *self._coordinated(right)]
+        return [list(words)]
+
+    def _party(self, words: list[Word], last_anonymous: Party | None) -> Party | None:
+        lexicon = self.lexicon
+        determiner = words[0].lower if words[0].lower in _DETERMINERS or words[0].lower in _INDEFINITE else ""
+        body = [w for w in words if w.index != words[0].index] if determiner and words[0].index not in self.run_of else list(words)
+        if not body:
+            return None
+        comma = next((k for k, w in enumerate(body) if w.text == ","), len(body))
+        core, rest = body[:comma], body[comma + 1 :]
+        head = next((w for w in core if w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.lower in lexicon.anonymous_nouns or w.lower in lexicon.rumour_nouns or w.pos == "NOUN" or w.index in self.run_of), core[0] if core else body[0])
+        text = self.words_text(core)
+        if head.lower in lexicon.rumour_nouns:
+            return Party(self.words_text(words[: len(words) if comma == len(body) else len(words) - len(rest) - 1]), SourceKind.ANONYMOUS)
+        name = self._own_name(core, head)
+        if name is None and rest:
+            name = self._own_name(rest, rest[0], apposed=True)
+            if name is not None and name.kind is SourceKind.PLACE:
+                name = None
+        if determiner in ("cette", "cet", "ce", "this", "that") and name is None:
+            if last_anonymous is not None and (head.lower in last_anonymous.name.lower()):
+                return last_anonymous
+            known = self.by_description(core, words[0].index)
+            return self._as_party(known) if known else Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
+        if name is not None:
+            return self._as_party(name, role=self._role_of(core, rest, head))
+        spoken_for = self._spokesperson(core, head)
+        if spoken_for is not None:
+            return spoken_for
+        if head.lower in lexicon.anonymous_nouns and (determiner in _INDEFINITE or not determiner or head.lower in ("source", "sources", "médias", "media") or determiner in ("des", "les", "the") and head.morph.get("Number") == "Plur"):
+            return Party(self.words_text([words[0], *core] if determiner and words[0] is not core[0] else core), SourceKind.ANONYMOUS)
+        if determiner in _INDEFINITE and determiner and head.lower in lexicon.role_nouns:
+            return Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
+        known = self.by_description(core, words[0].index)
+        if known is not None:
+            return self._as_party(known)
+        if head.lower in lexicon.body_nouns:
+            return Party(text, lexicon.body_nouns[head.lower])
+        if head.lower in lexicon.role_nouns:
+            return Party(text, SourceKind.PERSON)
+        if determiner in _INDEFINITE:
+            return Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
+        if head.pos in ("NOUN", "PROPN"):
+            plural = head.morph.get("Number") == "Plur"
+            return Party(text, SourceKind.ANONYMOUS if plural else SourceKind.ORGANISATION)
+        return None
+
+    def _own_name(self, words: Sequence[Word], head: Word, *, apposed: bool = False) -> Name | None:
+        """The name in a phrase that is the party's own, not one it belongs to (« ministre de Paris »)."""
+        inside = {w.index for w in words}
+        for k, word in enumerate(words):
+            run = self.run_of.get(word.index)
+            if run is None or run[0] is not word or not all(w.index in inside for w in run):
+                continue
+            previous = words[k - 1].lower if k else ""
+            before_that = words[k - 2].lower if k > 1 else ""
+            if previous in ("de", "du", "d'", "des", "of", "à", "au", "en", "in", "at", "sur", "for", "pour", "aux", "chez", "from", "on", "by", "par", "to", "with") or (
+                previous in ("la", "le", "l'", "les", "the") and before_that in ("de", "à", "of", "in", "at", "sur", "pour", "for", "on", "par", "by", "d'", "to", "en", "dans")
+            ):
+                continue
+            if k and previous not in (",",) and not apposed and words[k - 1] is not head and words[k - 1].pos in ("ADP",):
+                continue
+            following = words[k + len(run)].lower if k + len(run) < len(words) else ""
+            if self.lexicon.language is Language.ENGLISH and following in (*self.lexicon.role_nouns, *self.lexicon.body_nouns, "'s", "’s"):
+                continue
+            return self.full(run)
+        return None
+
+    def _role_of(self, core: Sequence[Word], rest: Sequence[Word], head: Word) -> str | None:
+        if head.lower in self.lexicon.role_nouns and head.index not in self.run_of:
+            stop = next((k for k, w in enumerate(core) if w.index in self.run_of and self.full(self.run_of[w.index]).kind is SourceKind.PERSON), len(core))
+            return self.words_text(core[:stop]) or None
+        if rest and any(w.lower in self.lexicon.role_nouns for w in rest[:4]):
+            start = 1 if rest[0].lower in _DETERMINERS else 0
+            stop = next((k for k, w in enumerate(rest) if w.text == ","), len(rest))
+            return self.words_text(rest[start:stop]) or None
+        return None
+
+    def _spokesperson(self, core: Sequence[Word], head: Word) -> Party | None:
+        """An unnamed spokesperson of a named body speaks for that body."""
+        if head.lower not in ("porte-parole", "spokesperson", "spokesman", "spokeswoman", "representative"):
+            return None
+        for k, word in enumerate(core):
+            run = self.run_of.get(word.index)
+            if run is not None and run[0] is word:
+                return self._as_party(self.full(run))
+            if k and word.lower in self.lexicon.body_nouns and core[k - 1].lower in ("de", "du", "d'", "la", "l'", "le", "the", "of", "for"):
+                known = self.by_description(core[k:], word.index)
+                return self._as_party(known) if known else Party(self.words_text(core[k:]), self.lexicon.body_nouns[word.lower])
+        return None
+
+    def _as_party(self, name: Name, role: str | None = None) -> Party:
+        kind = name.kind or (SourceKind.PERSON if role else SourceKind.ORGANISATION)
+        text = name.text
+        if kind is SourceKind.ORGANISATION and text.isupper():
+            longer = self.acronym(next((w for run in self.runs for w in run if w.text == text), Word(0, text, 0, 0)))
+            text = longer or text
+        return Party(text, kind, role or (name.role if kind is SourceKind.PERSON else None), name)

