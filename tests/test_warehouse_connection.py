@@ -140,6 +140,15 @@ def test_damage_that_shows_while_reading_is_told_in_one_line(path: Path) -> None
     _assert_one_clear_line(refused.value, path)
 
 
+def test_a_log_without_its_record_is_not_poured_into_a_new_one(path: Path) -> None:
+    log = path.with_name("record.duckdb.wal")
+    log.write_bytes(b"what was committed last")
+    with pytest.raises(RecordUnreadable) as refused, open_record(path):
+        pass
+    _assert_one_clear_line(refused.value, path)
+    assert list(path.parent.iterdir()) == [log]
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RecordUnreadable) as refused, open_record(tmp_path):
         pass
@@ -222,10 +231,14 @@ def test_a_snapshot_of_another_version_is_refused(path: Path) -> None:
 
 
 def test_a_path_with_quotes_opens(tmp_path: Path) -> None:
-    path = tmp_path / "l'été" / 'd"août.duckdb'
+    path = tmp_path / "l'été [*]" / 'd"août [?].duckdb'
+    path.parent.mkdir()
+    left = path.with_name('.d"août [?].snapshot.duckdb.0123.part')
+    left.touch()
     with open_record(path):
         pass
     publish(path)
+    assert not left.exists()
     with open_snapshot(path) as connection:
         assert connection.execute("select count(*) from article").fetchall() == [(0,)]
 
@@ -233,6 +246,8 @@ def test_a_path_with_quotes_opens(tmp_path: Path) -> None:
 def test_a_wrong_query_stays_a_bug_of_ours(path: Path) -> None:
     with pytest.raises(duckdb.CatalogException), open_record(path) as connection:
         connection.execute("select * from nothing")
+    with pytest.raises(duckdb.InvalidInputException), open_record(path) as connection:
+        connection.execute("select error('not a valid checksum, corrupt')").fetchall()
 
 
 def _assert_one_clear_line(error: RecordError, path: Path) -> None:

@@ -8,6 +8,7 @@ to.
 from __future__ import annotations
 
 import contextlib
+import glob
 import logging
 import os
 import random
@@ -51,6 +52,14 @@ _HOLDER: Final = re.compile(r"\bPID (\d+)")
 _OTHER_STORAGE: Final = re.compile(r"database file with version number", re.IGNORECASE)
 _DAMAGED: Final = re.compile(r"corrupt|not a valid|could not read enough bytes|checksum", re.IGNORECASE)
 _KIND: Final = re.compile(r"^[A-Z][A-Za-z/ -]{1,40} Error: ")
+
+_OF_THE_FILE: Final = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+)
 
 _FORGOTTEN_S: Final = 600  # a record takes 0.1 s to make: one that is still unfinished then is nobody's
 
@@ -176,16 +185,14 @@ def _named(path: Path) -> Iterator[None]:
 
 
 def _as_record_error(error: duckdb.Error, path: Path) -> RecordError | None:
+    if not (isinstance(error, _OF_THE_FILE) or type(error) is duckdb.Error):  # the bare class: a bad checksum
+        return None
     message = str(error)
     if _OTHER_STORAGE.search(message):
         return RecordVersionMismatch(f"{path} was written by a newer DuckDB than {duckdb.__version__}.")
     if _DAMAGED.search(message):
         return RecordUnreadable(f"{path} is not a DuckDB file, or a damaged one: {one_line(error)}")
-    if isinstance(error, duckdb.IOException):
-        return RecordNotWritten(f"{path} could not be read or written: {one_line(error)}")
-    if isinstance(error, duckdb.OutOfMemoryException | duckdb.FatalException):
-        return RecordNotWritten(f"{path}: DuckDB gave up: {one_line(error)}")
-    return None
+    return RecordNotWritten(f"{path} could not be read or written: {one_line(error)}")
 
 
 def _make_sure(path: Path) -> None:
@@ -194,6 +201,10 @@ def _make_sure(path: Path) -> None:
         if path.is_dir():
             raise RecordUnreadable(f"{path} is a folder, not a record.")
         if not path.exists():
+            if _wal(path).exists():
+                raise RecordUnreadable(
+                    f"{path} is gone, but its log {_wal(path).name} is there: put the record back or remove the log."
+                )
             _create(path)
     except OSError as error:
         raise RecordNotWritten(f"{path} cannot be made: {error.strerror or error}.") from error
@@ -231,15 +242,20 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
 
 def _forget_unfinished(path: Path) -> None:
     """Remove what a process that was killed while it made this record has left."""
-    for left in path.parent.glob(f".{path.name}.new-*"):
+    for left in path.parent.glob(f".{glob.escape(path.name)}.new-*"):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > _FORGOTTEN_S:
                 left.unlink()
 
 
 def _remove_with_wal(database: Path) -> None:
-    for file in (database, database.with_name(database.name + ".wal")):
+    for file in (database, _wal(database)):
         file.unlink(missing_ok=True)
+
+
+def _wal(database: Path) -> Path:
+    """Where DuckDB keeps what is committed and not yet in the file."""
+    return database.with_name(database.name + ".wal")
 
 
 def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -193,6 +193,7 @@ def rows(
     now: datetime,
 ) -> dict[str, pa.Table]:
     """All that the record takes in of an article, by table; tables without a row are left out."""
+    revision = revision_id(article)
     opened = [each for each in placed if each.placement.opens]
     sources = [row for each in placed for row in _mention_sources(article, each)]
     decisions = [(each, decision) for each in placed for decision in _decisions(each.placement)]
@@ -209,7 +210,7 @@ def rows(
             ),
         ),
         "mention": [
-            _mention(article, each, number, extractor_version) for number, each in enumerate(placed, start=1)
+            _mention(revision, each, number, extractor_version) for number, each in enumerate(placed, start=1)
         ],
         "mention_source": [row for row, _ in sources],
         "claim": [_claim(article, each, now) for each in opened],
@@ -237,11 +238,11 @@ def _decisions(placement: Placement) -> tuple[NewDecision, ...]:
     return (placement.decision, *placement.others)
 
 
-def _mention(article: Article, each: Placed, number: int, extractor_version: str) -> Row:
+def _mention(revision: str, each: Placed, number: int, extractor_version: str) -> Row:
     claim = each.claim
     return {
         "mention_id": each.mention_id,
-        "revision_id": revision_id(article),
+        "revision_id": revision,
         "mention_number": number,
         "text": claim.text,
         "language": claim.language.value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import logging
 import os
 import shutil
@@ -53,7 +54,7 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
 
 def _remove_unfinished(snapshot: Path) -> None:
     """Remove what a publisher that was killed has left; we hold the record, so none is at work."""
-    for left in snapshot.parent.glob(f".{snapshot.name}.*.part"):
+    for left in snapshot.parent.glob(f".{glob.escape(snapshot.name)}.*.part"):
         left.unlink(missing_ok=True)
 
 
