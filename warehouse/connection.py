@@ -203,7 +203,7 @@ def _make_sure(path: Path) -> None:
         if not path.exists():
             if _wal(path).exists():
                 raise RecordUnreadable(
-                    f"{path} is gone, but its log {_wal(path).name} is there: put the record back or remove the log."
+                    f"{path} is gone, but {_wal(path).name} is there: put the record back or remove that."
                 )
             _create(path)
     except OSError as error:
