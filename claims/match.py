@@ -90,8 +90,7 @@ def compare(a: Statement, b: Statement, similarity: float, *, encoder: str = DEF
     comparison was not calibrated for are left out of account.
     """
     if _key(b) < _key(a):
-        turned = _decide(b, a, similarity, encoder, turned=True)
-        return turned
+        return _decide(b, a, similarity, encoder, turned=True)
     return _decide(a, b, similarity, encoder, turned=False)
 
 
@@ -118,13 +117,11 @@ def _reasons(outcome: Outcome, findings: Sequence[Finding], similarity: float) -
     ordered = sorted(findings, key=lambda finding: not finding.excludes)
     words = tuple(dict.fromkeys(str(finding) for finding in ordered))
     if outcome is Outcome.SAME:
-        return (f"the same in every slot (cosine {similarity:.2f})", *words) if not words else words
+        return words or (f"the same in every slot (cosine {similarity:.2f})",)
     return words or (f"too little in common (cosine {similarity:.2f})",)
 
 
-def _reason_kind(
-    outcome: Outcome, findings: Sequence[Finding], slots: Comparison, similarity: float
-) -> str:
+def _reason_kind(outcome: Outcome, findings: Sequence[Finding], slots: Comparison, similarity: float) -> str:
     """One word for the edge."""
     if outcome is Outcome.SAME:
         return "identical" if similarity >= IDENTICAL else "translation" if slots.across else "paraphrase"
@@ -132,7 +129,18 @@ def _reason_kind(
         return next((f.kind for f in findings if f.excludes), "polarity")
     if min(slots.covered) < TOPIC:
         return "topic"
-    order = ("amount", "date", "place", "roles", "polarity", "tense", "modality", "quantity", "actor", "detail")
+    order = (
+        "amount",
+        "date",
+        "place",
+        "roles",
+        "polarity",
+        "tense",
+        "modality",
+        "quantity",
+        "actor",
+        "detail",
+    )
     kinds = {finding.kind for finding in findings}
     return next((kind for kind in order if kind in kinds), "topic")
 
@@ -157,7 +165,9 @@ def assign(
     statement of the batch opens are candidates for the later ones. ``new_ids[i]`` is the id of the claim that
     statement ``i`` would open; ``vectors[i]`` is its unit vector.
     """
-    prepare([*statements, *(c.statement for row in candidates for c in row if c.similarity >= LEAST_SIMILARITY)])
+    prepare(
+        [*statements, *(c.statement for row in candidates for c in row if c.similarity >= LEAST_SIMILARITY)]
+    )
     opened: list[int] = []
     assignments: list[Assignment] = []
     for index, statement in enumerate(statements):
@@ -198,7 +208,8 @@ def _place(
 ) -> Assignment:
     """The claim that a statement joins, or its own. Ties: the more similar candidate, then the lower id."""
     decided = [
-        (candidate, compare(statement, candidate.statement, candidate.similarity, encoder=encoder)) for candidate in near
+        (candidate, compare(statement, candidate.statement, candidate.similarity, encoder=encoder))
+        for candidate in near
     ]
     decided.sort(key=lambda pair: (-pair[1].score, -pair[0].similarity, pair[0].claim_id))
     joined = next(((c, d) for c, d in decided if d.outcome is Outcome.SAME), None)

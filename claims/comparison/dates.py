@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads in one line
 """Days, months, years and hours in a claim, resolved by the day of its article."""
 
 from __future__ import annotations
@@ -89,9 +90,13 @@ _SMALL: Final = {
 }  # fmt: skip
 _CLOCKS: Final = (
     re.compile(r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4])\s?[hH](?:\s?(?P<minute>[0-5]\d))?(?![\w])"),
-    re.compile(r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\b\.?)?(?![\d%])"),
+    re.compile(
+        r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\b\.?)?(?![\d%])"
+    ),
     re.compile(r"(?<![\d.,])(?P<hour>1[0-2]|\d)\s*(?P<half>[ap]\.?m\b\.?)"),
-    re.compile(r"(?:à|vers|dès|jusqu'à|avant|après)\s+(?P<hour>[01]?\d|2[0-4])\s+heures?\b(?:\s+(?P<minute>[0-5]\d))?"),
+    re.compile(
+        r"(?:à|vers|dès|jusqu'à|avant|après)\s+(?P<hour>[01]?\d|2[0-4])\s+heures?\b(?:\s+(?P<minute>[0-5]\d))?"
+    ),
     re.compile(r"\b(?:à|vers|at|around|before|après|avant)\s+(?P<noon>midi|minuit|noon|midnight)\b"),
 )
 

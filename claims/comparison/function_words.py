@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - word lists read better as text
 """Closed classes that the reading needs, French and English, as data. Lemmas and forms without accents.
 
 Collected by hand from the closed classes of Universal Dependencies (French GSD, English EWT): auxiliaries,
@@ -16,34 +17,48 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 LIGHT: Final = {
     FR: frozenset(
         "etre avoir faire aller devoir pouvoir falloir venir s'appeler appeler nommer produire survenir "
-        "derouler lieu avoir_lieu situer trouver_se consister constituer representer faillir sembler paraitre "
+        "derouler lieu avoir_lieu situer trouver_se consister constituer representer faillir sembler "
+        "paraitre "
         "effectuer proceder realiser dater avere averer reveler concerner mettre subir".split()
     ),
     EN: frozenset(
-        "be have do get go take place happen occur become make there seem appear come turn name call represent "
+        "be have do get go take place happen occur become make there seem appear come turn name call "
+        "represent "
         "constitute carry conduct undergo let will shall would can could may might must should".split()
     ),
 }  # fmt: skip
 # Adverbs of the grammar, tagged as content by the parsers.
 EMPTY: Final = frozenset(
-    "ne n' n lors tant pourquoi comment quand comme si que dont ou y en plutot tandis alors car donc or afin "
-    "because so as when how why also too there here etc aupres one ones quant celui celle ceux celles un une".split()
+    "ne n' n lors tant pourquoi comment quand comme si que dont ou y en plutot tandis alors car donc or "
+    "afin "
+    "because so as when how why also too there here etc aupres one ones quant celui celle ceux "
+    "celles un une".split()
 )
 # Nouns and adverbs that rarely tell two claims apart.
 GENERIC: Final = frozenset(
-    "prevoir prevu attendre attendu programmer expect schedule plan fait chose cas site niveau effet suite cause nombre presence operation question point partie type forme facon "
-    "maniere moment fois cours cadre lieu ensemble situation evenement personne homme total quantite nom origine "
-    "fact thing case site level effect result number presence operation question point part type form way manner "
-    "moment time course place whole situation event person man people total amount quantity name origin individu "
-    "seuil taux digital numerique societe entreprise company groupe group journal newspaper ville city usine plant "
-    "certain different divers tel meme autre other same such various own propre also aussi egalement notamment "
-    "desormais now then alors encore deja already still toujours ici la here there tres very bien well completement "
-    "totalement completely totally officiellement officially finalement finally juste just even meme actuellement "
-    "bilan toll elever age agee aged old monter amount culminer recenser signaler deplorer enregistrer denombrer compter relever constater observer record report register count "
+    "prevoir prevu attendre attendu programmer expect schedule plan fait chose cas site niveau effet "
+    "suite cause nombre presence operation question point partie type forme facon "
+    "maniere moment fois cours cadre lieu ensemble situation evenement personne homme total quantite nom "
+    "origine "
+    "fact thing case site level effect result number presence operation question point part type form "
+    "way manner "
+    "moment time course place whole situation event person man people total amount quantity name origin "
+    "individu "
+    "seuil taux digital numerique societe entreprise company groupe group journal newspaper ville city "
+    "usine plant "
+    "certain different divers tel meme autre other same such various own propre also aussi egalement "
+    "notamment "
+    "desormais now then alors encore deja already still toujours ici la here there tres very bien well "
+    "completement "
+    "totalement completely totally officiellement officially finalement finally juste just even meme "
+    "actuellement "
+    "bilan toll elever age agee aged old monter amount culminer recenser signaler deplorer enregistrer "
+    "denombrer compter relever constater observer record report register count "
     "currently recemment recently ainsi donc thus so whole point agence agency musee museum".split()
 )  # fmt: skip
 TITLES: Final = frozenset(
-    "m mm mme mlle mr mrs ms dr pr me gov sen rep sir lord lady maitre monsieur madame gen col sgt lt st co inc ltd "
+    "m mm mme mlle mr mrs ms dr pr me gov sen rep sir lord lady maitre monsieur madame gen col sgt lt st "
+    "co inc ltd "
     "corp sa sas gmbh plc".split()
 )
 NEGATIONS: Final = {
@@ -54,32 +69,53 @@ WITHOUT: Final = {FR: frozenset({"sans"}), EN: frozenset({"without"})}
 WITH_NE: Final = frozenset({"plus", "personne"})  # negative only beside « ne »
 # Before an infinitive: what follows did not happen, or did.
 NOT_DONE: Final = frozenset(
-    "refuser echouer renoncer eviter omettre manquer negliger s'abstenir abstenir refuse fail decline avoid omit "
+    "refuser echouer renoncer eviter omettre manquer negliger s'abstenir abstenir refuse fail decline "
+    "avoid omit "
     "neglect abstain".split()
 )
 MAY_COME: Final = frozenset("menacer risquer threaten risk".split())
 DONE: Final = frozenset("reussir parvenir arriver manage succeed".split())
 HEDGES: Final = frozenset(
-    "peut-etre probablement vraisemblablement apparemment possiblement eventuellement potentiellement presumement "
-    "soi-disant semble semblerait parait paraitrait presume presumee presumes presumees suppose supposee possible "
-    "probable maybe perhaps probably possibly reportedly allegedly apparently seemingly likely supposedly presumably "
+    "peut-etre probablement vraisemblablement apparemment possiblement eventuellement potentiellement "
+    "presumement "
+    "soi-disant semble semblerait parait paraitrait presume presumee presumes presumees suppose supposee "
+    "possible "
+    "probable maybe perhaps probably possibly reportedly allegedly apparently seemingly likely "
+    "supposedly presumably "
     "potentially purportedly alleged may might risque risquent "
     "pourrait pourraient".split()
 )
 HEDGE_PHRASES: Final = (
     "sans doute", "a priori", "selon toute vraisemblance", "il se peut", "il est possible", "tout indique",
     "selon certaines", "on ignore", "in all likelihood", "it is possible", "said to be", "believed to",
-    "thought to", "seems to", "appears to", "seem to", "appear to", "rumoured to", "rumored to", "en cours de verification", "yet to be confirmed",
+    "thought to", "seems to", "appears to", "seem to", "appear to", "rumoured to", "rumored to",
+    "en cours de verification", "yet to be confirmed",
 )  # fmt: skip
 # Verbs and nouns of evidence: negated, they leave the matter open instead of denying it.
 EVIDENCE: Final = (
-    "prouv", "preuve", "demontr", "etabli", "montr", "confirm", "indiqu", "indice", "sugger", "attest", "certitude",
-    "determin", "savoir", "sait", "corrobor", "verifi", "accredit", "etay", "permettre", "permis de", "permet",
+    "prouv", "preuve", "demontr", "etabli", "montr", "confirm", "indiqu", "indice", "sugger", "attest",
+    "certitude",
+    "determin", "savoir", "sait", "corrobor", "verifi", "accredit", "etay", "permettre", "permis de",
+    "permet",
     "prove", "proof", "show", "establish", "demonstrat", "suggest", "evidence", "certain", "indicat", "know",
     "substantiat",
 )  # fmt: skip  # beginnings: the lemmas of rarer forms cannot be trusted
-FUTURE_FR: Final = frozenset({"devoir", "prevoir", "attendre", "projeter", "planifier", "programmer", "compter", "envisager", "accepter"})
-FUTURE_EN: Final = frozenset({"plan", "agree", "expect", "schedule", "set", "due", "intend", "aim", "slate", "prepare"})
+FUTURE_FR: Final = frozenset(
+    {
+        "devoir",
+        "prevoir",
+        "attendre",
+        "projeter",
+        "planifier",
+        "programmer",
+        "compter",
+        "envisager",
+        "accepter",
+    }
+)
+FUTURE_EN: Final = frozenset(
+    {"plan", "agree", "expect", "schedule", "set", "due", "intend", "aim", "slate", "prepare"}
+)
 SPEAKING: Final = frozenset({"say", "deny", "admit", "confirm", "ask", "promise", "warn", "announce"})
 QUANTIFIERS: Final = {
     "tout": "all", "tous": "all", "toute": "all", "toutes": "all", "chaque": "all", "entier": "all",
@@ -87,7 +123,8 @@ QUANTIFIERS: Final = {
     "everyone": "all", "majorite": "most", "plupart": "most", "most": "most", "majority": "most",
     "certains": "some", "certaines": "some", "quelques": "some", "plusieurs": "some", "some": "some",
     "several": "some", "few": "some", "partiellement": "partial", "partially": "partial", "partly": "partial",
-    "partiel": "partial", "partielle": "partial", "partial": "partial", "presque": "nearly", "almost": "nearly",
+    "partiel": "partial", "partielle": "partial", "partial": "partial", "presque": "nearly",
+    "almost": "nearly",
 }  # fmt: skip
 ONE_OF: Final = r"\b(?:l'une?|une?) (?:des\b|de\b|d')(?!\s?entre)|\bone of\b"
 INTENTIONS: Final = frozenset("intention projet promesse plan pledge prevision".split())
@@ -95,20 +132,27 @@ ONLY: Final = {
     FR: frozenset("seulement uniquement exclusivement seul seule seuls seules".split()),
     EN: frozenset("only solely exclusively just merely".split()),
 }
-TRUE_PREDICATES: Final = frozenset("vrai veridique exact avere reel true real accurate genuine authentique".split())
+TRUE_PREDICATES: Final = frozenset(
+    "vrai veridique exact avere reel true real accurate genuine authentique".split()
+)
 FALSE_PREDICATES: Final = frozenset(
-    "faux fausse inexact infonde mensonger errone intox canular fake false untrue incorrect inaccurate unfounded hoax "
+    "faux fausse inexact infonde mensonger errone intox canular fake false untrue incorrect inaccurate "
+    "unfounded hoax "
     "bogus baseless misleading trompeur fabrique fabricated fantaisiste imaginaire mythe myth bidon".split()
 )
 # What a verdict is said of: "c'est une fausse information". Left out of the content beside a verdict.
 VERDICT_NOUNS: Final = frozenset(
-    "information rumeur nouvelle affirmation allegation annonce fait document montage story rumour rumor claim news "
+    "information rumeur nouvelle affirmation allegation annonce fait document montage story rumour rumor "
+    "claim news "
     "statement fact report intox infox".split()
 )
 # "Fake: he never bought it": the verdict is on the rumour, the sentence after the colon is the claim.
 VERDICT_OPENING: Final = (
-    r"^(?:non\b|no\b|c'est (?:une |un )?(?:intox|faux|fake|infox|fausse information)|faux|intox|false|fake|this is false|"
+    r"^(?:non\b|no\b|c'est (?:une |un )?(?:intox|faux|fake|infox|fausse information)|faux|intox|"
+    r"false|fake|this is false|"
     r"vrai|true)\s*[:,.]\s"
 )
 OUTSIDE: Final = frozenset({"dehors", "hors", "exterieur", "outside", "external"})
-WITHIN: Final = frozenset({"dans", "a", "au", "aux", "en", "sur", "chez", "in", "at", "inside", "on", "within", "sein"})
+WITHIN: Final = frozenset(
+    {"dans", "a", "au", "aux", "en", "sur", "chez", "in", "at", "inside", "on", "within", "sein"}
+)

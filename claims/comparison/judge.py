@@ -29,8 +29,10 @@ CONFLICT_FEATURES: Final = (
 def merge_features(c: Comparison, cosine: float) -> list[float]:
     """What the belief in "the same claim" rests on, in the order of ``MERGE_FEATURES``."""
     return [
-        cosine, min(c.covered), max(c.covered), math.log1p(max(c.missing)), max(c.lost), min(c.lost), c.predicate,
-        float(min(sum(c.names_missing), 3)), float(min(c.names_core, 2)), float(c.dates == "extra"), float(c.across),
+        cosine, min(c.covered), max(c.covered), math.log1p(max(c.missing)), max(c.lost), min(c.lost),
+        c.predicate,
+        float(min(sum(c.names_missing), 3)), float(min(c.names_core, 2)), float(c.dates == "extra"),
+        float(c.across),
         float(c.numbers == "equal"), max(0.0, 0.7 - min(c.covered)), max(0.0, min(c.lost) - 0.5),
     ]  # fmt: skip
 
@@ -38,7 +40,8 @@ def merge_features(c: Comparison, cosine: float) -> list[float]:
 def conflict_features(c: Comparison, cosine: float) -> list[float]:
     """What the belief in "they exclude each other" rests on, in the order of ``CONFLICT_FEATURES``."""
     return [
-        cosine, c.frame[0], c.frame[1], float(min(sum(c.names_missing[side] for side in c.sides), 3)), c.predicate,
+        cosine, c.frame[0], c.frame[1], float(min(sum(c.names_missing[side] for side in c.sides), 3)),
+        c.predicate,
         float(c.modality or c.tense), float(any(c.extra[side] for side in c.sides)), float(c.opposite),
         float(c.rival in ("subject", "object")), min(c.lost[side] for side in c.sides),
     ]  # fmt: skip
@@ -47,17 +50,19 @@ def conflict_features(c: Comparison, cosine: float) -> list[float]:
 def excludes(c: Comparison) -> bool:
     """Whether something in the two cannot hold together, if they speak of the same thing.
 
-    Other amounts, or opposite words, of another day or place exclude nothing: 45 degrees in Seville, 43 in Cordoba.
+    Other amounts, or opposite words, of another day or place exclude nothing: 45 degrees in Seville, 43
+    in Cordoba.
     """
     kinds = {finding.kind for finding in c.findings if finding.excludes}
     return bool(kinds) and not (kinds & {"date", "place"} and kinds - {"date", "place"})
 
 
 def never_same(c: Comparison) -> bool:
-    """The differences that no likeness outweighs: amounts, dates, polarity, place, roles, plan and deed, doubt."""
+    """What no likeness outweighs: other amounts, dates, polarity, place, roles, plan and deed, doubt."""
     return (
         any(finding.excludes for finding in c.findings) or c.swapped or c.tense or c.modality or c.quantifier
-        or c.numbers in ("compatible", "conflict", "extra") or c.dates == "conflict" or min(c.names_missing) > 0
+        or c.numbers in ("compatible", "conflict",
+        "extra") or c.dates == "conflict" or min(c.names_missing) > 0
     )  # fmt: skip
 
 
@@ -83,7 +88,8 @@ class Calibration:
     conflict: Model
 
 
-# Belief from which two claims are merged, or shown to a person; and from which a conflict is one. Chosen on the
+# Belief from which two claims are merged, or shown to a person; and from which a conflict is one. Chosen
+# on the
 # development pairs with the models of leave-one-event-out, for at most 4 false merges in 100 pairs.
 MERGE_FROM: Final = 0.65
 REVIEW_FROM: Final = 0.50
@@ -93,7 +99,7 @@ WITHOUT_COSINE: Final = "any"
 
 @functools.cache
 def calibration_of(encoder: str) -> Calibration:
-    """The calibration for an encoder's cosines; for one that has none, the models that leave the cosine out."""
+    """The calibration for an encoder's cosines; where there is none, the one that leaves the cosine out."""
     text = importlib.resources.files("claims.comparison").joinpath("weights.json").read_text("utf-8")
     stored = json.loads(text)["encoders"]
     chosen = encoder if encoder in stored else WITHOUT_COSINE

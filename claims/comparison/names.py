@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - word lists read better as text
 """Proper names: the same one under other words, in part, abbreviated, or translated."""
 
 from __future__ import annotations
@@ -8,15 +9,15 @@ import importlib.resources
 from collections.abc import Sequence
 from typing import Final
 
-from claims.comparison.vocabulary import fold
-
 TRANSLITERATED: Final = 0.75  # « Poutine », "Putin": the share of letters in common
 MISSPELLED: Final = 0.88  # within one language: « Dupont », « Durand » 0.5, "Zelensky", "Zelenskyy" 0.94
 ACTOR: Final = 0.9  # a capital for its state
 
 
 @functools.cache
-def _places() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]], tuple[tuple[tuple[str, ...], int], ...]]:
+def _places() -> tuple[
+    dict[str, frozenset[int]], dict[str, frozenset[int]], tuple[tuple[tuple[str, ...], int], ...]
+]:
     """(word → things, capital → states, names of several words → thing)."""
     things: dict[str, set[int]] = {}
     seats: dict[str, set[int]] = {}
@@ -63,7 +64,10 @@ def name_likeness(a: str, b: str, *, across: bool) -> float:
     """How alike two words of names are in writing, 0 to 1; both folded."""
     if a == b:
         return 1.0
-    bare_a, bare_b = a.replace("-", "").replace(".", "").replace("'", ""), b.replace("-", "").replace(".", "").replace("'", "")
+    bare_a, bare_b = (
+        a.replace("-", "").replace(".", "").replace("'", ""),
+        b.replace("-", "").replace(".", "").replace("'", ""),
+    )
     if bare_a == bare_b:
         return 1.0
     parts_a, parts_b = set(a.split("-")), set(b.split("-"))
@@ -77,9 +81,7 @@ def name_likeness(a: str, b: str, *, across: bool) -> float:
     return 0.9 if ratio >= (TRANSLITERATED if across else MISSPELLED) and a[0] == b[0] else 0.0
 
 
-JOINTS: Final = frozenset(
-    "de du des d la le les l et of the and for in a au aux sur pour en".split()
-)
+JOINTS: Final = frozenset("de du des d la le les l et of the and for in a au aux sur pour en".split())
 
 
 def spells(acronym: str, initials: Sequence[tuple[str, int]]) -> frozenset[int]:

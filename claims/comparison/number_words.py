@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - word lists read better as text
 """Number words, scales, bounds and units of French and English, as data.
 
 Number words, scales and currencies are those of Unicode CLDR (fr, en) and ISO 4217, conversions those of the
@@ -40,7 +41,8 @@ VAGUE_COLLECTIVES: Final = {
     "thousands": 1e3, "tens": 10,
 }  # fmt: skip
 FRACTIONS: Final = {
-    "moitié": 0.5, "tiers": 1 / 3, "quart": 0.25, "quarts": 0.25, "half": 0.5, "third": 1 / 3, "thirds": 1 / 3,
+    "moitié": 0.5, "tiers": 1 / 3, "quart": 0.25, "quarts": 0.25, "half": 0.5, "third": 1 / 3,
+    "thirds": 1 / 3,
     "quarter": 0.25, "quarters": 0.25,
 }  # fmt: skip
 TIMES: Final = {"double": 2, "triple": 3, "once": 1, "twice": 2}
@@ -54,7 +56,8 @@ BOUNDS: Final = {
     "more_than": (
         "plus de", "plus d'", "plus que", "supérieur à", "supérieure à", "supérieurs à", "supérieures à",
         "dépasse", "dépassé", "dépassent", "dépassait", "dépasser", "au-delà de", "excède", "au-dessus de",
-        "more than", "over", "above", "in excess of", "exceeding", "exceeds", "exceed", "exceeded", "upwards of",
+        "more than", "over", "above", "in excess of", "exceeding", "exceeds", "exceed", "exceeded",
+        "upwards of",
         "beyond", "greater than", "higher than",
     ),
     "at_most": (
@@ -63,7 +66,8 @@ BOUNDS: Final = {
     ),
     "peak": ("jusqu'à", "jusqu'à plus de", "up to", "as much as", "as many as"),
     "less_than": (
-        "moins de", "moins d'", "inférieur à", "inférieure à", "inférieurs à", "inférieures à", "en dessous de",
+        "moins de", "moins d'", "inférieur à", "inférieure à", "inférieurs à", "inférieures à",
+        "en dessous de",
         "au-dessous de", "less than", "fewer than", "under", "below", "lower than",
     ),
     "nearly": (
@@ -79,7 +83,8 @@ BOUNDS: Final = {
 }  # fmt: skip
 BOUNDS_AFTER: Final = {
     "environ": "about", "au moins": "at_least", "au plus": "at_most", "minimum": "at_least",
-    "maximum": "at_most", "ou plus": "at_least", "or more": "at_least", "at least": "at_least", "at most": "at_most",
+    "maximum": "at_most", "ou plus": "at_least", "or more": "at_least", "at least": "at_least",
+    "at most": "at_most",
     "or so": "about", "à peu près": "about",
 }  # fmt: skip
 
@@ -93,7 +98,8 @@ MEASURES: Final = {
     "¥": ("jpy", 1), "yen": ("jpy", 1), "yens": ("jpy", 1), "francs": ("franc", 1), "franc": ("franc", 1),
     "roubles": ("rub", 1), "rubles": ("rub", 1), "yuans": ("cny", 1), "yuan": ("cny", 1),
     "km/h": ("km/h", 1), "kmh": ("km/h", 1), "kph": ("km/h", 1), "kilomètres-heure": ("km/h", 1),
-    "kilomètres par heure": ("km/h", 1), "kilomètres à l'heure": ("km/h", 1), "kilometres per hour": ("km/h", 1),
+    "kilomètres par heure": ("km/h", 1), "kilomètres à l'heure": ("km/h", 1),
+    "kilometres per hour": ("km/h", 1),
     "mph": ("km/h", 1.609344), "miles per hour": ("km/h", 1.609344), "nœuds": ("km/h", 1.852),
     "knots": ("km/h", 1.852),
     "km": ("m", 1000), "kms": ("m", 1000), "kilomètre": ("m", 1000), "kilomètres": ("m", 1000),
@@ -110,7 +116,8 @@ MEASURES: Final = {
     "ans": ("year", 1), "an": ("year", 1), "année": ("year", 1), "années": ("year", 1), "year": ("year", 1),
     "years": ("year", 1), "mois": ("month", 1), "month": ("month", 1), "months": ("month", 1),
     "year-old": ("year", 1), "years-old": ("year", 1), "-year": ("year", 1), "-month": ("month", 1),
-    "semaine": ("day", 7), "semaines": ("day", 7), "week": ("day", 7), "weeks": ("day", 7), "jour": ("day", 1),
+    "semaine": ("day", 7), "semaines": ("day", 7), "week": ("day", 7), "weeks": ("day", 7),
+    "jour": ("day", 1),
     "jours": ("day", 1), "day": ("day", 1), "days": ("day", 1), "heure": ("hour", 1), "heures": ("hour", 1),
     "hour": ("hour", 1), "hours": ("hour", 1), "minute": ("minute", 1), "minutes": ("minute", 1),
     "seconde": ("second", 1), "secondes": ("second", 1), "second": ("second", 1), "seconds": ("second", 1),
@@ -120,8 +127,10 @@ MEASURES: Final = {
 
 # Between a number and what is counted: "quatre autres personnes", "three more people", "12 000 d'entre eux".
 COUNT_FILLERS: Final = frozenset(
-    "de d des du autres autre autre nouveaux nouvelles nouvel nouveau premiers premières derniers dernières "
-    "grands grandes petits petites jeunes autres différents différentes other more new of the first last young "
+    "de d des du autres autre autre nouveaux nouvelles nouvel nouveau premiers premières derniers "
+    "dernières "
+    "grands grandes petits petites jeunes autres différents différentes other more new of the first last "
+    "young "
     "different further additional people's les l la le".split()
 )
 ORDINALS: Final = {

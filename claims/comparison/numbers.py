@@ -33,10 +33,14 @@ class Quantity:
 _DIGITS_FR = r"\d{1,3}(?:[   .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _DIGITS_EN = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _TOKEN: Final = {
-    Language.FRENCH: re.compile(rf"(?P<digits>{_DIGITS_FR})|(?P<word>[^\W\d_]+(?:['’](?=\s|$))?)|(?P<mark>[$€£¥%°~≈])"),
+    Language.FRENCH: re.compile(
+        rf"(?P<digits>{_DIGITS_FR})|(?P<word>[^\W\d_]+(?:['’](?=\s|$))?)|(?P<mark>[$€£¥%°~≈])"
+    ),
     Language.ENGLISH: re.compile(rf"(?P<digits>{_DIGITS_EN})|(?P<word>[^\W\d_]+)|(?P<mark>[$€£¥%°~≈])"),
 }
-_ORDINAL_SUFFIX: Final = re.compile(r"(?:ers?|ères?|res?|es?|èmes?|emes?|nde?s?|st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINAL_SUFFIX: Final = re.compile(
+    r"(?:ers?|ères?|res?|es?|èmes?|emes?|nde?s?|st|nd|rd|th)\b", re.IGNORECASE
+)
 _CURRENCIES: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy"}
 _AND_A_HALF: Final = re.compile(r"\s+(?:et\s+demie?|and\s+a\s+half)\b", re.IGNORECASE)
 
@@ -53,7 +57,9 @@ class _Run:
     ordinal: bool = False
 
 
-def read_quantities(text: str, language: Language, taken: list[tuple[int, int]] | None = None) -> list[Quantity]:
+def read_quantities(
+    text: str, language: Language, taken: list[tuple[int, int]] | None = None
+) -> list[Quantity]:
     """The quantities of a text in reading order; the spans in ``taken`` (dates) hold none."""
     runs = [run for run in _runs(text, language) if not _overlaps(run.start, run.end, taken or [])]
     found: list[Quantity] = []
@@ -69,7 +75,8 @@ def read_quantities(text: str, language: Language, taken: list[tuple[int, int]] 
             bound = "score" if joint == "score" else "range"
             found.append(
                 Quantity(
-                    value=low, low=low, high=high, bound=bound, unit=prefix or unit, noun=noun, start=run.start,
+                    value=low, low=low, high=high, bound=bound, unit=prefix or unit, noun=noun,
+                    start=run.start,
                     end=end, words=text[run.start : end],
                 )
             )  # fmt: skip
@@ -111,38 +118,7 @@ def _interval(value: float, bound: str, *, loose: bool) -> tuple[float, float]:
 
 
 def _runs(text: str, language: Language) -> list[_Run]:
-    units = words.UNITS_FR if language is Language.FRENCH else words.UNITS_EN
-    scales = words.SCALES_FR if language is Language.FRENCH else words.SCALES_EN
-    runs: list[_Run] = []
-    current: _Builder | None = None
-    for match in _TOKEN[language].finditer(text):
-        token = match.group().lower().rstrip("'’")
-        gap = text[current.end : match.start()] if current else ""
-        if current and not re.fullmatch(r"[\s  -]*(?:et\s+|and\s+|de\s+|of\s+|a\s+|un\s+)?", gap):
-            runs.append(current.finish())
-            current = None
-        if runs and match.start() < runs[-1].end:
-            continue
-        if match.lastgroup == "digits":
-            if current:
-                runs.append(current.finish())
-            value = _parse_digits(match.group(), language)
-            if re.search(r"[^\W\d]-?$", text[: match.start()]):
-                current = None  # "Covid-19", "G7", "Paris-1": part of a name
-                continue
-            if re.match(r"[A-Z](?![A-Za-z])(?!\s?(?:€|\$|d['’]))", text[match.end() :]) and not re.match(r"[KM]\b", text[match.end() :]):
-                current = None  # "5G", "737X"
-                continue
-            current = _Builder(value, match.start(), match.end())
-            if suffix := _ORDINAL_SUFFIX.match(text, match.end()):
-                current.ordinal, current.end = True, suffix.end()
-                runs.append(current.finish())
-                current = None
-            continue
-        current = _extend(current, token, match, units, scales, runs, text)
-    if current:
-        runs.append(current.finish())
-    return runs
+    return _Scanner(text, language).runs()
 
 
 class _Builder:
@@ -168,135 +144,199 @@ class _Builder:
 
     def finish(self) -> _Run:
         return _Run(
-            round(self.total + self.part, 6), self.start, self.end, approximate=self.approximate, vague=self.vague,
-            ordinal=self.ordinal,
+            round(self.total + self.part, 6), self.start, self.end, approximate=self.approximate,
+            vague=self.vague, ordinal=self.ordinal,
         )  # fmt: skip
 
 
-def _extend(
-    current: _Builder | None,
-    token: str,
-    match: re.Match[str],
-    units: dict[str, int],
-    scales: dict[str, float],
-    runs: list[_Run],
-    text: str,
-) -> _Builder | None:
-    start, end = match.span()
-    before = text[max(0, start - 12) : start].lower()
-    if token in units:
-        if token == "one" and (re.match(r"\s+(?:of|another|can|should|day)\b", text[end:]) or re.search(r"\b(?:no|the|any|every|this|that|which)[\s-]+$", before)):  # fmt: skip
-            if current:
-                runs.append(current.finish())
-            return None
-        value = units[token]
-        if current and current.from_words and _may_follow(current, value, text[current.end : start]):
-            current.part = current.part * value if current.part == 4 and value == 20 else current.part + value
-            current.end = end
-            if half_more := _AND_A_HALF.match(text, end):
-                current.part += 0.5
-                current.end = half_more.end()
-            return current
-        if current:
-            runs.append(current.finish())
-        fresh = _Builder(float(value), start, end)
-        fresh.from_words = True
-        if half_more := _AND_A_HALF.match(text, end):
-            fresh.part += 0.5
-            fresh.end = half_more.end()
-        return fresh
-    if token in scales:
-        if token in ("cent", "cents") and re.search(r"\bpour[\s-]$", before):
-            return current
-        if current is None and (several := re.search(r"\b(?:several|a few|some|many|plusieurs|quelques)\s+$", before)) and token not in ("cent", "mille"):
+_GAP: Final = re.compile(r"[\s\u00a0\u202f-]*(?:et\s+|and\s+|de\s+|of\s+|a\s+|un\s+)?")
+_JOINTS: Final = frozenset({"et", "and", "de", "d", "of", "a", "un"})
+_NO_NUMBER_AFTER_ONE: Final = re.compile(r"\s+(?:of|another|can|should|day)\b")
+_NO_NUMBER_BEFORE_ONE: Final = re.compile(r"\b(?:no|the|any|every|this|that|which)[\s-]+$")
+_HALF_BEFORE: Final = re.compile(r"\b(?:demi|half an?|half)[\s-]+$")
+_ARTICLE_BEFORE: Final = re.compile(r"\b(?:un|a|one|le|the)\s+$")
+_SEVERAL_BEFORE: Final = re.compile(r"\b(?:several|a few|some|many|plusieurs|quelques)\s+$")
+_COLLECTIVE_BEFORE: Final = re.compile(r"\b(?:une?|a|la|half a)\s+$")
+_HALF_OF_A_SCALE: Final = re.compile(r"\s+(?:an?\s+)?(?:million|billion|dozen|hour|time)")
+_HALF_A_POINT: Final = re.compile(r"-?(?=points?\b|heures?\b|journées?\b|siècles?\b)")
+_OF_A_SCALE: Final = re.compile(
+    r"\s+(?:de|d['’]|of)\s+(millions?|milliers?|milliards?|thousands?|billions?)\b"
+)
+_MONEY_AHEAD: Final = re.compile(r"\s?(?:[€$£]|d['’]euros)")
+_NAME_BEFORE: Final = re.compile(r"[^\W\d]-?$")
+_MODEL_LETTER: Final = re.compile(r"(?![KM]\b)[A-Z](?![A-Za-z])(?!\s?(?:€|\$|d['’]))")
+
+
+class _Scanner:
+    """One pass over a text; each word extends the number in the making, ends it, or opens another."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        french = language is Language.FRENCH
+        self.units = words.UNITS_FR if french else words.UNITS_EN
+        self.scales = words.SCALES_FR if french else words.SCALES_EN
+        self.found: list[_Run] = []
+        self.current: _Builder | None = None
+
+    def runs(self) -> list[_Run]:
+        for match in _TOKEN[self.language].finditer(self.text):
+            if self.current and not _GAP.fullmatch(self.text[self.current.end : match.start()]):
+                self.close()
+            if self.found and match.start() < self.found[-1].end:
+                continue
+            if match.lastgroup == "digits":
+                self.digits(match)
+            else:
+                self.word(match.group().lower().rstrip("'’"), match.start(), match.end())
+        self.close()
+        return self.found
+
+    def close(self) -> None:
+        if self.current:
+            self.found.append(self.current.finish())
+            self.current = None
+
+    def digits(self, match: re.Match[str]) -> None:
+        self.close()
+        if _NAME_BEFORE.search(self.text[: match.start()]) or _MODEL_LETTER.match(self.text, match.end()):
+            return  # "Covid-19", "G7", "5G": part of a name
+        self.current = _Builder(_parse_digits(match.group(), self.language), match.start(), match.end())
+        if suffix := _ORDINAL_SUFFIX.match(self.text, match.end()):
+            self.current.ordinal, self.current.end = True, suffix.end()
+            self.close()
+
+    def word(self, word: str, start: int, end: int) -> None:
+        before = self.text[max(0, start - 12) : start].lower()
+        if word in self.units:
+            self.unit(word, start, end, before)
+        elif word in self.scales:
+            self.scale(word, start, end, before)
+        elif word == "demi" and self.current is None and (rest := _HALF_A_POINT.match(self.text, end)):
+            self.found.append(_Run(0.5, start, rest.end()))
+        elif word in words.COLLECTIVES:
+            self.collective(float(words.COLLECTIVES[word]), start, end, before)
+        elif word in words.VAGUE_COLLECTIVES:
+            self.vague(float(words.VAGUE_COLLECTIVES[word]), start, end)
+        elif self.share_or_suffix(word, start, end, before):
+            return
+        elif word in words.ORDINALS and self.current is None and word != "seconde":
+            self.found.append(_Run(float(words.ORDINALS[word]), start, end, ordinal=True))
+        elif word not in _JOINTS:
+            self.close()
+
+    def share_or_suffix(self, word: str, start: int, end: int, before: str) -> bool:
+        if word in words.FRACTIONS and self.fraction(word, start, end, before):
+            return True
+        return word in words.SUFFIX_SCALES and self.suffix(word, start, end)
+
+    def unit(self, word: str, start: int, end: int, before: str) -> None:
+        after = self.text[end : end + 12].lower()
+        if word == "one" and (_NO_NUMBER_AFTER_ONE.match(after) or _NO_NUMBER_BEFORE_ONE.search(before)):
+            self.close()
+            return
+        value = self.units[word]
+        current = self.current
+        if current and current.from_words and _may_follow(current, value, self.text[current.end : start]):
+            current.part = current.part * value if (current.part, value) == (4, 20) else current.part + value
+        else:
+            self.close()
+            self.current = current = _Builder(float(value), start, end)
+            current.from_words = True
+        current.end = end
+        if half_more := _AND_A_HALF.match(self.text, end):
+            current.part += 0.5
+            current.end = half_more.end()
+
+    def scale(self, word: str, start: int, end: int, before: str) -> None:
+        if word in {"cent", "cents"} and re.search(r"\bpour[\s-]$", before):
+            return
+        if self.current is None:
+            self.current = self.opened_by_scale(word, start, end, before)
+            if self.current is None or self.current.vague:
+                if self.current:
+                    self.current.scale(self.scales[word], end)
+                return
+        self.current.from_words = True
+        self.current.scale(self.scales[word], end)
+        if half_more := _AND_A_HALF.match(self.text, end):
+            self.current.total += self.scales[word] / 2
+            self.current.end = half_more.end()
+
+    def opened_by_scale(self, word: str, start: int, end: int, before: str) -> _Builder | None:
+        """« un million », « mille », "half a million", "several hundred"; None for a bare « million »."""
+        if word not in {"cent", "mille"} and (several := _SEVERAL_BEFORE.search(before)):
             fresh = _Builder(1.0, start - len(several.group()), end)
             fresh.vague = fresh.from_words = True
-            fresh.scale(scales[token], end)
             return fresh
-        if current is None:
-            half = re.search(r"(?:\b(?:demi|half an?|half)[\s-]+)$", before)
-            opened = re.search(r"\b(?:un|a|one|le|the)\s+$", before)
-            if token not in ("mille", "cent", "thousand", "hundred") and not (half or opened):
-                return None
-            if token in ("thousand", "hundred") and not (half or opened):
-                return None
-            start_at = start - len(half.group()) if half else start
-            current = _Builder(0.5 if half else 1.0, start_at, end)
-        current.from_words = True
-        current.scale(scales[token], end)
-        if half_more := _AND_A_HALF.match(text, end):
-            current.total += scales[token] / 2
-            current.end = half_more.end()
-        return current
-    if token == "demi" and current is None and (rest := re.match(r"-?(?=points?\b|heures?\b|journées?\b|siècles?\b)", text[end:])):
-        runs.append(_Run(0.5, start, end + rest.end()))
-        return None
-    if token in words.COLLECTIVES:
-        factor = float(words.COLLECTIVES[token])
-        if current is None:
-            if not re.search(r"\b(?:une?|a|la|half a)\s+$", before):
-                return None
-            current = _Builder(factor, start, end)
-            current.approximate = True
-            return current
-        current.part *= factor
-        current.end = end
-        return current
-    if token in words.VAGUE_COLLECTIVES:
-        if current:
-            current.part *= words.VAGUE_COLLECTIVES[token]
-            current.approximate = True
-            current.end = end
-            return current
-        fresh = _Builder(float(words.VAGUE_COLLECTIVES[token]), start, end)
-        fresh.vague = True
-        follow = re.match(r"\s+(?:de|d['’]|of)\s+(millions?|milliers?|milliards?|thousands?|billions?|euros?)\b", text[end:].lower())
-        if follow and follow.group(1).startswith(("millier", "thousand")):
-            fresh.part *= 1000
-        elif follow and follow.group(1) in scales:
-            fresh.part *= scales[follow.group(1)]
-        else:
-            return fresh
-        runs.append(_Run(fresh.part, start, end + len(follow.group()), vague=True))
-        return None
-    if token in words.FRACTIONS:
-        if current and current.part < 10 and token not in ("half",):
-            current.part *= words.FRACTIONS[token]
-            current.end = end
-            return current
-        if token in ("moitié", "half", "tiers", "quart", "quarter", "third") and re.search(r"\b(?:la|un|a|one|le)\s+$|^$", before[-4:] if token != "half" else ""):  # fmt: skip
-            if token == "half" and re.match(r"\s+(?:an?\s+)?(?:million|billion|dozen|hour|time)", text[end:].lower()):
-                return current
-            if current:
-                runs.append(current.finish())
-            return _Builder(words.FRACTIONS[token], start, end)
-    if current and token in words.SUFFIX_SCALES and text[current.end : start] in ("", " ", " ", " "):
-        attached = text[current.end : start] == ""
-        if attached or token in ("md", "mds", "bn") or (token == "m" and re.match(r"\s?[€$£]|\s?d['’]euros", text[end:])):
-            current.scale(words.SUFFIX_SCALES[token], end)
-            runs.append(current.finish())
+        half = _HALF_BEFORE.search(before)
+        if not half and not _ARTICLE_BEFORE.search(before) and word not in {"mille", "cent"}:
             return None
-    if token in words.ORDINALS and current is None and token != "seconde":
-        runs.append(_Run(float(words.ORDINALS[token]), start, end, ordinal=True))
-        return None
-    if current and token not in ("et", "and", "de", "d", "of", "a", "un"):
-        runs.append(current.finish())
-        return None
-    return current
+        return _Builder(0.5 if half else 1.0, start - len(half.group()) if half else start, end)
+
+    def collective(self, factor: float, start: int, end: int, before: str) -> None:
+        if self.current:
+            self.current.part *= factor
+            self.current.end = end
+        elif _COLLECTIVE_BEFORE.search(before):
+            self.current = _Builder(factor, start, end)
+            self.current.approximate = True
+
+    def vague(self, factor: float, start: int, end: int) -> None:
+        if self.current:
+            self.current.part *= factor
+            self.current.approximate = True
+            self.current.end = end
+            return
+        of = _OF_A_SCALE.match(self.text.lower(), end)
+        if of:
+            thousand = of.group(1).startswith(("millier", "thousand"))
+            factor *= 1000 if thousand else self.scales.get(of.group(1), 1)
+            end = of.end()
+        self.found.append(_Run(factor, start, end, vague=True))
+
+    def fraction(self, word: str, start: int, end: int, before: str) -> bool:
+        """Whether the word is a share: « deux tiers », « la moitié », "half of"."""
+        if self.current and self.current.part < 10 and word != "half":
+            self.current.part *= words.FRACTIONS[word]
+            self.current.end = end
+            return True
+        lone = word in {"moitié", "half", "tiers", "quart", "quarter", "third"}
+        if not lone or (word != "half" and not re.search(r"\b(?:la|un|a|one|le)\s+$", before)):
+            return False
+        if word == "half" and _HALF_OF_A_SCALE.match(self.text.lower(), end):
+            return True
+        self.close()
+        self.current = _Builder(words.FRACTIONS[word], start, end)
+        return True
+
+    def suffix(self, word: str, start: int, end: int) -> bool:
+        """Whether the letters scale the number before them: "449K", "€2bn", « 3 Md€ », « 3 M€ »."""
+        current = self.current
+        if current is None or self.text[current.end : start] not in {"", " ", "\u00a0", "\u202f"}:
+            return False
+        attached = current.end == start
+        if not (
+            attached or word in {"md", "mds", "bn"} or (word == "m" and _MONEY_AHEAD.match(self.text, end))
+        ):
+            return False
+        current.scale(words.SUFFIX_SCALES[word], end)
+        self.close()
+        return True
 
 
 def _may_follow(number: _Builder, value: int, gap: str) -> bool:
-    """« vingt » « deux », « soixante » « dix », « quatre » « vingt », "hundred" "five": the smaller after the larger."""
+    """« vingt » « deux », « soixante » « dix », "hundred" "five": the smaller follows the larger."""
     part = number.part
     if part == 0:
         return number.total >= 1000
     if part == 4 and value == 20:
-        return "-" in gap or gap.strip() == ""
+        return "-" in gap or not gap.strip()
     if part == 10:
-        return value in (7, 8, 9) and gap == "-"
+        return value in {7, 8, 9} and gap == "-"
     if part >= 100:
         return value < 100
-    if part in (60, 80):
+    if part in {60, 80}:
         return value < 20
     return part >= 20 and part % 10 == 0 and value < 10
 
@@ -323,12 +363,14 @@ _MEASURE: Final = re.compile(
     r"[\s  -]?(?:d['’]|de\s+)?(" + "|".join(re.escape(m) for m in _MEASURE_LONGEST_FIRST) + r")(?![^\W\d_])",
     re.IGNORECASE,
 )
-_MONEY_QUALIFIED: Final = re.compile(r"\s+[A-Z][a-z]+\s+(francs?|dollars?|pounds?|euros?|yen|yuan|roubles?|rubles?)\b")
+_MONEY_QUALIFIED: Final = re.compile(
+    r"\s+[A-Z][a-z]+\s+(francs?|dollars?|pounds?|euros?|yen|yuan|roubles?|rubles?)\b"
+)
 _NOUN: Final = re.compile(r"[\s  -]+(?:d['’]|l['’])?([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
 
 
 def _unit_after(text: str, end: int) -> tuple[str, str, int]:
-    """(unit, counted noun, end of what was read). "3,8 millions d'euros" is a unit, "douze blessés" a noun."""
+    """(unit, counted noun, end): « 3 millions d'euros » has a unit, « douze blessés » a noun."""
     measure = _MEASURE.match(text, end)
     if measure:
         name, _ = words.MEASURES[measure.group(1).lower()]
@@ -354,7 +396,8 @@ def _factor(text: str, end: int) -> float:
 
 
 _BOUNDS_LONGEST_FIRST: Final = sorted(
-    ((phrase, bound) for bound, phrases in words.BOUNDS.items() for phrase in phrases), key=lambda p: -len(p[0])
+    ((phrase, bound) for bound, phrases in words.BOUNDS.items() for phrase in phrases),
+    key=lambda p: -len(p[0]),
 )
 _BOUND_BEFORE: Final = re.compile(
     r"(?:^|(?<=[\s('’«\"]))("
@@ -372,7 +415,8 @@ def _bound_before(text: str, start: int) -> str:
 
 
 _BOUND_AFTER: Final = re.compile(
-    r"\s*,?\s*(" + "|".join(sorted(map(re.escape, words.BOUNDS_AFTER), key=len, reverse=True)) + r")\b", re.IGNORECASE
+    r"\s*,?\s*(" + "|".join(sorted(map(re.escape, words.BOUNDS_AFTER), key=len, reverse=True)) + r")\b",
+    re.IGNORECASE,
 )
 
 
@@ -383,10 +427,14 @@ def _bound_after(text: str, end: int) -> str:
 
 
 def _range_between(text: str, first: _Run, second: _Run) -> str:
-    """"range" for « entre 3 et 5 », "3 à 5", "score" for "4-2", « 4 à 2 »; "" for two separate numbers."""
+    """A "range" for « entre 3 et 5 », "3 à 5", a "score" for "4-2", « 4 à 2 »; "" for two numbers."""
     gap = text[first.end : second.start].lower()
     before = text[max(0, first.start - 9) : first.start].lower()
-    if re.fullmatch(r"\s*[-–]\s*", gap) and second.value < first.value and max(first.value, second.value) < 200:
+    if (
+        re.fullmatch(r"\s*[-–]\s*", gap)
+        and second.value < first.value
+        and max(first.value, second.value) < 200
+    ):
         return "score"
     if re.search(r"\b(?:entre|between)\s+$", before) and re.fullmatch(r"\s+(?:et|and)\s+", gap):
         return "range"

@@ -1,4 +1,4 @@
-"""A claim's text read once, slot by slot: terms in their roles, names, numbers, times, polarity, tense, hedges."""
+"""A claim's text read once: terms in their roles, names, numbers, times, polarity, tense, hedges."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ class Reading:
     quantities: tuple[Quantity, ...]
     periods: tuple[Period, ...]
     clocks: tuple[Clock, ...]
-    negations: tuple[tuple[int, ...], ...]  # for each the terms that it falls on: the negated word, its predicate
+    negations: tuple[
+        tuple[int, ...], ...
+    ]  # for each the terms that it falls on: the negated word, its predicate
     scope: frozenset[int]  # the terms under a negation
     false: bool  # the whole content is called false
     tense: str  # past, present, future
@@ -69,7 +71,9 @@ class Reading:
     inside: frozenset[int]
     groups: tuple[tuple[int, ...], ...]  # the terms of each name
     abbreviations: tuple[tuple[str, frozenset[int]], ...]  # written acronyms, and the terms that write them
-    initials: tuple[tuple[str, int], ...]  # the first letter of each word that is no joint, and its term (-1: none)
+    initials: tuple[
+        tuple[str, int], ...
+    ]  # the first letter of each word that is no joint, and its term (-1: none)
     root: int  # the term of the main predicate, -1 for none
     copular: bool  # "X is Y"
     passive: bool  # the main verb
@@ -113,13 +117,40 @@ def read_statements(keys: Iterable[Key]) -> list[Reading]:
 _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl:subj"})
 _PATIENTS: Final = frozenset({"nsubj:pass", "nsubjpass", "csubjpass"})
 _OBJECTS: Final = frozenset({"obj", "dobj", "iobj", "dative"})
-_TRANSPARENT: Final = frozenset({"conj", "appos", "flat:name", "flat", "flat:foreign", "fixed", "compound", "nn"})
+_TRANSPARENT: Final = frozenset(
+    {"conj", "appos", "flat:name", "flat", "flat:foreign", "fixed", "compound", "nn"}
+)
 _VERBS: Final = frozenset({"VERB", "AUX"})
-_NAME_JOINTS: Final = frozenset("de du des d' la le les of the von van der den di da al el y & ' - et".split())
+_NAME_JOINTS: Final = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "la",
+        "le",
+        "les",
+        "of",
+        "the",
+        "von",
+        "van",
+        "der",
+        "den",
+        "di",
+        "da",
+        "al",
+        "el",
+        "y",
+        "&",
+        "'",
+        "-",
+        "et",
+    ]
+)
 
 
 def _other_lemmas(lemma: str, word: str) -> tuple[str, ...]:
-    """What the dictionary form may be where the lemmatiser missed it: « indique » for « indiquer », "axed" for "axe"."""
+    """Dictionary forms where the lemmatiser missed: « indique » for « indiquer », "axed" for "axe"."""
     stem = word.removesuffix("s").removesuffix("e").removesuffix("es")
     return (
         word, f"{lemma}r", f"{stem}r", f"{stem}er", word.removesuffix("d"), word.removesuffix("ed"),
@@ -163,7 +194,9 @@ class _Draft:
             if not self._is_name(token):
                 continue
             between = self.folded[last + 1 : i]
-            joined = 0 <= last and len(between) <= 2 and all(word in _NAME_JOINTS - {"et"} for word in between)
+            joined = (
+                last >= 0 and len(between) <= 2 and all(word in _NAME_JOINTS - {"et"} for word in between)
+            )
             if joined and between and not (i - last <= 3 and token.pos_ == "PROPN"):
                 joined = False
             if joined and between and self._is_name(self.doc[last]) and between[0] in ("a", "the", "'"):
@@ -176,7 +209,11 @@ class _Draft:
 
     def _is_name(self, token: Token) -> bool:
         text = token.text
-        if not text[:1].isupper() or not text[:1].isalpha() or token.pos_ in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX"):
+        if (
+            not text[:1].isupper()
+            or not text[:1].isalpha()
+            or token.pos_ in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX")
+        ):
             return False
         if fold(text) in fw.TITLES:
             return False
@@ -186,7 +223,7 @@ class _Draft:
         return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ", "SYM")
 
     def _verdict(self) -> set[int]:
-        """The tokens that only call the rest true or false: « est une fausse information », « il est faux que »."""
+        """The tokens that only call the rest true or false: « est une fausse information »."""
         out: set[int] = set()
         opening = re.match(fw.VERDICT_OPENING, fold(self.doc.text))
         if opening:
@@ -198,7 +235,11 @@ class _Draft:
                 continue
             if token.i in self.name_of:
                 continue
-            noun = token.head if token.dep_ in ("amod", "conj") and token.head.pos_ in ("NOUN", "PROPN") else token
+            noun = (
+                token.head
+                if token.dep_ in ("amod", "conj") and token.head.pos_ in ("NOUN", "PROPN")
+                else token
+            )
             predicate = self._is_predicate(noun)
             if not predicate:
                 continue
@@ -208,7 +249,9 @@ class _Draft:
             if kind in fw.FALSE_PREDICATES:
                 self.false = True
         if out and self.false:
-            out |= {t.i for t in self.doc if self.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")}
+            out |= {
+                t.i for t in self.doc if self.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")
+            }
         return out
 
     @staticmethod
@@ -249,11 +292,20 @@ class _Draft:
             return None
         if token.i in self.name_of:
             return "name"
-        if folded in fw.TITLES or folded in fw.EMPTY or not any(c.isalpha() for c in folded) or len(folded) < 2:
+        if (
+            folded in fw.TITLES
+            or folded in fw.EMPTY
+            or not any(c.isalpha() for c in folded)
+            or len(folded) < 2
+        ):
             return None
         if folded in fw.HEDGES or folded in fw.QUANTIFIERS or folded in fw.ONLY[self.language]:
             return None
-        if folded in fw.NEGATIONS[self.language] or folded in fw.WITH_NE or folded in fw.WITHOUT[self.language]:
+        if (
+            folded in fw.NEGATIONS[self.language]
+            or folded in fw.WITH_NE
+            or folded in fw.WITHOUT[self.language]
+        ):
             return None
         if folded in fw.OUTSIDE or lemma in fw.OUTSIDE:
             return "adp"
@@ -263,10 +315,12 @@ class _Draft:
             if lemma in fw.LIGHT[self.language] or token.pos_ == "AUX":
                 return None
             return "verb"
-        return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(token.pos_)
+        return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(
+            token.pos_
+        )
 
     def _implicative(self, token: Token) -> bool:
-        """« refuse de reconnaître », « ont réussi à éteindre »: the verb only says whether the next one happened."""
+        """« refuse de reconnaître », « réussit à éteindre »: it only says whether the next one happened."""
         return self.lemmas[token.i] in fw.NOT_DONE | fw.DONE and any(
             child.dep_ in ("xcomp", "ccomp", "pcomp") and child.i > token.i for child in token.children
         )
@@ -284,7 +338,7 @@ class _Draft:
         return weight
 
     def _describes_name(self, token: Token) -> bool:
-        """A role, or what belongs to it, beside the name of its holder: « le procureur de Nantes, Pierre Sennès »."""
+        """A role, or what belongs to it, beside the name of its holder: « le maire de Lille, Jean Morel »."""
         seen = 0
         while token.dep_ in ("nmod", "amod", "pobj", "prep", "compound", "flat:name", "poss") and seen < 6:
             if self._is_role(token):
@@ -300,7 +354,9 @@ class _Draft:
             return True
         if token.dep_ == "compound" and token.head.i in self.name_of:
             return True
-        return any(child.dep_ in ("appos", "flat:name") and child.i in self.name_of for child in token.children)
+        return any(
+            child.dep_ in ("appos", "flat:name") and child.i in self.name_of for child in token.children
+        )
 
     def _role(self, token: Token) -> str:
         """What the token is to its governor, in one vocabulary for both languages; passives turned round."""
@@ -336,9 +392,9 @@ class _Draft:
 
     @staticmethod
     def _passive(verb: Token) -> bool:
-        return any(child.dep_ in ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass") for child in verb.children) or (
-            verb.dep_ == "acl" and verb.tag_ in ("VBN",)
-        )
+        return any(
+            child.dep_ in ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass") for child in verb.children
+        ) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
 
     def _in_place(self, token: Token) -> bool:
         """Whether the token stands in a phrase of place, or narrows a noun that does."""
@@ -377,7 +433,10 @@ class _Draft:
         """The term that a mark on ``token`` falls on: itself, else the content below it, else above it."""
         if token.i in self.term_of:
             return self.term_of[token.i]
-        for deps in (("xcomp", "attr", "acomp", "obj", "dobj", "acl", "ccomp"), ("nsubj", "nsubj:pass", "nsubjpass")):
+        for deps in (
+            ("xcomp", "attr", "acomp", "obj", "dobj", "acl", "ccomp"),
+            ("nsubj", "nsubj:pass", "nsubjpass"),
+        ):
             for child in token.children:
                 if child.dep_ in deps and child.i in self.term_of:
                     return self.term_of[child.i]
@@ -403,7 +462,12 @@ class _Draft:
                     continue
             elif word not in fw.NEGATIONS[self.language] or token.i in self.verdict:
                 continue
-            if word == "pas" and not self._ne_near(token.i) and token.i > 0 and token.head.pos_ not in ("ADJ", "NOUN", "VERB"):
+            if (
+                word == "pas"
+                and not self._ne_near(token.i)
+                and token.i > 0
+                and token.head.pos_ not in ("ADJ", "NOUN", "VERB")
+            ):
                 continue
             if self.folded[token.i : token.i + 2] == ["no", "longer"]:
                 pass
@@ -413,7 +477,8 @@ class _Draft:
             if self.language is Language.FRENCH and self.folded[token.i] in ("ne", "n'"):
                 window = self.folded[token.i + 1 : token.i + 9]
                 negative = any(w in fw.NEGATIONS[self.language] or w in fw.WITH_NE for w in window) or any(
-                    w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "jamais") for w in self.folded[: token.i]
+                    w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "jamais")
+                    for w in self.folded[: token.i]
                 )
                 if not negative and ("que" in window or "qu'" in window):
                     only = True
@@ -422,8 +487,8 @@ class _Draft:
             near = (self._term_near(self.doc[mark]), self._term_near(self.doc[clause]))
             anchors.append(tuple(dict.fromkeys(n for n in near if n >= 0)))
         for token in refused:
-            near = (self._term_near(token),)
-            anchors.append(tuple(n for n in near if n >= 0))
+            refused_term = self._term_near(token)
+            anchors.append((refused_term,) if refused_term >= 0 else ())
         return anchors, only
 
     def _evidence_denied(self) -> bool:
@@ -451,7 +516,14 @@ class _Draft:
         """The verb, or the nominal predicate, of the clause that the token stands in."""
         seen = 0
         while token.head.i != token.i and seen < 20:
-            if token.pos_ in _VERBS and token.dep_ not in ("aux", "aux:tense", "aux:pass", "auxpass", "cop", "xcomp"):
+            if token.pos_ in _VERBS and token.dep_ not in (
+                "aux",
+                "aux:tense",
+                "aux:pass",
+                "auxpass",
+                "cop",
+                "xcomp",
+            ):
                 break
             token = token.head
             seen += 1
@@ -462,34 +534,45 @@ class _Draft:
 
     def _tense(self, root: Token) -> tuple[str, bool, bool]:
         """(tense, hedged, normative) of the main clause."""
-        chain = [root, *(c for c in root.children if c.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop"))]
-        chain += [c for c in root.children if c.dep_ == "xcomp" and self.lemmas[root.i] in ("aller", "devoir", "pouvoir", "going")]
+        chain = [
+            root,
+            *(c for c in root.children if c.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop")),
+        ]
+        chain += [
+            c
+            for c in root.children
+            if c.dep_ == "xcomp" and self.lemmas[root.i] in ("aller", "devoir", "pouvoir", "going")
+        ]
         lemmas = {self.lemmas[token.i] for token in chain}
         words = {self.folded[token.i] for token in chain}
         morphs = [token.morph for token in chain]
         french = self.language is Language.FRENCH
         verbs = [token for token in self.doc if token.pos_ in _VERBS]
-        intends = any(lemma in fw.INTENTIONS for lemma in self.lemmas) and any(t.dep_ == "ROOT" and self.lemmas[t.i] in ("avoir", "have") for t in self.doc)
+        intends = any(lemma in fw.INTENTIONS for lemma in self.lemmas) and any(
+            t.dep_ == "ROOT" and self.lemmas[t.i] in ("avoir", "have") for t in self.doc
+        )
         if french:
-            conditional = any("Cnd" in m.get("Mood") for m in morphs) or any(
+            conditional = any("Cnd" in m.get("Mood", []) for m in morphs) or any(
                 _CONDITIONAL.search(w) for w in words
             )
             future = intends or any(
-                "Fut" in token.morph.get("Tense") or re.fullmatch(r"\w{2,}r(?:a|ont|ai|ez)", self.folded[token.i])
+                "Fut" in token.morph.get("Tense", [])
+                or re.fullmatch(r"\w{2,}r(?:a|ont|ai|ez)", self.folded[token.i])
                 for token in verbs
             )
             if self.lemmas[root.i] == "aller" and any(c.dep_ == "xcomp" for c in root.children):
                 future = True
             if self.lemmas[root.i] in fw.FUTURE_FR and not (conditional and self.lemmas[root.i] == "devoir"):
                 future = True
-            past = any("Past" in m.get("Tense") or "Imp" in m.get("Tense") for m in morphs)
+            past = any("Past" in m.get("Tense", []) or "Imp" in m.get("Tense", []) for m in morphs)
             may = "pouvoir" in lemmas and not self._negated(chain)
             normative = bool(lemmas & {"falloir"})
             if "devoir" in lemmas and conditional:
                 future, conditional = True, True
             return ("future" if future else "past" if past else "present"), conditional or may, normative
         future = (
-            intends or bool(set(self.folded) & {"will", "shall", "'ll", "wo"}) or self.lemmas[root.i] in fw.FUTURE_EN
+            intends or bool(set(self.folded) & {"will", "shall", "'ll", "wo"})
+            or self.lemmas[root.i] in fw.FUTURE_EN
             or (self.folded[root.i] == "going" and any(c.dep_ == "xcomp" for c in root.children))
         )  # fmt: skip
         may = bool(words & {"may", "might", "could"})
@@ -508,11 +591,14 @@ class _Draft:
         tense, hedged, normative = self._tense(root) if root is not None else ("present", False, False)
         lowered = fold(doc.text)
         hedged = hedged or any(
-            self.lemmas[t.i] in fw.MAY_COME and any(c.dep_ in ("xcomp", "ccomp") for c in t.children) for t in doc
+            self.lemmas[t.i] in fw.MAY_COME and any(c.dep_ in ("xcomp", "ccomp") for c in t.children)
+            for t in doc
         )
-        hedged = hedged or any(
-            w in fw.HEDGES and doc[i].dep_ not in ("amod", "acl") for i, w in enumerate(self.folded)
-        ) or any(p in lowered for p in fw.HEDGE_PHRASES)
+        hedged = (
+            hedged
+            or any(w in fw.HEDGES and doc[i].dep_ not in ("amod", "acl") for i, w in enumerate(self.folded))
+            or any(p in lowered for p in fw.HEDGE_PHRASES)
+        )
         unproven = self._evidence_denied()
         outside, inside = self._outside_and_inside()
         groups: dict[int, list[int]] = {}
@@ -522,12 +608,16 @@ class _Draft:
         root_term = self._term_near(root) if root is not None else -1
         copular = root is not None and (
             any(c.dep_ == "cop" for c in root.children)
-            or (self.lemmas[root.i] in ("etre", "be", "s'appeler", "appeler") and any(c.dep_ in ("attr", "xcomp", "obj") for c in root.children))
+            or (
+                self.lemmas[root.i] in ("etre", "be", "s'appeler", "appeler")
+                and any(c.dep_ in ("attr", "xcomp", "obj") for c in root.children)
+            )
         )
         return Reading(
             text=doc.text, language=self.language, terms=tuple(self.terms),
             vectors=vectors_of(term.form for term in self.terms), quantities=tuple(self.quantities),
-            periods=tuple(self.periods), clocks=tuple(self.clocks), negations=tuple(negations), scope=self._scope(negations), false=self.false,
+            periods=tuple(self.periods), clocks=tuple(self.clocks), negations=tuple(negations),
+            scope=self._scope(negations), false=self.false,
             tense=tense, hedged=hedged, normative=normative, unproven=unproven,
             quantifiers=frozenset(
                 {fw.QUANTIFIERS[w] for w in self.folded if w in fw.QUANTIFIERS}
@@ -555,7 +645,7 @@ class _Draft:
         )
 
     def _outside_and_inside(self) -> tuple[set[int], set[int]]:
-        """The terms that follow « hors de » / "outside", and those that follow « dans » / "in", within five words."""
+        """The terms that follow « hors de » / "outside", and those that follow « dans » / "in"."""
         outside: set[int] = set()
         inside: set[int] = set()
         for i, word in enumerate(self.folded):

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - word lists read better as text
 """Two readings compared slot by slot: what agrees, what is missing, what excludes what."""
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ NAME_ALIKE: Final = 0.75
 NAME_COSINE: Final = 0.75  # names translated word by word: "Supreme Court", « Cour suprême »
 ONE_SIDED: Final = frozenset({"win", "lose", "own"})  # what only one of two can do to the other
 ONE_HOLDER: Final = frozenset({"win", "elect"})  # what one alone does: the other subject is a rival answer
+STRANGERS: Final = 0.3  # covered to less than this, two claims have nothing to do with each other
 TWINS: Final = 0.85  # covered to this share, two claims are made of the same words
 EXACT_ENOUGH: Final = 0.005
 SAME_HOUR: Final = 20  # minutes
@@ -48,7 +50,7 @@ class Finding:
 
 @dataclass(slots=True)
 class Comparison:
-    """What the slots say. Coverages are shares of weight, 0 to 1, from the first claim to the second and back."""
+    """What the slots say. Coverages are shares of weight, 0 to 1: the first claim's, the second's."""
 
     findings: list[Finding] = field(default_factory=list)
     covered: tuple[float, float] = (0.0, 0.0)
@@ -69,7 +71,10 @@ class Comparison:
     swapped: bool = False
     rival: str = ""  # subject, object, attribute, place
     outside: bool = False
-    frame: tuple[float, float] = (1.0, 1.0)  # (more, less): the coverages without the words that exclude each other
+    frame: tuple[float, float] = (
+        1.0,
+        1.0,
+    )  # (more, less): the coverages without the words that exclude each other
     lost: tuple[float, float] = (0.0, 0.0)  # the weightiest word of each claim without a counterpart
     predicates: tuple[float, ...] = ()  # how well each main predicate is found in the other claim
     sides: tuple[int, ...] = (0, 1)  # the sides that have to be covered: the negative one, or both
@@ -82,39 +87,60 @@ class Comparison:
 def compare_readings(a: Reading, b: Reading, days: tuple[date | None, date | None]) -> Comparison:
     """The slots of two claims side by side. Symmetric, but for the sides of each finding."""
     result = Comparison(across=a.language is not b.language, copular=a.copular and b.copular)
-    alike, signs = _align(a, b)
-    ahead, back = _best(alike), _best(alike.T)
-    weights_a, weights_b = _weights(a, ahead, alike), _weights(b, back, alike.T)
+    pair = _pair(a, b)
+    weights_a, weights_b, ahead, back = pair.weights_a, pair.weights_b, pair.ahead, pair.back
     result.covered = (_share(weights_a, ahead), _share(weights_b, back))
     result.missing = (
-        float(np.sum(weights_a * np.maximum(0, 1 - ahead))), float(np.sum(weights_b * np.maximum(0, 1 - back)))
-    )  # fmt: skip
-    _compare_names(result, a, b, ahead, back, alike)
-    _compare_polarity(result, a, b, alike, signs, ahead, back)
+        float(np.sum(weights_a * np.maximum(0, 1 - ahead))),
+        float(np.sum(weights_b * np.maximum(0, 1 - back))),
+    )
+    if max(result.covered) < STRANGERS:
+        result.frame = (max(result.covered), min(result.covered))
+        _tell_details(result, pair)
+        return result
+    _compare_names(result, pair)
+    _compare_polarity(result, pair)
     _compare_numbers(result, a, b)
     _compare_dates(result, a, b, days)
-    _compare_modality(result, a, b, ahead, back)
-    _compare_roles(result, a, b, alike)
-    _compare_places(result, a, b, alike)
-    _find_rivals(result, a, b, alike, ahead, back)
-    _tell_details(result, a, b, weights_a, weights_b, ahead, back)
-    _compare_frames(result, a, b, weights_a, weights_b, ahead, back)
+    _compare_modality(result, pair)
+    _compare_roles(result, pair)
+    _compare_places(result, pair)
+    _find_rivals(result, pair)
+    _tell_details(result, pair)
+    _compare_frames(result, pair)
     return result
 
 
-def _compare_frames(
-    result: Comparison,
-    a: Reading,
-    b: Reading,
-    weights_a: NDArray[np.float32],
-    weights_b: NDArray[np.float32],
-    ahead: NDArray[np.float32],
-    back: NDArray[np.float32],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two readings with their words aligned: how alike each two are, and the best of each in the other."""
+
+    a: Reading
+    b: Reading
+    alike: NDArray[np.float32]
+    signs: NDArray[np.int8]
+    ahead: NDArray[np.float32]
+    back: NDArray[np.float32]
+    weights_a: NDArray[np.float32]
+    weights_b: NDArray[np.float32]
+
+
+def _pair(a: Reading, b: Reading) -> _Pair:
+    alike, signs = _align(a, b)
+    ahead, back = _best(alike), _best(alike.T)
+    return _Pair(a, b, alike, signs, ahead, back, _weights(a, ahead), _weights(b, back))
+
+
+def _compare_frames(result: Comparison, pair: _Pair) -> None:
     """How far the two speak of the same thing, apart from what excludes what."""
+    a, b, ahead, back = pair.a, pair.b, pair.ahead, pair.back
+    weights_a, weights_b = pair.weights_a, pair.weights_b
     covered: list[float] = []
     lost: list[float] = []
-    for weights, best, excluded in ((weights_a, ahead, result.excluded[0]), (weights_b, back, result.excluded[1])):
+    for weights, best, excluded in (
+        (weights_a, ahead, result.excluded[0]),
+        (weights_b, back, result.excluded[1]),
+    ):
         kept = np.array([n not in excluded for n in range(len(weights))], dtype=bool)
         total = float(weights[kept].sum())
         covered.append(float((weights * best)[kept].sum()) / total if total else 0.5)
@@ -187,14 +213,21 @@ def _align(a: Reading, b: Reading) -> tuple[NDArray[np.float32], NDArray[np.int8
                     continue
             if left.kind == "name" and right.kind == "name":
                 written = name_likeness(left.lemma, right.lemma, across=across)
-                if across and not written and cosines[i, j] >= NAME_COSINE and not (left.things and right.things):
+                if (
+                    across
+                    and not written
+                    and cosines[i, j] >= NAME_COSINE
+                    and not (left.things and right.things)
+                ):
                     written = float(cosines[i, j])
                 if across and not written and concepts_of(left.lemma) & concepts_of(right.lemma):
                     written = 0.9
                 alike[i, j] = written
                 signs[i, j] = 1
             elif "name" in (left.kind, right.kind):
-                if relation(left.lemma, right.lemma)[0] < 0.9 and not (across and cosines[i, j] >= NAME_COSINE):
+                if relation(left.lemma, right.lemma)[0] < 0.9 and not (
+                    across and cosines[i, j] >= NAME_COSINE
+                ):
                     alike[i, j] = min(alike[i, j], 0.3)
             elif {left.kind, right.kind} == {"adv", "noun"}:
                 alike[i, j] = min(alike[i, j], 0.6)
@@ -231,9 +264,8 @@ def _best(alike: NDArray[np.float32]) -> NDArray[np.float32]:
     return best
 
 
-def _weights(a: Reading, ahead: NDArray[np.float32], alike: NDArray[np.float32]) -> NDArray[np.float32]:
-    """What each term of ``a`` counts; the rest of a name that is matched by its surname or initials counts nothing."""
-    del alike
+def _weights(a: Reading, ahead: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What each term counts; next to nothing for the rest of a name whose surname is matched."""
     weights = np.array([term.weight for term in a.terms], dtype=np.float32)
     for group in a.groups:
         matched = [n for n in group if ahead[n] >= 0.75]
@@ -249,14 +281,8 @@ def _share(weights: NDArray[np.float32], ahead: NDArray[np.float32]) -> float:
     return float((weights * ahead).sum()) / total if total else 0.0
 
 
-def _compare_names(
-    result: Comparison,
-    a: Reading,
-    b: Reading,
-    ahead: NDArray[np.float32],
-    back: NDArray[np.float32],
-    alike: NDArray[np.float32],
-) -> None:
+def _compare_names(result: Comparison, pair: _Pair) -> None:
+    a, b, ahead, back, alike = pair.a, pair.b, pair.ahead, pair.back, pair.alike
     for reading, best, lost in ((a, ahead, result.lost_names[0]), (b, back, result.lost_names[1])):
         peoples = [(n,) for n, term in enumerate(reading.terms) if term.things and term.kind != "name"]
         lost += [
@@ -273,25 +299,16 @@ def _compare_names(
             right = [n for n in other if alike[:, n].max() < 0.75]
             if left and right:
                 result.rival = "name"
-                result.findings.append(
-                    Finding("actor", _words(a, group), _words(b, other), excludes=True)
-                )
+                result.findings.append(Finding("actor", _words(a, group), _words(b, other), excludes=True))
 
 
 def _words(reading: Reading, numbers: Sequence[int]) -> str:
     return " ".join(reading.terms[n].word for n in numbers)
 
 
-def _compare_polarity(
-    result: Comparison,
-    a: Reading,
-    b: Reading,
-    alike: NDArray[np.float32],
-    signs: NDArray[np.int8],
-    ahead: NDArray[np.float32],
-    back: NDArray[np.float32],
-) -> None:
-    opposites = _opposites(a, b, alike, signs)
+def _compare_polarity(result: Comparison, pair: _Pair) -> None:
+    a, b, alike = pair.a, pair.b, pair.alike
+    opposites = _opposites(a, b, alike, pair.signs)
     left, right = _unmatched_negations(a, b, alike)
     false_differs = a.false is not b.false
     odd = (left + right + len(opposites) + false_differs) % 2 == 1
@@ -378,7 +395,8 @@ def _compare_numbers(result: Comparison, a: Reading, b: Reading) -> None:
 
 _EXACT: Final = frozenset({"exact", "about", "nearly", "peak", "range", "score", "vague"})
 _PERSONS: Final = frozenset(
-    "personne personnes gens people person persons individu individus habitants homme hommes femme femmes".split()
+    "personne personnes gens people person persons individu individus habitants homme hommes femme "
+    "femmes".split()
 )
 
 
@@ -394,8 +412,9 @@ def quantities_compare(q: Quantity, r: Quantity) -> str:
         return "other"
     if q.bound == r.bound == "score":
         return "equal" if (q.low, q.high) == (r.low, r.high) else "conflict"
-    if abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and q.high == r.high or (
-        abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and {q.bound, r.bound} <= _EXACT
+    if (abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and q.high == r.high) or (
+        abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value))
+        and {q.bound, r.bound} <= _EXACT
     ):
         return "equal"
     if q.low <= r.high and r.low <= q.high:
@@ -424,11 +443,15 @@ def _compare_dates(result: Comparison, a: Reading, b: Reading, days: tuple[date 
         best = min(relations, key=lambda r: order.index(r[0]))
         state = best[0]
         if state != "equal":
-            result.findings.append(Finding("date", best[1].words, best[2].words, excludes=state == "conflict"))
+            result.findings.append(
+                Finding("date", best[1].words, best[2].words, excludes=state == "conflict")
+            )
     elif a.periods or b.periods:
         period = (a.periods or b.periods)[0]
         day = days[1] if a.periods else days[0]
-        close = day is not None and any((start - day).days <= 2 and (day - end).days <= 4 for start, end in period.options)
+        close = day is not None and any(
+            (start - day).days <= 2 and (day - end).days <= 4 for start, end in period.options
+        )
         state = "implied" if close else "extra"
         if state == "extra":
             result.extra = (result.extra[0] or bool(a.periods), result.extra[1] or bool(b.periods))
@@ -459,42 +482,47 @@ def _periods_compare(p: Period, q: Period) -> str:
 
 def _left_open(reading: Reading, best: NDArray[np.float32]) -> bool:
     """Evidence is denied, and the other claim does not speak of that evidence."""
-    return reading.unproven and not any(best[n] >= ALIKE for anchors in reading.negations for n in anchors[:1])
+    return reading.unproven and not any(
+        best[n] >= ALIKE for anchors in reading.negations for n in anchors[:1]
+    )
 
 
-def _compare_modality(
-    result: Comparison, a: Reading, b: Reading, ahead: NDArray[np.float32], back: NDArray[np.float32]
-) -> None:
+def _compare_modality(result: Comparison, pair: _Pair) -> None:
+    a, b, ahead, back = pair.a, pair.b, pair.ahead, pair.back
     unproven = _left_open(a, ahead), _left_open(b, back)
     if (a.tense == "future") != (b.tense == "future"):
         result.tense = True
         result.findings.append(Finding("tense", a.tense, b.tense, excludes=False))
     for name, left, right in (
-        ("hedged", a.hedged, b.hedged), ("unproven", unproven[0], unproven[1]), ("called for", a.normative, b.normative),
+        ("hedged", a.hedged, b.hedged), ("unproven", unproven[0], unproven[1]), ("called for",
+        a.normative, b.normative),
     ):  # fmt: skip
         if left != right:
             result.modality = True
-            result.findings.append(Finding("modality", name if left else "stated", name if right else "stated", excludes=False))
-    left, right = a.quantifiers - {"some", "nearly"}, b.quantifiers - {"some", "nearly"}
-    if left != right and (left | right) & {"most", "partial", "one of"}:
+            result.findings.append(
+                Finding("modality", name if left else "stated", name if right else "stated", excludes=False)
+            )
+    first, second = a.quantifiers - {"some", "nearly"}, b.quantifiers - {"some", "nearly"}
+    if first != second and (first | second) & {"most", "partial", "one of"}:
         result.quantifier = True
         # "only partly" denies the whole
-        only = ("partial" in left - right and a.only) or ("partial" in right - left and b.only)
-        words = [" ".join(sorted(side)) or "the whole" for side in (left, right)]
+        only = ("partial" in first - second and a.only) or ("partial" in second - first and b.only)
+        words = [" ".join(sorted(side)) or "the whole" for side in (first, second)]
         result.findings.append(Finding("quantity", words[0], words[1], excludes=only))
 
 
-def _role_class(term: Term) -> str:
-    if term.role.startswith("with:"):
-        return term.role
-    return term.role
-
-
-def _compare_roles(result: Comparison, a: Reading, b: Reading, alike: NDArray[np.float32]) -> None:
-    """Two participants that changed places: « A critique B », « B critique A »; "from A to B", "from B to A"."""
-    pairs = [(int(i), int(np.argmax(alike[i]))) for i in range(len(a.terms)) if alike.size and alike[i].max() >= 0.75]
+def _compare_roles(result: Comparison, pair: _Pair) -> None:
+    """Two participants that changed places: « A critique B », « B critique A »."""
+    a, b, alike = pair.a, pair.b, pair.alike
+    pairs = [
+        (int(i), int(np.argmax(alike[i])))
+        for i in range(len(a.terms))
+        if alike.size and alike[i].max() >= 0.75
+    ]
     pairs = [(i, j) for i, j in pairs if int(np.argmax(alike[:, j])) == i]
-    converse = any(relation(t.lemma, u.lemma)[1] == 2 for t in a.terms for u in b.terms if t.kind == u.kind == "verb")
+    converse = any(
+        relation(t.lemma, u.lemma)[1] == 2 for t in a.terms for u in b.terms if t.kind == u.kind == "verb"
+    )
     if converse:
         return
     of_a = dict(pairs)
@@ -510,7 +538,10 @@ def _compare_roles(result: Comparison, a: Reading, b: Reading, alike: NDArray[np
             one_winner = any(concepts_of(t.lemma) & ONE_SIDED for t in a.terms if t.kind in ("verb", "noun"))
             result.findings.append(
                 Finding(
-                    "roles", f"{first.word} … {second.word}", f"{fourth.word} … {third.word}", excludes=one_winner
+                    "roles",
+                    f"{first.word} … {second.word}",
+                    f"{fourth.word} … {third.word}",
+                    excludes=one_winner,
                 )
             )
             return
@@ -529,7 +560,8 @@ def _crossed(x_a: Term, y_a: Term, x_b: Term, y_b: Term, *, twins: bool, across:
 
 
 _CROSSABLE: Final = frozenset(
-    "subject object with:to with:a with:au with:avec with:with with:contre with:against with:de with:from".split()
+    "subject object with:to with:a with:au with:avec with:with with:contre with:against with:de "
+    "with:from".split()
 )
 
 
@@ -545,9 +577,17 @@ def _exchanged(
         moved = (of_a.get(heads[0]), of_a.get(heads[1]))
         if None not in moved and moved[0] == y_b.head and moved[1] == x_b.head and moved[0] != moved[1]:
             return True
-    before = [max((k for k in range(n) if r.terms[k].kind == "verb"), default=-1) for r, n in ((a, in_a[0]), (a, in_a[1]), (b, in_b[1]), (b, in_b[0]))]
+    before = [
+        max((k for k in range(n) if r.terms[k].kind == "verb"), default=-1)
+        for r, n in ((a, in_a[0]), (a, in_a[1]), (b, in_b[1]), (b, in_b[0]))
+    ]
     # the verb before the first stands before the second in the other claim, and the other way round
-    if min(before) >= 0 and before[0] != before[1] and of_a.get(before[0]) == before[2] and of_a.get(before[1]) == before[3]:
+    if (
+        min(before) >= 0
+        and before[0] != before[1]
+        and of_a.get(before[0]) == before[2]
+        and of_a.get(before[1]) == before[3]
+    ):
         return True
     if a.root < 0 or b.root < 0 or x.kind == "verb" or a.passive != b.passive or of_a.get(a.root) != b.root:
         return False
@@ -556,7 +596,13 @@ def _exchanged(
 
 
 def _coarse(term: Term) -> str:
-    return term.role if term.role in ("subject", "object") else {"with:a": "to", "with:au": "to", "with:to": "to", "with:from": "from", "with:de": "from"}.get(term.role, "other")  # fmt: skip
+    return _COARSE.get(term.role, "other")
+
+
+_COARSE: Final = {
+    "subject": "subject", "object": "object", "with:a": "to", "with:au": "to", "with:to": "to",
+    "with:from": "from", "with:de": "from",
+}  # fmt: skip
 
 
 def _two_of(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -565,67 +611,74 @@ def _two_of(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int],
             yield first, second
 
 
-def _compare_places(result: Comparison, a: Reading, b: Reading, alike: NDArray[np.float32]) -> None:
+def _compare_places(result: Comparison, pair: _Pair) -> None:
     """« dans l'usine », « hors de l'usine »."""
+    a, b, alike = pair.a, pair.b, pair.alike
     if not alike.size:
         return
     for out, within, turned in ((a.outside, b.inside, False), (b.outside, a.inside, True)):
         for i in out:
             for j in within:
-                pair = (j, i) if turned else (i, j)
-                if alike[pair] >= 0.75 and not (a.outside and b.outside):
+                at = (j, i) if turned else (i, j)
+                if alike[at] >= 0.75 and not (a.outside and b.outside):
                     result.outside = True
                     words = (b, i) if turned else (a, i)
                     sides = [f"outside {words[0].terms[i].word}", f"inside {words[0].terms[i].word}"]
-                    result.findings.append(Finding("place", *(reversed(sides) if turned else sides), excludes=True))
+                    left, right = reversed(sides) if turned else sides
+                    result.findings.append(Finding("place", left, right, excludes=True))
                     return
 
 
-def _find_rivals(
-    result: Comparison,
-    a: Reading,
-    b: Reading,
-    alike: NDArray[np.float32],
-    ahead: NDArray[np.float32],
-    back: NDArray[np.float32],
-) -> None:
+def _find_rivals(result: Comparison, pair: _Pair) -> None:
     """Two other fillers of one slot: « est Guy », « est Xavier »; "in Tianjin", "in Rouen"."""
+    a, b, alike, ahead, back = pair.a, pair.b, pair.alike, pair.ahead, pair.back
     if result.rival or not alike.size:
         return
     best = ("", 0.0)
-    pair: tuple[int, int] | None = None
+    chosen: tuple[int, int] | None = None
     for i, left in enumerate(a.terms):
         if ahead[i] >= 0.4 or left.weight < 0.5 or left.kind in ("adv", "adp"):
             continue
         for j, right in enumerate(b.terms):
             if back[j] >= 0.4 or right.weight < 0.5 or _unlike_kinds(left, right, a, b):
                 continue
-            slot = _slot(left, right, a, b, result)
+            slot = _slot(left, right, a, b)
             if not slot:
                 continue
             strength = left.weight + right.weight
             if strength > best[1]:
-                best, pair = (slot, strength), (i, j)
-    if pair:
+                best, chosen = (slot, strength), (i, j)
+    if chosen:
         result.rival = best[0]
-        exclusive = best[0] == "subject" and a.terms[pair[0]].kind == "name" and any(
-            concepts_of(t.lemma) & ONE_HOLDER for t in a.terms if t.kind == "verb" and t.role == "root"
+        exclusive = (
+            best[0] == "subject"
+            and a.terms[chosen[0]].kind == "name"
+            and any(
+                concepts_of(t.lemma) & ONE_HOLDER for t in a.terms if t.kind == "verb" and t.role == "root"
+            )
         )
         if exclusive:
             result.rival = "attribute"
         if result.rival in ("attribute", "place"):
-            result.excluded[0].update(_family(a, pair[0]))
-            result.excluded[1].update(_family(b, pair[1]))
-        kind = "place" if best[0] == "place" else "actor" if a.terms[pair[0]].kind == "name" else "detail"
+            result.excluded[0].update(_family(a, chosen[0]))
+            result.excluded[1].update(_family(b, chosen[1]))
+        kind = "place" if best[0] == "place" else "actor" if a.terms[chosen[0]].kind == "name" else "detail"
         result.findings.append(
-            Finding(kind, _name_of(a, pair[0]), _name_of(b, pair[1]), excludes=result.rival in ("attribute", "place"))
+            Finding(
+                kind,
+                _name_of(a, chosen[0]),
+                _name_of(b, chosen[1]),
+                excludes=result.rival in ("attribute", "place"),
+            )
         )
 
 
 def _family(reading: Reading, number: int) -> set[int]:
-    """A term, the rest of its name, what depends on it, and in a phrase of place the other words of the place."""
+    """A term, the rest of its name, and what depends on it."""
     group = reading.terms[number].group
-    members = {n for n, term in enumerate(reading.terms) if n == number or (group >= 0 and term.group == group)}
+    members = {
+        n for n, term in enumerate(reading.terms) if n == number or (group >= 0 and term.group == group)
+    }
     predicate = reading.terms[number].role in ("attribute", "root")
     for _ in range(4):
         members |= {
@@ -636,7 +689,7 @@ def _family(reading: Reading, number: int) -> set[int]:
 
 
 def _unlike_kinds(left: Term, right: Term, a: Reading, b: Reading) -> bool:
-    """A name rivals a name, a noun a noun; after a copula also one the other: « est Paul », « est un plombier »."""
+    """A name rivals a name, a noun a noun; after a copula also one the other."""
     return (left.kind == "name") != (right.kind == "name") and not (
         a.copular and b.copular and {left.role, right.role} <= {"attribute", "root"}
     )
@@ -650,9 +703,15 @@ def _name_of(reading: Reading, number: int) -> str:
     return reading.terms[number].word
 
 
-def _slot(left: Term, right: Term, a: Reading, b: Reading, result: Comparison) -> str:
+def _slot(left: Term, right: Term, a: Reading, b: Reading) -> str:
     attributes = ("attribute", "root")
-    if left.role in attributes and right.role in attributes and left.kind != "verb" and a.copular and b.copular:
+    if (
+        left.role in attributes
+        and right.role in attributes
+        and left.kind != "verb"
+        and a.copular
+        and b.copular
+    ):
         return "attribute"
     if left.role == right.role and left.role in ("subject", "object"):
         return left.role
@@ -661,15 +720,9 @@ def _slot(left: Term, right: Term, a: Reading, b: Reading, result: Comparison) -
     return ""
 
 
-def _tell_details(
-    result: Comparison,
-    a: Reading,
-    b: Reading,
-    weights_a: NDArray[np.float32],
-    weights_b: NDArray[np.float32],
-    ahead: NDArray[np.float32],
-    back: NDArray[np.float32],
-) -> None:
+def _tell_details(result: Comparison, pair: _Pair) -> None:
+    a, b, ahead, back = pair.a, pair.b, pair.ahead, pair.back
+    weights_a, weights_b = pair.weights_a, pair.weights_b
     lost_a = [n for n in np.argsort(-weights_a) if ahead[n] < ALIKE and weights_a[n] >= 0.35][:4]
     lost_b = [n for n in np.argsort(-weights_b) if back[n] < ALIKE and weights_b[n] >= 0.35][:4]
     left = " ".join(a.terms[n].word for n in sorted(lost_a))

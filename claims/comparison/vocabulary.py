@@ -1,8 +1,11 @@
 """Words that mean the same, within a language and across two.
 
-Three kinds of evidence, the best one wins: the same stem; a shared concept in ``concepts.txt``; the cosine of the
-bundled multilingual encoder over single words, which puts « incendie » and "fire" at 0.85 and « table » and "fire"
-at 0.27. The encoder cannot tell opposites apart (« fermé », « ouvert »: 0.66), so those come from the concepts.
+Three kinds of evidence, the best one wins: the same stem; a shared concept in ``concepts.txt``; the
+cosine of the
+bundled multilingual encoder over single words,
+which puts « incendie » and "fire" at 0.85 and « table » and "fire"
+at 0.27. The encoder cannot tell opposites apart (« fermé », « ouvert »: 0.66), so those come from the
+concepts.
 """
 
 from __future__ import annotations
@@ -23,8 +26,10 @@ from claims.usem3_engine import usem3_engine
 
 SAME_CONCEPT: Final = 0.92
 SAME_STEM: Final = 0.95
-# From which cosine two single words are more likely than not the same: 99 of 100 random pairs of words from the
-# concepts file lie below 0.66 (French), 0.66 (English) and 0.65 (across), translations lie around 0.9. Accents must
+# From which cosine two single words are more likely than not the same: 99 of 100 random pairs of words
+# from the
+# concepts file lie below 0.66 (French), 0.66 (English) and 0.65 (across), translations lie around 0.9.
+# Accents must
 # stay: « île » and "island" 0.89, « ile » and "island" 0.41.
 COSINE_MIDDLE: Final = {False: 0.68, True: 0.63}
 COSINE_WIDTH: Final = 0.04
@@ -125,7 +130,9 @@ _NEGATIVE_PREFIXES: Final = ("in", "im", "ir", "il", "non", "un", "dis", "de", "
 def _prefixed(a: str, b: str) -> bool:
     """« légal », « illégal »; "known", "unknown": one is the other behind a negative prefix."""
     short, long = sorted((a, b), key=len)
-    return len(short) >= 5 and any(long == prefix + short or long == f"{prefix}-{short}" for prefix in _NEGATIVE_PREFIXES)
+    return len(short) >= 5 and any(
+        long == prefix + short or long == f"{prefix}-{short}" for prefix in _NEGATIVE_PREFIXES
+    )
 
 
 def _same_stem(a: str, b: str) -> bool:
@@ -139,16 +146,20 @@ def _same_stem(a: str, b: str) -> bool:
 
 
 def likeness(
-    a: list[str], b: list[str], vectors_a: NDArray[np.float32], vectors_b: NDArray[np.float32], *, across: bool
+    a: list[str],
+    b: list[str],
+    vectors_a: NDArray[np.float32],
+    vectors_b: NDArray[np.float32],
+    *,
+    across: bool,
 ) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
-    """How alike each word of ``a`` is to each of ``b`` (0 to 1), and the sign of each pair, both (len(a), len(b))."""
+    """How alike each word is to each of the other side, 0 to 1, and the sign of each pair: (len(a), len(b))."""
     cosines = vectors_a @ vectors_b.T
     alike = 1 / (1 + np.exp((COSINE_MIDDLE[across] - cosines) / COSINE_WIDTH))
     signs = np.ones(alike.shape, dtype=np.int8)
     for i, left in enumerate(a):
         for j, right in enumerate(b):
             sure, sign = relation(left, right)
-            if sure > alike[i, j]:
-                alike[i, j] = sure
+            alike[i, j] = max(alike[i, j], sure)
             signs[i, j] = sign
     return alike.astype(np.float32), signs
