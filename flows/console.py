@@ -25,7 +25,12 @@ _CONTROLS: Final = re.compile(
 
 def clean(text: str) -> str:
     """``text`` on one line, without anything that could steer a terminal."""
-    return _CONTROLS.sub("", _SPACES.sub(" ", _ESCAPES.sub("", text))).strip()
+    return clean_part(text).strip()
+
+
+def clean_part(text: str) -> str:
+    """The same of a part of a line: a space at either end stays."""
+    return _CONTROLS.sub("", _SPACES.sub(" ", _ESCAPES.sub("", text)))
 
 
 def plain(text: str, style: str = "") -> Text:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claims.match import Decision
 from claims.models import Article, Claim, Source, Status
-from flows.console import clean, plain
+from flows.console import clean, clean_part, plain
 from flows.wire import Pair
 from warehouse.records import Answer, ClaimRow, ClaimShown, MentionShown
 
@@ -156,9 +156,9 @@ def _mention(mention: MentionShown) -> Iterable[RenderableType]:
         (", ".join(names), "bold"), " ", (verb, STATUS_STYLES[mention.status]), f" in {where}"
     )
     sentence = Text.assemble(
-        (clean(mention.before) + " " if mention.before.strip() else "", "dim"),
-        clean(mention.evidence),
-        (" " + clean(mention.after) if mention.after.strip() else "", "dim"),
+        (clean_part(mention.before).lstrip(), "dim"),
+        clean_part(mention.evidence),
+        (clean_part(mention.after).rstrip(), "dim"),
     )
     yield Padding(sentence, (0, 0, 0, 2))
     yield Padding(
