@@ -88,9 +88,7 @@ class Attribution:
                 if noun is not None and noun in inside and noun.pos == "NOUN" and noun.child("det") is not None and noun.child("det").lower in ("un", "une", "des"):  # type: ignore[union-attr]
                     kept = [w for w in noun.subtree() if w in inside]
                     return self._rebuilt(proposition, ["il y a", *kept], noun, kept, "admission"), Stance(tuple(parties), Status.ASSERTED, (verb,), "admits")
-        if self.french and verb.lemma == "dire" and verb.child("expl:comp", "expl:pv", "expl:pass", "iobj", "obj") is not None:
-            return self._called_themselves(proposition, verb, inside, anonymous, fallback)
-        return None
+        return self._called_themselves(proposition, anonymous, fallback) if self.french else None
 
     def _rebuilt(self, proposition: Proposition, parts: list[Word | str], predicate: Word, evidence: Sequence[Word], rule: str) -> Proposition:
         return Proposition(parts, predicate, rule, predicate.child(*SUBJECTS), [*proposition.evidence] or list(evidence))
@@ -189,20 +187,32 @@ class Attribution:
             article = ["des" if label.morph.get("Number") == "Plur" else "une" if label.morph.get("Gender") == "Fem" else "un"]
         return self._rebuilt(proposition, [*subject, self.lexicon.copula(plural, False), *article, *kept], label, [*subject, *kept], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
 
-    def _called_themselves(self, proposition: Proposition, verb: Word, inside: set[Word], anonymous: Party | None, fallback: Sequence[Party]) -> tuple[Proposition, Stance] | None:
-        """« Les États-Unis se sont dits préoccupés » → « Les États-Unis sont préoccupés », les États-Unis."""
-        reflexive = next((c for c in verb.children if c.lower in ("se", "s'")), None)
-        state = next((c for c in verb.children if c.label in ("xcomp", "obj", "advcl", "ccomp", "amod", "acl") and c.index > verb.index and c.pos in ("ADJ", "VERB", "NOUN")), None)
-        subject = verb.child("nsubj", "nsubj:pass")
-        if reflexive is None or state is None or subject is None or state not in inside or subject not in inside:
-            return None
-        parties = self._from_subject(subject, anonymous, fallback)
-        if not parties:
-            return None
-        plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
-        lead = [w for w in proposition.words if w.index < reflexive.index]
-        rest = [w for w in proposition.words if w.index > verb.index]
-        return self._rebuilt(proposition, [*lead, self.lexicon.copula(plural, False), *rest], state, [*lead, *rest], "self-description"), Stance(tuple(parties), Status.ASSERTED, (verb,), "says of itself")
+    def _called_themselves(self, proposition: Proposition, anonymous: Party | None, fallback: Sequence[Party]) -> tuple[Proposition, Stance] | None:
+        """« Les États-Unis se sont dits préoccupés » → « Les États-Unis sont préoccupés », les États-Unis.
+
+        Found by position: the parser makes the state the predicate and loses the verb of saying.
+        """
+        words = proposition.words
+        for i in range(1, len(words) - 1):
+            if words[i].lower not in ("dit", "dits", "dite", "dites", "disent", "disait", "disaient"):
+                continue
+            j = i - 1
+            plural = words[i].lower in ("dits", "dites", "disent", "disaient")
+            if words[j].lower in ("est", "sont", "était", "étaient"):
+                plural = words[j].lower in ("sont", "étaient")
+                j -= 1
+            if j < 1 or words[j].lower not in ("se", "s'") or words[i + 1].lower in ("que", "qu'") or words[i + 1].pos not in ("ADJ", "VERB", "ADV", "NOUN"):
+                continue
+            lead = words[:j]
+            subject = next((w for w in reversed(lead) if w.label in SUBJECTS), lead[-1])
+            parties = self._from_subject(subject, anonymous, fallback)
+            if not parties:
+                return None
+            rest = words[i + 1 :]
+            made = self._rebuilt(proposition, [*lead, self.lexicon.copula(plural, False), *rest], words[i + 1], [*lead, *rest], "self-description")
+            made.subject = subject
+            return made, Stance(tuple(parties), Status.ASSERTED, (words[i],), "says of itself")
+        return None
 
     # -- status ------------------------------------------------------------------------------------------------------
 
@@ -222,9 +232,9 @@ class Attribution:
         who = tuple(parties)
         if frame.speech is Speech.DENY:
             return Stance(who, Status.DENIED, cue, "denies")
-        if all(p.kind is SourceKind.ANONYMOUS for p in parties):
+        if all(p.kind is SourceKind.ANONYMOUS or p.vague for p in parties):
             return Stance(who, Status.REPORTED, cue, "nobody nameable commits to it")
-        if frame.speech is Speech.RUMOUR or frame.framing is Framing.CONTENT_NOUN or any(p.through for p in parties):
+        if frame.speech is Speech.RUMOUR or any(p.through for p in parties):
             return Stance(who, Status.REPORTED, cue, "passed on")
         if hearsay is not None:
             return Stance(who, Status.REPORTED, (*cue, hearsay), "hearsay")

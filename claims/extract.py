@@ -113,7 +113,7 @@ class _Extraction:
         self._speakers()
         for piece in self.pieces:
             found.extend(self._of_piece(piece))
-            self.resolver.remember(piece.words)
+            self.resolver.remember(piece.words, quoted=self._main_quote(piece.words) is not None)
         return sorted(self._distinct(found), key=lambda c: (c.start, c.end, c.text))
 
     def _distinct(self, found: Sequence[Claim]) -> Iterator[Claim]:
@@ -228,7 +228,7 @@ class _Extraction:
             if parties:
                 self.last_speaker_paragraph, self.speaking = paragraph, parties
             return _Voice(parties, frame, quote is not None)
-        if quote is None:
+        if quote is None or piece.words[0].start < quote.start:
             return _Voice((), None, direct=False)
         if quote in self.by_quote:
             parties, found = self.by_quote[quote]
@@ -245,14 +245,49 @@ class _Extraction:
 
     def _of_piece(self, piece: Piece) -> Iterator[Claim]:
         voice = self._voice(piece)
+        self.resolver.last_speakers = getattr(self, "speaking", ())
+        if piece.fronted_of is not None:
+            yield from self._fronted(piece, voice)
+            return
         if piece.reports and piece.frame is None and self._pure_tag(piece):
             return
         if self.article.text[piece.words[-1].start : piece.words[-1].end + 3].strip().startswith("?") or piece.words[-1].text == "?":
             return
+        voices = [voice, *self._deniers(piece)]
         for proposition in self.splitter.split(piece.words):
             if piece.reports and self._is_report(proposition, piece):
                 continue
-            yield from self._claim(proposition, voice, piece)
+            for one in voices:
+                yield from self._claim(proposition, one, piece)
+
+    def _deniers(self, piece: Piece) -> list[_Voice]:
+        """« A dément les affirmations de B selon lesquelles P »: A denies P."""
+        frame = piece.frame
+        if frame is None or frame.framing is not Framing.CONTENT_NOUN or frame.head is None:
+            return []
+        for word in frame.head.words:
+            form = self.lexicon.speech.get(word.lower)
+            if form is not None and form.speech is Speech.DENY and word.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+                parties = self.attribution.subject_parties(word, self.last_anonymous, self.last_speakers)
+                if parties:
+                    return [_Voice(tuple(parties), Frame(Framing.THAT, Speech.DENY, [word], lemma=form.lemma), direct=False)]
+        return []
+
+    def _fronted(self, piece: Piece, voice: _Voice) -> Iterator[Claim]:
+        """« Créé fin 2013, le parquet … » → « Le parquet a été créé fin 2013 »."""
+        assert piece.fronted_of is not None
+        root = next((w for w in piece.fronted_of.words if w.head is None), None)
+        subject = root.child("nsubj", "nsubj:pass") if root is not None else None
+        if root is None or subject is None or subject.lower in ("on", "ce", "c'"):
+            return
+        phrase = [subject] if subject.lower in self.lexicon.pronouns else self.splitter.phrase(subject, root)
+        first = piece.words[0]
+        plural = first.lower.endswith("s") and first.lower not in ("mis", "pris", "surpris")
+        being = first.lower.rstrip("es") in ("né", "venu", "parti", "arriv", "âg", "arrivé", "âgé", "mort", "rest", "rentr", "basé", "situé", "n", "bas", "situ", "install") or first.lower.startswith(("situé", "basé", "âgé", "né", "arrivé", "installé"))
+        verb = ("sont" if plural else "est") if being else ("ont été" if plural else "a été")
+        lowered = first.text[:1].lower() + first.text[1:]
+        proposition = Proposition([*phrase, verb, lowered, *piece.words[1:]], first, "participle", subject, [*phrase, *piece.words])
+        yield from self._claim(proposition, voice, piece)
 
     def _pure_tag(self, piece: Piece) -> bool:
         return any(other.frame is not None and other.frame.head is piece and other.frame.framing in (Framing.TAG, Framing.ACCORDING) for other in self.pieces_near(piece))
@@ -274,6 +309,9 @@ class _Extraction:
     def _is_report(self, proposition: Proposition, piece: Piece) -> bool:
         """Whether a clause of a reporting piece is the report itself, whose content stands elsewhere."""
         cues = {w for p in self.pieces_near(piece) if p.frame is not None and p.frame.head is piece for w in p.frame.cue}
+        frames = [p.frame for p in self.pieces_near(piece) if p.frame is not None and p.frame.head is piece]
+        if any(f.framing is Framing.CONTENT_NOUN for f in frames) and (form := self.lexicon.speech.get(proposition.predicate.lower)) is not None and form.speech is Speech.DENY:
+            return True
         if proposition.predicate in cues or any(c in cues for c in proposition.predicate.children if c.label in ("xcomp", "ccomp")):
             return True
         last = proposition.words[-1] if proposition.words else None
@@ -290,7 +328,7 @@ class _Extraction:
         transformed = self.attribution.transform(proposition, self.last_anonymous, self.last_speakers) if voice.frame is None else None
         if transformed is not None:
             proposition, stance = transformed
-        elif proposition.attributive and not voice.direct:
+        elif (proposition.attributive or proposition.rule == "relative" and self._vouched(proposition, voice)) and not voice.direct:
             stance = Stance((), Status.ASSERTED, (), "an apposition of the narrator's")
         else:
             stance = self.attribution.stance(proposition, voice.frame, voice.parties, direct=voice.direct)
@@ -323,6 +361,15 @@ class _Extraction:
             language=self.article.language,
             trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *resolution.steps),
         )
+
+    def _vouched(self, proposition: Proposition, voice: _Voice) -> bool:
+        """« Selon certains, X séjournerait à P, où Y a séjourné »: the indicative beside a conditional is the narrator's."""
+        if voice.frame is None or voice.frame.framing is not Framing.ACCORDING or any(q.inner_start <= w.start < q.inner_end for q in self.layout.quotes for w in proposition.words):
+            return False
+        above = proposition.predicate.head
+        governor = next((a for a in [above, *(above.ancestors() if above is not None else ())] if a is not None and a.pos in ("VERB", "AUX")), None)
+        own, other = finite_word(proposition.predicate), finite_word(governor) if governor is not None else None
+        return own is not None and other is not None and self.lexicon.is_conditional(other.lower) and not self.lexicon.is_conditional(own.lower)
 
     def _is_claim(self, proposition: Proposition, voice: _Voice, transformed: bool) -> bool:
         """Whether a selection of words states something."""

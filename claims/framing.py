@@ -7,6 +7,7 @@ inverted subject of a reporting verb « object » in one case of three, and read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -20,6 +21,16 @@ _CLOSERS = ("»", "”", '"', "›", "'", "’")
 _TIME = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir monday tuesday wednesday
     thursday friday saturday sunday yesterday today later earlier last this on in at""".split()
+)
+
+_PARTICIPLES = frozenset(
+    """mis mise mises né née nés venu venue parti partie élu élue élus connu connue reconnu reconnue détenu détenue
+    construit construite ouvert ouverte surpris surprise pris prise saisi saisie réuni réunis réunie choisi choisie
+    accueilli accueillie paru parue reçu reçue vendu vendue attendu attendue""".split()
+)
+_AFTER_PARTICIPLE = frozenset(
+    """à au aux en par dans de d' du des pour depuis fin début le la les l' sur avec lors hier comme dès après sous contre
+    lundi mardi mercredi jeudi vendredi samedi dimanche cette ce devant vers entre il""".split()
 )
 
 
@@ -55,6 +66,7 @@ class Piece:
     reports: bool = False  # its reporting verb has lost its content to another piece
     sentence: int = 0
     contrast: bool = False  # stood after « tandis que », « while »
+    fronted_of: Piece | None = None  # « Créé en 2013, le parquet … »: a participle of that piece's subject
 
 
 class Cutter:
@@ -98,12 +110,30 @@ class Cutter:
             if right:
                 right[0].contrast = True
             return [*left, *right]
+        if (end := self._fronted(words)) is not None:
+            rest = self.cut(words[end + 1 :], sentence)
+            return [*rest, Piece(words[:end], sentence=sentence, fronted_of=rest[0])] if rest else []
         pieces = (
             self._tag(words) or self._according(words) or self._colon(words) or self._that(words) or [Piece(words)]
         )
         for piece in pieces:
             piece.sentence = sentence
         return [piece for piece in pieces if piece.words]
+
+    def _fronted(self, words: list[Word]) -> int | None:
+        """Where the participle phrase at a sentence's start ends: « Créé fin 2013 à la suite de l'affaire, … »."""
+        if self.english or len(words) < 6 or self.quote_of(words[0]):
+            return None
+        first, second = words[0].lower, words[1].lower
+        regular = re.search(r"(?<!i)(?<!ti)é(e|s|es)?$", first) and not re.search(r"(ité|iété|erté|auté|anté|ités|iétés)$", first)
+        if not (regular or first in _PARTICIPLES) or second not in _AFTER_PARTICIPLE:
+            return None
+        comma = next((j for j in range(2, min(len(words) - 3, 30)) if words[j].text == ","), None)
+        if comma is None or any(w.lower in self.lexicon.auxiliaries for w in words[:comma]):
+            return None
+        nxt = words[comma + 1]
+        determined = nxt.lower in ("le", "la", "l'", "les", "un", "une", "des", "ce", "cette", "cet", "son", "sa", "ses", "il", "elle", "ils", "elles", "m.", "mme")
+        return comma if determined or nxt.text[:1].isupper() else None
 
     def _contrasts(self, words: list[Word]) -> list[tuple[int, int]]:
         """Where « , tandis que » stands outside quotations: (end of the left side, start of the right side)."""
@@ -152,10 +182,17 @@ class Cutter:
         pronoun = ""
         word, form = words[j].lower, self._verb(words[j])
         nxt = words[j + 1].lower if j + 1 < n else ""
-        if nxt.startswith("-") and nxt.strip("-t").strip("-") in ("il", "elle", "ils", "elles", "on", "je"):
-            pronoun = nxt.split("-")[-1]
+        clitics = 0
+        for step in (1, 2):
+            clitic = words[j + step].lower if j + step < n else ""
+            if clitic.startswith("-") and clitic.strip("-").removeprefix("t-") in ("il", "elle", "ils", "elles", "on", "je"):
+                pronoun, clitics = clitic.split("-")[-1], step
+                break
+            if clitic not in ("-t", "-t-", "-"):
+                break
+        del nxt
         if word in self.lexicon.auxiliaries or (self.english and word in ("has", "have", "had")):
-            k = j + (2 if pronoun else 1)
+            k = j + 1 + clitics
             for verb in range(k, min(n, k + 7)):
                 if words[verb].text == ",":
                     break
@@ -170,7 +207,7 @@ class Cutter:
             return None
         if form is None or not form.finite or form.participle and not self.english and not form.finite:
             return None
-        after = j + (2 if pronoun else 1)
+        after = j + 1 + clitics
         if after < n and (words[after].lower in self.lexicon.that or words[after].text in (",", ":")) and not pronoun:
             return None
         return j, after, pronoun, form

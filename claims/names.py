@@ -16,6 +16,9 @@ from claims.words import Word
 
 _PARTICLES = frozenset("de du d' des la le les l' of the al el ben bin ibn van von der den da di do dos del della e y and".split())
 _PERSON_PARTICLES = frozenset("de du d' la le al el ben bin ibn van von der den da di del".split())
+_ADVERBIAL = frozenset("lors devant auprès après avant via during after before mardi lundi mercredi jeudi vendredi samedi dimanche hier".split())
+_VAGUE = frozenset("médias média media presse journaux newspapers critics critiques experts spécialistes observateurs observers analystes analysts associations syndicats détracteurs opposants défenseurs campaigners activists commentators supporters organisations ong ngos".split())
+_FIGURES = frozenset("calculs chiffres estimations estimation informations déclarations propos données prévisions projections termes mots figures estimates calculations remarks".split())
 _DETERMINERS = frozenset(
     "le la les l' un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes "
     "the a an this that these those his her its their our your my".split()
@@ -63,6 +66,7 @@ class Party:
     kind: SourceKind
     role: str | None = None
     known: Name | None = None
+    vague: bool = False  # a body without a name: « les médias russes », "critics"
     through: Party | None = None
 
 
@@ -283,6 +287,9 @@ class Names:
         known = {id(n): n for n in (self.full([*run]) for run in self.runs) if head in n.heads and n.first < before}
         pool = list(known.values())
         words = {w.lower for w in noun_phrase if len(w.text) > 2 and w.lower not in _DETERMINERS} - {head}
+        capital = {w.lower for w in noun_phrase[1:] if w.text[:1].isupper() and len(w.text) > 3}
+        if words and len(pool) == 1 and capital & pool[0].described:
+            return pool[0]
         if words:
             fitting = [n for n in pool if words & n.described]
             if not fitting or any(w for w in words if w[:1] and not any(w in n.described for n in fitting)) and len(words) > 3:
@@ -371,8 +378,12 @@ class Names:
         comma = next((k for k, w in enumerate(body) if w.text == ","), len(body))
         core, rest = body[:comma], body[comma + 1 :]
         head = next((w for w in core if w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.lower in lexicon.anonymous_nouns or w.lower in lexicon.rumour_nouns or w.pos == "NOUN" or w.index in self.run_of), core[0] if core else body[0])
+        at = core.index(head) if head in core else 0
+        stop = next((k for k in range(at + 1, len(core)) if core[k].lower in _ADVERBIAL and core[k].lower not in ("à", "au", "aux") or core[k].lower in ("à", "au", "aux", "sur", "dans", "to", "in", "on", "at") and k > at + 1 and head.lower not in ("source", "proche")), len(core))
+        if not any(core[k].index in self.run_of and self.full(self.run_of[core[k].index]).kind is SourceKind.PERSON for k in range(stop, len(core))):
+            core = core[:stop]
         text = self.words_text(core)
-        if head.lower in lexicon.rumour_nouns:
+        if head.lower in lexicon.rumour_nouns and not any(w.lower in ("de", "du", "des", "d'") for w in core[at + 1 :]):
             return Party(self.words_text(words[: len(words) if comma == len(body) else len(words) - len(rest) - 1]), SourceKind.ANONYMOUS)
         name = self._own_name(core, head)
         if name is None and rest:
@@ -389,6 +400,15 @@ class Names:
         spoken_for = self._spokesperson(core, head)
         if spoken_for is not None:
             return spoken_for
+        if head.lower in _VAGUE and head.morph.get("Number") != "Sing" and (not determiner or determiner in ("les", "des", "the", "certains", "plusieurs", "some", "several")):
+            kind = SourceKind.MEDIA if head.lower in ("médias", "media", "presse", "journaux", "newspapers") else SourceKind.ORGANISATION
+            return Party(text, kind, vague=True)
+        if head.lower in _FIGURES:
+            owner = next((k for k, w in enumerate(core) if w.lower in ("de", "du", "des", "d'", "of", "from", "by") and k > 0), None)
+            if owner is not None and owner + 1 < len(core):
+                rest_of = core[owner + 1 :] if core[owner].lower in ("du", "des") or core[owner + 1].lower not in ("la", "l'", "le", "les") else core[owner + 2 :]
+                if any(w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.index in self.run_of for w in rest_of[:3]):
+                    return self._party(rest_of, last_anonymous)
         if head.lower in lexicon.anonymous_nouns and (determiner in _INDEFINITE or not determiner or head.lower in ("source", "sources", "médias", "media") or determiner in ("des", "les", "the") and head.morph.get("Number") == "Plur"):
             return Party(self.words_text([words[0], *core] if determiner and words[0] is not core[0] else core), SourceKind.ANONYMOUS)
         if determiner in _INDEFINITE and determiner and head.lower in lexicon.role_nouns:

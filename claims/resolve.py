@@ -55,12 +55,15 @@ class Resolver:
         self.names, self.lexicon = names, lexicon
         self.french = lexicon.language is Language.FRENCH
         self.memory: list[Referent] = []
+        self.last_speakers: Sequence[Party] = ()  # set by the extraction: who spoke before the piece at hand
         self.bound: dict[str, str] = {}  # a short form keeps the name it was first given in this article
 
     # -- memory ------------------------------------------------------------------------------------------------------
 
-    def remember(self, unit: Sequence[Word]) -> None:
-        """Take note of the subjects of a unit, its main one last."""
+    def remember(self, unit: Sequence[Word], *, quoted: bool = False) -> None:
+        """Take note of the subjects of a unit, its main one last; in somebody's words nothing new to the narrator."""
+        if quoted:
+            return
         root = next((w for w in unit if w.head is None), None)
         if root is None:
             return
@@ -183,11 +186,15 @@ class Resolver:
             if word.lower not in self.lexicon.role_nouns and word.lower not in self.lexicon.body_nouns or word in out.replaced:
                 continue
             determiner = word.child("det")
-            if determiner is None or determiner.lower not in ("le", "la", "l'", "the", "au", "du") or determiner.lower in ("au", "du") or word.child("cop", "conj") or proposition.attributive:
+            contracted = next((c for c in word.children if c.lower in ("au", "du") and c.index < word.index), None)
+            if determiner is None and contracted is not None:
+                determiner = contracted
+            if determiner is None or determiner.lower not in ("le", "la", "l'", "the", "au", "du") or word.child("cop", "conj") or proposition.attributive:
                 continue
             if word.morph.get("Number") == "Plur" or word.label in ("flat", "compound", "appos"):
                 continue
-            phrase = [w for w in words if w in set(word.subtree()) and w.label != "case"]
+            below = set(word.subtree())
+            phrase = [w for w in words if w in below and (w.label != "case" or w.head is not word or w is contracted)]
             if word.label == "root" or any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in phrase) or len(phrase) > 9 or self._name_in(word):
                 continue
             if any(w.label in ("acl:relcl", "acl") for w in phrase):
@@ -203,8 +210,8 @@ class Resolver:
             first = min(phrase, key=lambda w: w.index)
             for other in phrase:
                 out.replaced[other] = ""
-            article = "" if name.kind in (SourceKind.PERSON, SourceKind.MEDIA) or not self.french or name.text[:1].islower() else ""
-            out.replaced[first] = article + name.text
+            lead = {"au": "à ", "du": "de "}.get(determiner.lower, "") if determiner is contracted else ""
+            out.replaced[first] = lead + name.text
             out.steps.append(f"role: {self.names.words_text(phrase)} → {name.text}")
 
     def _pairs(self, words: Sequence[Word], out: Resolution) -> None:
@@ -219,9 +226,10 @@ class Resolver:
             phrase = [w for w in words if w in set(word.subtree()) and (w is word or w.label in ("det", "nummod", "amod") and w.head is word or w.lower == "parias")]
             kind = SourceKind.PERSON if word.lower in _PAIR_PEOPLE else SourceKind.PLACE
             seen: dict[str, Word] = {}
+            own = {self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of}
             for run in reversed([r for r in self.names.runs if r[0].index < word.index]):
                 name = self.names.full(run)
-                if name.kind is kind and self._country(name.text, run, kind):
+                if name.kind is kind and name.text not in own and self._country(name.text, run, kind):
                     seen.setdefault(self._place_name(name.text), run[0])
                 if len(seen) == 2 or word.index - run[0].index > 150:
                     break
@@ -321,7 +329,8 @@ class Resolver:
                 continue
             if self._impersonal(word) or nominal_before:
                 continue
-            found = self._antecedent(word, speakers if indirect else ())
+            speaking = word.head is not None and word.head.lower in self.lexicon.speech and bool(self.last_speakers) and not indirect
+            found = self._antecedent(word, speakers if indirect else self.last_speakers if speaking else ())
             if found is None:
                 out.stands_alone = False
                 continue

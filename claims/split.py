@@ -146,6 +146,8 @@ class Splitter:
         if other.child(*SUBJECTS) is not None:
             return finite_word(other) is not None
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
+        if other.pos == "NOUN" and other.child("cc") and any(w.pos == "PRON" and w.index == other.index - 1 for w in other.children):
+            return True  # a finite verb that the tagger took for a noun: « mais on l'augmente »
         return finite_word(other) is not None or same_form and other.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX")
 
     def _added(self, conjunct: Word) -> bool:
@@ -163,7 +165,7 @@ class Splitter:
             return False
         below = verb.subtree()
         lemmas = {w.lemma for w in [verb, *verb.each("xcomp", "obj")]}
-        if lemmas & self.lexicon.collective or verb.child("expl:comp", "expl:pv", "expl:pass"):
+        if lemmas & self.lexicon.collective:
             return False
         if any(w.lower in ("ensemble", "deux", "mutuellement", "communes", "commun", "commune", "together", "both", "joint", "each", "tous", "respectivement") for w in below):
             return False
@@ -279,20 +281,22 @@ class Splitter:
         last = unit[end - 1]
         head = clause.head
         if head is not None and head.pos in ("NOUN", "PROPN", "PRON", "NUM") and head.index < clause.index and clause.label in ("acl:relcl", "acl"):
-            return self._phrase(head, clause)
-        run = self.names.run_of.get(last.index)
-        if run is not None:
-            return [w for w in self._with_determiner(unit, run)]
+            return self.phrase(head, clause)
         node = last
-        while node.pos not in ("NOUN", "PROPN") and node.head is not None and node.head.index < clause.index:
+        while node.head is not None and node.head.index < node.index and (node.pos not in ("NOUN", "PROPN") or node.head.pos in ("NOUN", "PROPN") and node.label in ("nmod", "appos", "flat", "flat:name", "conj", "amod", "compound", "obl:arg", "nummod")):
+            if node.label == "conj" and node.head.label != "appos" and not any(w.lower in ("un", "une", "deux") for w in node.head.children):
+                break
             node = node.head
-        return self._phrase(node, clause) if node.pos in ("NOUN", "PROPN") else None
+        if node.pos not in ("NOUN", "PROPN"):
+            run = self.names.run_of.get(last.index)
+            return self._with_determiner(unit, run) if run is not None else None
+        return self.phrase(node, clause)
 
     def _with_determiner(self, unit: Sequence[Word], run: Sequence[Word]) -> list[Word]:
         before = next((w for w in unit if w.index == run[0].index - 1), None)
         return [before, *run] if before is not None and before.pos == "DET" else list(run)
 
-    def _phrase(self, head: Word, without: Word) -> list[Word]:
+    def phrase(self, head: Word, without: Word) -> list[Word]:
         """A noun phrase: its head with what belongs to it, without preposition, coordination and later clauses."""
         dropped: set[Word] = set(without.subtree())
         for child in head.children:
@@ -358,7 +362,7 @@ class Splitter:
         joins = [w for w in segment if w.lower in ("et", "and", "ou", "or")]
         previous_lists = number > 0 and commas[number] - commas[number - 1] <= 5
         follows = stop < len(unit) - 1 and unit[stop + 1].lower in ("et", "and", "ou", "or")
-        names = [w for w in segment if w.index in self.names.run_of]
+        names = [w for w in segment if w.index in self.names.run_of and (w.pos == "PROPN" or w.entity)]
         return bool(previous_lists and (joins or names and len(segment) <= 4)) or follows and len(segment) <= 4 and bool(names) or bool(joins and names and len(segment) <= 6)
 
     def _apposition(self, unit: list[Word], i: int, segment: list[Word]) -> tuple[list[Word], list[Word], bool] | None:
@@ -369,6 +373,8 @@ class Splitter:
         first = segment[0]
         determined = first.pos == "DET" or first.lower in ("le", "la", "l'", "les", "un", "une", "the", "a", "an")
         run_after = self.names.run_of.get(first.index)
+        if run_after is not None and first.pos == "NOUN" and not first.entity and len(run_after) == 1:
+            run_after = None
         if run_before is not None and run_after is None and (determined or first.lower in self.lexicon.role_nouns or first.text[:1].isupper() and first.pos == "NOUN"):
             noun = segment[1] if determined and len(segment) > 1 else first
             noun = next((w for w in segment[:4] if w.pos == "NOUN"), noun)
@@ -377,7 +383,7 @@ class Splitter:
             ancestor = next((a for a in unit[i - 1].ancestors() if a.lemma == noun.lemma and a.pos == "NOUN" and a.index < unit[i].index), None)
             described = segment if not any(w.lower in _RELATIVES for w in segment) else segment[: next(k for k, w in enumerate(segment) if w.lower in _RELATIVES)]
             if ancestor is not None:
-                start = min(w.index for w in self._phrase(ancestor, noun) if w.label != "case")
+                start = min(w.index for w in self.phrase(ancestor, noun) if w.label != "case")
                 subject = [w for w in unit[:i] if w.index >= start]
                 return subject, described, True
             if any(w.pos == "ADP" for w in segment[:1]):
@@ -429,7 +435,7 @@ class Splitter:
                 continue
             if subject is None or subject.lower in ("il", "ce", "c'", "it", "there", "on"):
                 continue
-            phrase = self._phrase(subject, root) if subject.index < root.index else None
+            phrase = self.phrase(subject, root) if subject.index < root.index else None
             if phrase is None:
                 continue
             phrase = [w for w in phrase if w not in set(below)]
