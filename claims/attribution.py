@@ -143,7 +143,8 @@ class Attribution:
             return None
         below = set(content.subtree())
         subject = [w for w in target.subtree() if w in inside and w not in below and not (w.label == "case" and w.head is target)]
-        kept = [w for w in content.subtree() if w in inside and not (w.label in ("mark", "case") and w.head is content)]
+        first = min(w.index for w in below)
+        kept = [w for w in proposition.words if (w in below or w.index > first) and not (w.label in ("mark", "case") and w.head is content)]
         plural = target.morph.get("Number") == "Plur"
         aux = content.child("aux:tense", "aux")
         if self.french:

@@ -105,6 +105,7 @@ class _Extraction:
         self.last_anonymous: Party | None = None
         self.last_speakers: tuple[Party, ...] = ()
         self.last_speaker_paragraph = -2
+        self.before: dict[int, tuple[Party, ...]] = {}  # who had spoken before a piece
         self.by_quote: dict[Quote, tuple[tuple[Party, ...], Frame]] = {}
         self.by_frame: dict[Frame, tuple[Party, ...]] = {}
 
@@ -130,6 +131,7 @@ class _Extraction:
         """Decide every frame's parties in reading order, and which quotation belongs to whom."""
         for piece in self.pieces:
             frame = piece.frame
+            self.before[id(piece)] = self.last_speakers
             if frame is None:
                 self._note_narrated(piece)
                 continue
@@ -234,7 +236,8 @@ class _Extraction:
             parties, found = self.by_quote[quote]
             self.last_speaker_paragraph, self.speaking = paragraph, parties
             return _Voice(parties, found, direct=True)
-        whole = piece.words[0].start - quote.start <= 2 or quote.start <= piece.words[0].start and quote.inner_end >= piece.words[-1].start
+        last = next((w for w in reversed(piece.words) if w.text not in (".", "!", "?", ",", "…")), piece.words[-1])
+        whole = quote.start <= piece.words[0].start and quote.inner_end >= last.start
         if whole and paragraph - self.last_speaker_paragraph <= 1 and getattr(self, "speaking", ()):
             self.last_speaker_paragraph = paragraph
             frame = Frame(Framing.TAG, Speech.SAY, [])
@@ -245,7 +248,7 @@ class _Extraction:
 
     def _of_piece(self, piece: Piece) -> Iterator[Claim]:
         voice = self._voice(piece)
-        self.resolver.last_speakers = getattr(self, "speaking", ())
+        self.resolver.last_speakers = self.before[id(piece)]
         if piece.fronted_of is not None:
             yield from self._fronted(piece, voice)
             return
@@ -268,7 +271,7 @@ class _Extraction:
         for word in frame.head.words:
             form = self.lexicon.speech.get(word.lower)
             if form is not None and form.speech is Speech.DENY and word.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-                parties = self.attribution.subject_parties(word, self.last_anonymous, self.last_speakers)
+                parties = self.attribution.subject_parties(word, self.last_anonymous, self.before[id(piece)])
                 if parties:
                     return [_Voice(tuple(parties), Frame(Framing.THAT, Speech.DENY, [word], lemma=form.lemma), direct=False)]
         return []
@@ -325,7 +328,7 @@ class _Extraction:
         return False
 
     def _claim(self, proposition: Proposition, voice: _Voice, piece: Piece) -> Iterator[Claim]:
-        transformed = self.attribution.transform(proposition, self.last_anonymous, self.last_speakers) if voice.frame is None else None
+        transformed = self.attribution.transform(proposition, self.last_anonymous, self.before[id(piece)]) if voice.frame is None else None
         if transformed is not None:
             proposition, stance = transformed
         elif (proposition.attributive or proposition.rule == "relative" and self._vouched(proposition, voice)) and not voice.direct:

@@ -119,7 +119,6 @@ class Names:
                 if words[j].text.isdigit() and len(words[j].text) <= 2 and run[-1].lower in ("france", "europe", "ligue", "formule", "channel", "tf", "canal", "bbc"):
                     run.append(words[j])
                     j += 1
-                    continue
                 break
             runs.append(run)
             i = j
@@ -229,7 +228,7 @@ class Names:
         for run in self.runs:
             first, last = run[0].index, run[-1].index
             name = self.full(run)
-            head = self._description_before(first)
+            head = None if self._complement(first) else self._description_before(first)
             if head is not None:
                 self._add(name, head)
             after = last + 2
@@ -244,14 +243,22 @@ class Names:
                 if begin is not None:
                     self._add(name, self.words[begin:prior])
 
+    def _complement(self, first: int) -> bool:
+        """Whether a name is the complement of a preposition: « la mission à X » does not describe X."""
+        before = self.words[first - 1] if first else None
+        if before is not None and before.lower in _DETERMINERS and before.lower not in ("du", "des", "au", "aux"):
+            before = self.words[first - 2] if first > 1 else None
+        return before is not None and (before.pos == "ADP" or before.lower in ("de", "du", "des", "d'", "à", "au", "aux", "of", "in", "at", "en"))
+
     def _np_start(self, last: int) -> int | None:
         """« le porte-parole du Conseil, John Kirby »: where the description before a comma starts."""
-        for j in range(last, max(-1, last - 10), -1):
+        for j in range(last, max(0, last - 10), -1):
             word = self.words[j]
-            if word.text in (",", ".", ";", ":") or word.index in self.starts and j < last - 9:
+            if word.text in (",", ".", ";", ":") or word.pos in ("VERB", "AUX"):
                 return None
-            if self._head_noun(word) and j > 0 and (self.words[j - 1].lower in _DETERMINERS or self.words[j - 1].pos == "ADJ" and j > 1 and self.words[j - 2].lower in _DETERMINERS):
-                return j
+            if word.lower not in _DETERMINERS or self.words[j - 1].lower in ("de", "d'", "of"):
+                continue
+            return next((k for k in (j + 1, j + 2) if k <= last and self._head_noun(self.words[k])), None)
         return None
 
     def _head_noun(self, word: Word) -> bool:
@@ -339,6 +346,8 @@ class Names:
     def _noun_phrase(self, phrase: Sequence[Word]) -> list[Word]:
         """The phrase without adverbials before it (« lundi à la presse le porte-parole … »)."""
         words = [w for w in phrase if w.text not in ('"', "«", "»")]
+        while words and words[0].lower in ("et", "and", "mais", "but", ",", "ou", "or"):
+            words = words[1:]
         while words and words[-1].text in (",", ".", ":", "!", "?"):
             words = words[:-1]
         prepositions = {"à", "au", "aux", "sur", "dans", "devant", "lors", "auprès", "en", "avec", "pour", "par", "chez", "après", "avant", "vers", "via",

@@ -81,10 +81,13 @@ def _parallel(unit: Sequence[Word]) -> None:
         if connectors[:2] not in (["ainsi", "que"], ["mais", "aussi"], ["et", "non"]) or len(connectors) < 3:
             continue
         family = next((f for f in _FAMILIES if connectors[2] in f), None)
-        if family is None or any(c.lower in family for c in word.head.children if c.label in ("case", "det")):
+        if family is None:
             continue
-        better = next((a for a in word.head.ancestors() if a.pos in ("NOUN", "PROPN") and any(c.lower in family for c in a.children if c.index < a.index)), None)
-        if better is not None:
+        form = (connectors[2], any(c.label == "det" and c.lower != connectors[2] for c in word.children))
+        hosts = [a for a in [word.head, *word.head.ancestors()] if a.pos in ("NOUN", "PROPN") and any(c.lower in family for c in a.children if c.index < a.index)]
+        exact = [a for a in hosts if form in {(c.lower, any(d.label == "det" and d.lower != c.lower for d in a.children)) for c in a.children if c.lower in family}]
+        better = exact[0] if exact else hosts[-1] if hosts else None
+        if better is not None and better is not word.head:
             word.attach(better, "conj")
 
 

@@ -36,7 +36,7 @@ class Referent:
     plural: bool
     index: int  # where it was mentioned
     person: bool
-    subject: bool = True
+    quoted: bool = False  # mentioned in somebody's words: nothing that the narrator's pronouns refer to
 
 
 @dataclass
@@ -62,24 +62,23 @@ class Resolver:
 
     def remember(self, unit: Sequence[Word], *, quoted: bool = False) -> None:
         """Take note of the subjects of a unit, its main one last; in somebody's words nothing new to the narrator."""
-        if quoted:
-            return
         root = next((w for w in unit if w.head is None), None)
         if root is None:
             return
         subject = root.child(*SUBJECTS)
         for word in unit:
             if word.label in SUBJECTS and word is not subject:
-                self._note(word)
+                self._note(word, quoted=quoted)
         if subject is not None:
-            self._note(subject)
+            self._note(subject, quoted=quoted)
 
-    def _note(self, subject: Word) -> None:
+    def _note(self, subject: Word, *, quoted: bool) -> None:
         if subject.lower in self.lexicon.pronouns or subject.pos not in ("NOUN", "PROPN") and subject.index not in self.names.run_of:
             return
         referent = self.referent(subject)
         if referent is not None:
-            self.memory = [*self.memory[-12:], referent]
+            referent.quoted = quoted
+            self.memory = [*self.memory[-16:], referent]
 
     def referent(self, word: Word) -> Referent | None:
         """A noun phrase as something to refer to."""
@@ -89,6 +88,10 @@ class Resolver:
         if title:
             run = self.names.run_of.get(word.index + 1)
         role_name = None if run is not None else self._name_in(word)
+        if run is None and role_name is None and word.morph.get("Number") != "Plur" and (det := word.child("det")) is not None and det.lower in ("le", "la", "l'", "the"):
+            below = [w for w in word.subtree() if w is not det and not any(a.label in ("acl:relcl", "acl", "appos") for a in [w, *self._up_to(w, word)])]
+            if not any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in below):
+                role_name = self.names.by_description([word, *[w for w in below if w is not word]], word.index)
         if conjuncts:
             parts = [self.referent(w) for w in (word,) if not w.each("conj")]
             del parts
@@ -155,7 +158,7 @@ class Resolver:
         self._pairs(words, out)
         if direct:
             self._first_person(words, proposition, speakers, out)
-        self._pronouns(words, proposition, speakers, out, indirect=indirect)
+        self._pronouns(words, proposition, speakers, out, indirect=indirect, direct=direct)
         if proposition.singular:
             self._singular(proposition, out)
         self._check(words, proposition, out)
@@ -225,14 +228,8 @@ class Resolver:
                 continue
             phrase = [w for w in words if w in set(word.subtree()) and (w is word or w.label in ("det", "nummod", "amod") and w.head is word or w.lower == "parias")]
             kind = SourceKind.PERSON if word.lower in _PAIR_PEOPLE else SourceKind.PLACE
-            seen: dict[str, Word] = {}
             own = {self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of}
-            for run in reversed([r for r in self.names.runs if r[0].index < word.index]):
-                name = self.names.full(run)
-                if name.kind is kind and name.text not in own and self._country(name.text, run, kind):
-                    seen.setdefault(self._place_name(name.text), run[0])
-                if len(seen) == 2 or word.index - run[0].index > 150:
-                    break
+            seen = self._two_people(word, own) if kind is SourceKind.PERSON else self._two_states(own)
             if len(seen) != 2:
                 out.stands_alone = False
                 continue
@@ -245,16 +242,32 @@ class Resolver:
             out.replaced[min(phrase, key=lambda w: w.index)] = lead + join.join(rendered)
             out.steps.append(f"pair: {self.names.words_text(phrase)} → {' + '.join(rendered)}")
 
-    def _country(self, text: str, run: Sequence[Word], kind: SourceKind) -> bool:
-        """A place that takes an article is a state, not a city (« la Russie », « Pyongyang »)."""
-        if kind is not SourceKind.PLACE or not self.french:
-            return True
-        before = self.names.words[run[0].index - 1].lower if run[0].index else ""
-        del text
-        return before in ("la", "le", "l'", "les", "en", "au", "aux", "du")
+    def _two_people(self, word: Word, own: set[str]) -> dict[str, Word]:
+        """The last two persons named shortly before a word."""
+        seen: dict[str, Word] = {}
+        for run in reversed([r for r in self.names.runs if word.index - 80 < r[0].index < word.index]):
+            name = self.names.full(run)
+            if name.kind is SourceKind.PERSON and name.text not in own and (" " in name.text or name.role):
+                seen.setdefault(name.text, run[0])
+            if len(seen) == 2:
+                break
+        return seen
 
-    def _place_name(self, text: str) -> str:
-        return text
+    def _two_states(self, own: set[str]) -> dict[str, Word]:
+        """The two states that the article is about: those it names most often, where the third is named less."""
+        counts: dict[str, int] = {}
+        first: dict[str, Word] = {}
+        for run in self.names.runs:
+            name = self.names.full(run)
+            before = self.names.words[run[0].index - 1].lower if run[0].index else ""
+            if name.kind is not SourceKind.PLACE or name.text in own or self.french and before not in ("la", "le", "l'", "les", "en", "au", "aux", "du"):
+                continue
+            counts[name.text] = counts.get(name.text, 0) + 1
+            first.setdefault(name.text, run[0])
+        ranked = sorted(counts, key=lambda text: (-counts[text], first[text].index))
+        if len(ranked) < 2 or len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]]:
+            return {}
+        return {text: first[text] for text in ranked[:2]}
 
     def _with_article(self, text: str, first: Word, kind: SourceKind) -> str:
         if kind is not SourceKind.PLACE or not self.french:
@@ -320,7 +333,7 @@ class Resolver:
         elif form.endswith("s") and not form.endswith("es") and carrier.pos in ("VERB", "AUX"):
             out.replaced[carrier] = form[:-1] + "t"
 
-    def _pronouns(self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution, *, indirect: bool) -> None:
+    def _pronouns(self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution, *, indirect: bool, direct: bool) -> None:
         nominal_before = False
         for word in sorted(words, key=lambda w: w.index):
             if word.label in SUBJECTS and word.lower not in self.lexicon.pronouns and word.pos in ("NOUN", "PROPN"):
@@ -330,7 +343,8 @@ class Resolver:
             if self._impersonal(word) or nominal_before:
                 continue
             speaking = word.head is not None and word.head.lower in self.lexicon.speech and bool(self.last_speakers) and not indirect
-            found = self._antecedent(word, speakers if indirect else self.last_speakers if speaking else ())
+            others = {p.name for p in speakers} if direct else set()
+            found = self._antecedent(word, speakers if indirect else self.last_speakers if speaking and not direct else (), direct=direct, others=others)
             if found is None:
                 out.stands_alone = False
                 continue
@@ -352,7 +366,7 @@ class Resolver:
         clause = verb.child("ccomp", "csubj", "xcomp") is not None
         return clause and verb.pos in ("ADJ", "NOUN") and verb.child("cop") is not None or clause and verb.pos == "VERB" and verb.child("aux:pass") is not None
 
-    def _antecedent(self, pronoun: Word, speakers: Sequence[Party]) -> str | None:
+    def _antecedent(self, pronoun: Word, speakers: Sequence[Party], *, direct: bool, others: set[str]) -> str | None:
         plural = pronoun.lower in ("ils", "elles", "they")
         gender = {"il": "Masc", "elle": "Fem", "ils": "Masc", "elles": "Fem", "he": "Masc", "she": "Fem"}.get(pronoun.lower, "")
         if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON:
@@ -363,7 +377,7 @@ class Resolver:
         for referent in reversed(self.memory):
             if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
                 continue
-            if referent.plural != plural:
+            if referent.plural != plural or referent.quoted and not direct or referent.text in others:
                 continue
             if not plural and gender and referent.gender and referent.gender != gender and not (referent.person and not referent.gender):
                 continue

@@ -175,7 +175,7 @@ class Splitter:
 
     def _own_party(self, word: Word) -> bool:
         named = any(w.index in self.names.run_of for w in [word, *word.each("flat:name", "flat", "appos", "nmod", "compound")])
-        return named or word.lower in self.lexicon.role_nouns
+        return named or word.lower in self.lexicon.role_nouns or word.lemma in self.lexicon.role_nouns
 
     def _variants(self, node: Word, others: list[Word], words: list[Word]) -> list[tuple[list[Word], Word]]:
         """One selection for each coordinated member: the words of all the others left out."""
@@ -251,7 +251,7 @@ class Splitter:
             antecedent = self._antecedent(unit, at - (1 if comma else 0), word)
             if antecedent is None or finite_word(word) is None:
                 continue
-            existential = not comma and self._introduced(antecedent)
+            existential = not comma and (self._introduced(antecedent) or word.head.head is None and finite_word(word.head) is None and word.label == "acl:relcl")
             if not comma and not existential:
                 continue
             inner = [w for w in below if w.text != "," or w is not below[0]]

@@ -22,8 +22,11 @@ MERGE_FEATURES: Final = (
 )  # fmt: skip
 CONFLICT_FEATURES: Final = (
     "cosine", "frame", "frame of the other", "names missing", "predicate", "modality differs",
-    "amount or date on one side", "polarity", "another participant", "weightiest missing",
+    "amount or date on one side", "polarity", "another participant", "weightiest missing", "frame without names",
 )  # fmt: skip
+
+
+LONG: Final = 180  # days between two articles after which another value is news rather than a contradiction
 
 
 def merge_features(c: Comparison, cosine: float) -> list[float]:
@@ -33,8 +36,7 @@ def merge_features(c: Comparison, cosine: float) -> list[float]:
         c.predicate,
         float(min(sum(c.names_missing), 3)), float(min(c.names_core, 2)), float(c.dates == "extra"),
         float(c.across),
-        float(c.numbers == "equal"), max(0.0, 0.7 - min(c.covered)), max(0.0, min(c.lost) - 0.5),
-    ]  # fmt: skip
+        float(c.numbers == "equal"), max(0.0, 0.7 - min(c.covered)), max(0.0, min(c.lost) - 0.5),     ]  # fmt: skip
 
 
 def conflict_features(c: Comparison, cosine: float) -> list[float]:
@@ -43,18 +45,20 @@ def conflict_features(c: Comparison, cosine: float) -> list[float]:
         cosine, c.frame[0], c.frame[1], float(min(sum(c.names_missing[side] for side in c.sides), 3)),
         c.predicate,
         float(c.modality or c.tense), float(any(c.extra[side] for side in c.sides)), float(c.opposite),
-        float(c.rival in ("subject", "object")), min(c.lost[side] for side in c.sides),
+        float(c.rival in ("subject", "object")), min(c.lost[side] for side in c.sides), c.content_frame,
     ]  # fmt: skip
 
 
 def excludes(c: Comparison) -> bool:
     """Whether something in the two cannot hold together, if they speak of the same thing.
 
-    Other amounts, or opposite words, of another day or place exclude nothing: 45 degrees in Seville, 43
+    Half a year apart, another amount, place or holder is news. Other amounts, or opposite words, of another day or place exclude nothing: 45 degrees in Seville, 43
     in Cordoba.
     """
     kinds = {finding.kind for finding in c.findings if finding.excludes}
-    return bool(kinds) and not (kinds & {"date", "place"} and kinds - {"date", "place"})
+    if c.days_apart > LONG and c.dates != "equal":
+        kinds -= {"amount", "date", "place", "actor"}
+    return bool(kinds) and not c.other_date and not (kinds & {"date", "place"} and kinds - {"date", "place"})
 
 
 def never_same(c: Comparison) -> bool:
@@ -62,7 +66,7 @@ def never_same(c: Comparison) -> bool:
     return (
         any(finding.excludes for finding in c.findings) or c.swapped or c.tense or c.modality or c.quantifier
         or c.numbers in ("compatible", "conflict",
-        "extra") or c.dates == "conflict" or min(c.names_missing) > 0
+        "extra") or c.dates == "conflict" or min(c.names_missing) > 0 or c.other_names
     )  # fmt: skip
 
 

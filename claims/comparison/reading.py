@@ -451,6 +451,7 @@ class _Draft:
     def _negations(self) -> tuple[list[tuple[int, ...]], bool]:
         """(negated terms, whether « ne … que » or "only" restricts)."""
         marks: dict[int, int] = {}
+        subordinate: list[int] = []
         only = any(word in fw.ONLY[self.language] for word in self.folded)
         for token in self.doc:
             word = self.folded[token.i]
@@ -471,7 +472,11 @@ class _Draft:
                 continue
             if self.folded[token.i : token.i + 2] == ["no", "longer"]:
                 pass
-            marks.setdefault(self._clause(token), token.i)
+            clause = self._clause(token)
+            if self._subordinate(self.doc[clause]):
+                subordinate.append(token.i)
+            else:
+                marks.setdefault(clause, token.i)
         refused = [t for t in self.doc if self.lemmas[t.i] in fw.NOT_DONE and self._implicative(t)]
         for token in self.doc:
             if self.language is Language.FRENCH and self.folded[token.i] in ("ne", "n'"):
@@ -508,6 +513,11 @@ class _Draft:
         for _ in range(6):
             under |= {n for n, term in enumerate(self.terms) if term.head in under}
         return frozenset(under)
+
+    @staticmethod
+    def _subordinate(verb: Token) -> bool:
+        """A relative clause or an adverbial one: what it negates is not what the claim says."""
+        return verb.dep_ in ("acl:relcl", "relcl", "advcl")
 
     def _ne_near(self, i: int) -> bool:
         return any(word in ("ne", "n'") for word in self.folded[max(0, i - 7) : i + 4])

@@ -25,6 +25,7 @@ NAME_COSINE: Final = 0.75  # names translated word by word: "Supreme Court", « 
 ONE_SIDED: Final = frozenset({"win", "lose", "own"})  # what only one of two can do to the other
 ONE_HOLDER: Final = frozenset({"win", "elect"})  # what one alone does: the other subject is a rival answer
 STRANGERS: Final = 0.3  # covered to less than this, two claims have nothing to do with each other
+SAME_WORD: Final = 0.94
 TWINS: Final = 0.85  # covered to this share, two claims are made of the same words
 EXACT_ENOUGH: Final = 0.005
 SAME_HOUR: Final = 20  # minutes
@@ -60,11 +61,16 @@ class Comparison:
     lost_names: tuple[list[tuple[int, ...]], list[tuple[int, ...]]] = field(default_factory=lambda: ([], []))
     extra: tuple[bool, bool] = (False, False)  # an amount or a date that only this side has
     names_shared: int = 0
+    other_names: bool = False  # each claim has a name that the other lacks, if only in brackets
     predicate: float = 0.0
     opposite: bool = False  # polarity differs
     unsure_polarity: bool = False
     numbers: str = "none"  # none, equal, extra, compatible, conflict
     dates: str = "none"
+    other_date: bool = False  # some dates agree, others do not: another of a series
+    exact: tuple[float, float] = (0.0, 0.0)  # the shares of weight that the other claim has in the same words
+    content_frame: float = 1.0  # like ``frame``, without the names
+    days_apart: int = 0
     tense: bool = False
     modality: bool = False
     quantifier: bool = False
@@ -87,6 +93,8 @@ class Comparison:
 def compare_readings(a: Reading, b: Reading, days: tuple[date | None, date | None]) -> Comparison:
     """The slots of two claims side by side. Symmetric, but for the sides of each finding."""
     result = Comparison(across=a.language is not b.language, copular=a.copular and b.copular)
+    if days[0] and days[1]:
+        result.days_apart = abs((days[0] - days[1]).days)
     pair = _pair(a, b)
     weights_a, weights_b, ahead, back = pair.weights_a, pair.weights_b, pair.ahead, pair.back
     result.covered = (_share(weights_a, ahead), _share(weights_b, back))
@@ -136,17 +144,25 @@ def _compare_frames(result: Comparison, pair: _Pair) -> None:
     a, b, ahead, back = pair.a, pair.b, pair.ahead, pair.back
     weights_a, weights_b = pair.weights_a, pair.weights_b
     covered: list[float] = []
+    content: list[float] = []
+    exact: list[float] = []
     lost: list[float] = []
-    for weights, best, excluded in (
-        (weights_a, ahead, result.excluded[0]),
-        (weights_b, back, result.excluded[1]),
+    for reading, weights, best, excluded in (
+        (a, weights_a, ahead, result.excluded[0]),
+        (b, weights_b, back, result.excluded[1]),
     ):
         kept = np.array([n not in excluded for n in range(len(weights))], dtype=bool)
         total = float(weights[kept].sum())
         covered.append(float((weights * best)[kept].sum()) / total if total else 0.5)
+        plain = kept & np.array([term.kind != "name" for term in reading.terms], dtype=bool)
+        others = float(weights[plain].sum())
+        content.append(float((weights * best)[plain].sum()) / others if others else 1.0)
+        whole = float(weights.sum())
+        exact.append(float(weights[best >= SAME_WORD].sum()) / whole if whole else 0.0)
         gaps = weights * np.maximum(0, 1 - best) * kept
         lost.append(float(gaps.max()) if len(gaps) else 0.0)
     result.lost = (lost[0], lost[1])
+    result.exact = (exact[0], exact[1])
     result.frame = (max(covered), min(covered))
     sides: tuple[int, ...] = (0, 1)
     if result.opposite and not result.lexical_opposite:
@@ -154,6 +170,7 @@ def _compare_frames(result: Comparison, pair: _Pair) -> None:
         negative = 0 if (a.negations or a.false) else 1
         result.frame = (covered[negative], covered[negative])
         sides = (negative,)
+    result.content_frame = min(content[side] for side in sides)
     result.predicates = tuple(
         _predicate_found(reading, best, excluded)
         for reading, best, excluded in ((a, ahead, result.excluded[0]), (b, back, result.excluded[1]))
@@ -283,12 +300,17 @@ def _share(weights: NDArray[np.float32], ahead: NDArray[np.float32]) -> float:
 
 def _compare_names(result: Comparison, pair: _Pair) -> None:
     a, b, ahead, back, alike = pair.a, pair.b, pair.ahead, pair.back, pair.alike
-    for reading, best, lost in ((a, ahead, result.lost_names[0]), (b, back, result.lost_names[1])):
+    aside = [False, False]
+    for side, (reading, best, lost) in enumerate(
+        ((a, ahead, result.lost_names[0]), (b, back, result.lost_names[1]))
+    ):
         peoples = [(n,) for n, term in enumerate(reading.terms) if term.things and term.kind != "name"]
         lost += [
             group for group in (*reading.groups, *peoples)
             if all(best[n] < NAME_ALIKE for n in group) and any(reading.terms[n].weight > 0.5 for n in group)
         ]  # fmt: skip
+        aside[side] = any(all(best[n] < NAME_ALIKE for n in group) for group in reading.groups)
+    result.other_names = all(aside)
     result.names_shared = sum(any(ahead[n] >= 0.75 for n in group) for group in a.groups)
     for group in a.groups:  # « Pierre-André Durand », « Pierre-Yves Durand »
         for other in b.groups:
@@ -380,7 +402,9 @@ def _compare_numbers(result: Comparison, a: Reading, b: Reading) -> None:
             right.remove(match)
             states.append(wanted)
             if wanted != "equal":
-                result.findings.append(Finding("amount", q.words, match.words, excludes=wanted == "conflict"))
+                result.findings.append(
+                    Finding("amount", q.words, match.words, excludes=wanted == "conflict" and not q.ordinal)
+                )
     for q in left:
         result.findings.append(Finding("amount", q.words, "", excludes=False))
     for q in right:
@@ -438,14 +462,7 @@ def _same_counted(a: str, b: str) -> bool:
 def _compare_dates(result: Comparison, a: Reading, b: Reading, days: tuple[date | None, date | None]) -> None:
     state = "none"
     if a.periods and b.periods:
-        relations = [(_periods_compare(p, q), p, q) for p in a.periods for q in b.periods]
-        order = ("equal", "compatible", "conflict")
-        best = min(relations, key=lambda r: order.index(r[0]))
-        state = best[0]
-        if state != "equal":
-            result.findings.append(
-                Finding("date", best[1].words, best[2].words, excludes=state == "conflict")
-            )
+        state = _compare_periods(result, list(a.periods), list(b.periods))
     elif a.periods or b.periods:
         period = (a.periods or b.periods)[0]
         day = days[1] if a.periods else days[0]
@@ -467,6 +484,25 @@ def _compare_dates(result: Comparison, a: Reading, b: Reading, days: tuple[date 
     elif (a.clocks or b.clocks) and state in ("none", "equal"):
         state = "extra"
     result.dates = state
+
+
+def _compare_periods(result: Comparison, left: list[Period], right: list[Period]) -> str:
+    """equal, compatible or conflict, of all dates; where only some agree, the others tell the claims apart."""
+    agreeing = 0
+    for p in list(left):
+        match = next((q for q in right if _periods_compare(p, q) == "equal"), None)
+        if match is not None:
+            left.remove(p)
+            right.remove(match)
+            agreeing += 1
+    if not (left and right):
+        return "equal"
+    relations = [(_periods_compare(p, q), p, q) for p in left for q in right]
+    state, p, q = min(relations, key=lambda r: ("compatible", "conflict").index(r[0]))
+    excludes = state == "conflict" and not agreeing
+    result.findings.append(Finding("date", p.words, q.words, excludes=excludes))
+    result.other_date = state == "conflict" and not excludes
+    return state
 
 
 def _periods_compare(p: Period, q: Period) -> str:
