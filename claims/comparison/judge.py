@@ -22,7 +22,7 @@ MERGE_FEATURES: Final = (
 )  # fmt: skip
 CONFLICT_FEATURES: Final = (
     "cosine", "frame", "frame of the other", "names missing", "predicate", "modality differs",
-    "amount or date on one side", "polarity", "another participant", "weightiest missing", "frame without names",
+    "amount or date on one side", "polarity", "another participant", "weightiest missing",
 )  # fmt: skip
 
 
@@ -45,15 +45,15 @@ def conflict_features(c: Comparison, cosine: float) -> list[float]:
         cosine, c.frame[0], c.frame[1], float(min(sum(c.names_missing[side] for side in c.sides), 3)),
         c.predicate,
         float(c.modality or c.tense), float(any(c.extra[side] for side in c.sides)), float(c.opposite),
-        float(c.rival in ("subject", "object")), min(c.lost[side] for side in c.sides), c.content_frame,
+        float(c.rival in ("subject", "object")), min(c.lost[side] for side in c.sides),
     ]  # fmt: skip
 
 
 def excludes(c: Comparison) -> bool:
     """Whether something in the two cannot hold together, if they speak of the same thing.
 
-    Half a year apart, another amount, place or holder is news. Other amounts, or opposite words, of another day or place exclude nothing: 45 degrees in Seville, 43
-    in Cordoba.
+    Half a year apart, another amount, place or holder is news. Other amounts, or opposite words, of another
+    day or place exclude nothing: 45 degrees in Seville, 43 in Cordoba.
     """
     kinds = {finding.kind for finding in c.findings if finding.excludes}
     if c.days_apart > LONG and c.dates != "equal":
@@ -66,7 +66,7 @@ def never_same(c: Comparison) -> bool:
     return (
         any(finding.excludes for finding in c.findings) or c.swapped or c.tense or c.modality or c.quantifier
         or c.numbers in ("compatible", "conflict",
-        "extra") or c.dates == "conflict" or min(c.names_missing) > 0 or c.other_names
+        "extra") or c.dates == "conflict" or min(c.names_missing) > 0 or c.other_names or c.other_predicate
     )  # fmt: skip
 
 

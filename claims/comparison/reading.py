@@ -42,6 +42,7 @@ class Term:
     weight: float
     group: int  # words of one name share a number; -1 for other terms
     place: bool  # stands in a phrase of place
+    bracketed: bool = False
     things: frozenset[int] = frozenset()  # the known places and bodies that it names
 
 
@@ -277,7 +278,7 @@ class _Draft:
                 Term(
                     word=token.text, lemma=lemma, form=form, kind=kind, role=self._role(token), head=-1,
                     weight=self._weight(token, kind, lemma), group=self.name_of.get(token.i, -1),
-                    place=self._in_place(token), things=things.get(token.i, frozenset()),
+                    place=self._in_place(token), bracketed=self._bracketed(token), things=things.get(token.i, frozenset()),
                 )
             )  # fmt: skip
         return terms
@@ -331,11 +332,14 @@ class _Draft:
             weight = _GENERIC_WEIGHT
         if kind == "adv" and not (lemma.endswith(("ment", "ly")) or concepts_of(lemma)):
             weight = 0.15
-        if any(begin < token.idx < stop for begin, stop in self.aside):
+        if self._bracketed(token):
             return min(weight, _ASIDE_WEIGHT)
         if self._describes_name(token):
             return min(weight, _ASIDE_WEIGHT)
         return weight
+
+    def _bracketed(self, token: Token) -> bool:
+        return any(begin < token.idx < stop for begin, stop in self.aside)
 
     def _describes_name(self, token: Token) -> bool:
         """A role, or what belongs to it, beside the name of its holder: « le maire de Lille, Jean Morel »."""

@@ -25,6 +25,7 @@ NAME_COSINE: Final = 0.75  # names translated word by word: "Supreme Court", « 
 ONE_SIDED: Final = frozenset({"win", "lose", "own"})  # what only one of two can do to the other
 ONE_HOLDER: Final = frozenset({"win", "elect"})  # what one alone does: the other subject is a rival answer
 STRANGERS: Final = 0.3  # covered to less than this, two claims have nothing to do with each other
+MOSTLY: Final = 0.65  # of the weight
 SAME_WORD: Final = 0.94
 TWINS: Final = 0.85  # covered to this share, two claims are made of the same words
 EXACT_ENOUGH: Final = 0.005
@@ -61,7 +62,7 @@ class Comparison:
     lost_names: tuple[list[tuple[int, ...]], list[tuple[int, ...]]] = field(default_factory=lambda: ([], []))
     extra: tuple[bool, bool] = (False, False)  # an amount or a date that only this side has
     names_shared: int = 0
-    other_names: bool = False  # each claim has a name that the other lacks, if only in brackets
+    other_names: bool = False  # each claim has a name in brackets that the other lacks
     predicate: float = 0.0
     opposite: bool = False  # polarity differs
     unsure_polarity: bool = False
@@ -69,7 +70,9 @@ class Comparison:
     dates: str = "none"
     other_date: bool = False  # some dates agree, others do not: another of a series
     exact: tuple[float, float] = (0.0, 0.0)  # the shares of weight that the other claim has in the same words
-    content_frame: float = 1.0  # like ``frame``, without the names
+    other_predicate: bool = (
+        False  # in the same words otherwise, two predicates known to mean different things
+    )
     days_apart: int = 0
     tense: bool = False
     modality: bool = False
@@ -144,19 +147,15 @@ def _compare_frames(result: Comparison, pair: _Pair) -> None:
     a, b, ahead, back = pair.a, pair.b, pair.ahead, pair.back
     weights_a, weights_b = pair.weights_a, pair.weights_b
     covered: list[float] = []
-    content: list[float] = []
     exact: list[float] = []
     lost: list[float] = []
-    for reading, weights, best, excluded in (
-        (a, weights_a, ahead, result.excluded[0]),
-        (b, weights_b, back, result.excluded[1]),
+    for weights, best, excluded in (
+        (weights_a, ahead, result.excluded[0]),
+        (weights_b, back, result.excluded[1]),
     ):
         kept = np.array([n not in excluded for n in range(len(weights))], dtype=bool)
         total = float(weights[kept].sum())
         covered.append(float((weights * best)[kept].sum()) / total if total else 0.5)
-        plain = kept & np.array([term.kind != "name" for term in reading.terms], dtype=bool)
-        others = float(weights[plain].sum())
-        content.append(float((weights * best)[plain].sum()) / others if others else 1.0)
         whole = float(weights.sum())
         exact.append(float(weights[best >= SAME_WORD].sum()) / whole if whole else 0.0)
         gaps = weights * np.maximum(0, 1 - best) * kept
@@ -170,12 +169,16 @@ def _compare_frames(result: Comparison, pair: _Pair) -> None:
         negative = 0 if (a.negations or a.false) else 1
         result.frame = (covered[negative], covered[negative])
         sides = (negative,)
-    result.content_frame = min(content[side] for side in sides)
     result.predicates = tuple(
         _predicate_found(reading, best, excluded)
         for reading, best, excluded in ((a, ahead, result.excluded[0]), (b, back, result.excluded[1]))
     )
     result.predicate = min(result.predicates[side] for side in sides)
+    result.other_predicate = (
+        min(exact) >= MOSTLY
+        and max(result.predicates) < ALIKE
+        and all(r.root >= 0 and concepts_of(r.terms[r.root].lemma) for r in (a, b))
+    )
     names = [
         [group for group in groups if not result.excluded[side].intersection(group)]
         for side, groups in enumerate(result.lost_names)
@@ -309,7 +312,9 @@ def _compare_names(result: Comparison, pair: _Pair) -> None:
             group for group in (*reading.groups, *peoples)
             if all(best[n] < NAME_ALIKE for n in group) and any(reading.terms[n].weight > 0.5 for n in group)
         ]  # fmt: skip
-        aside[side] = any(all(best[n] < NAME_ALIKE for n in group) for group in reading.groups)
+        aside[side] = any(
+            all(best[n] < ALIKE and reading.terms[n].bracketed for n in group) for group in reading.groups
+        )
     result.other_names = all(aside)
     result.names_shared = sum(any(ahead[n] >= 0.75 for n in group) for group in a.groups)
     for group in a.groups:  # « Pierre-André Durand », « Pierre-Yves Durand »
