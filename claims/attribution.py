@@ -226,6 +226,8 @@ class Attribution:
         if frame is None or not parties:
             if frame is not None and frame.framing is Framing.CONTENT_NOUN:
                 return Stance((), Status.REPORTED, cue, "content noun")
+            if direct:
+                return Stance((self._unidentified(frame),), Status.REPORTED, cue, "a quotation whose speaker was not found")
             mark = conditional or expected or hearsay
             if mark is not None:
                 return Stance((), Status.REPORTED, (mark,), "the narrator does not vouch for it")
@@ -242,6 +244,11 @@ class Attribution:
         if conditional is not None and not direct and self._hearsay_conditional(frame, conditional):
             return Stance(who, Status.REPORTED, (*cue, conditional), "hearsay conditional")
         return Stance(who, Status.ASSERTED, cue, "says so")
+
+    def _unidentified(self, frame: Frame | None) -> Party:
+        """The speaker of a quotation whom nothing names with confidence: in the article's words where it has any."""
+        words = [w for w in frame.who if w.text not in (",", ".")] if frame is not None else []
+        return Party(self.names.words_text(words) if 0 < len(words) <= 12 else "unidentified speaker", SourceKind.ANONYMOUS)
 
     def _conditional(self, proposition: Proposition) -> Word | None:
         """The hearsay conditional or « devrait » of a proposition's own predicate."""

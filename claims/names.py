@@ -362,7 +362,9 @@ class Names:
                 continue
             if word.lower in prepositions and not (i == 0 and word.lower == "des"):
                 continue
-            if word.lower in _DETERMINERS or word.text[:1].isupper() or word.lower in _INDEFINITE or i == 0:
+            if word.pos in ("ADV", "SCONJ", "VERB", "AUX", "PUNCT") and word.lower not in _INDEFINITE:
+                continue
+            if word.lower in _DETERMINERS or word.text[:1].isupper() or word.lower in _INDEFINITE or i == 0 or words[i - 1].pos == "ADV":
                 return words[i:]
         return []
 
@@ -399,6 +401,9 @@ class Names:
             name = self._own_name(rest, rest[0], apposed=True)
             if name is not None and name.kind is SourceKind.PLACE:
                 name = None
+        if any(w.lower in ("dernier", "dernière", "derniers", "latter", "celui-ci", "celle-ci") for w in words[:2]) and name is None and len(words) <= 3:
+            latest = self.latest_person(words[0].index)
+            return self._as_party(latest) if latest is not None else None
         if determiner in ("cette", "cet", "ce", "this", "that") and name is None:
             if last_anonymous is not None and (head.lower in last_anonymous.name.lower()):
                 return last_anonymous
@@ -431,10 +436,23 @@ class Names:
             return Party(text, SourceKind.PERSON)
         if determiner in _INDEFINITE:
             return Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
+        if any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in core):
+            return None
         if head.pos in ("NOUN", "PROPN"):
             plural = head.morph.get("Number") == "Plur"
             return Party(text, SourceKind.ANONYMOUS if plural else SourceKind.ORGANISATION)
         return None
+
+    def latest_person(self, before: int, within: int = 120) -> Name | None:
+        """The person named last before a word, where no other stands as near; None where two compete."""
+        near = [run for run in self.runs if before - within < run[0].index < before]
+        people = [name for run in reversed(near) if (name := self.full(run)).kind is SourceKind.PERSON]
+        return people[0] if people else None
+
+    def only_person(self, before: int, within: int = 150) -> Name | None:
+        """The one person named in the stretch before a word, or None where several are or none is."""
+        people = {id(name): name for run in self.runs if before - within < run[0].index < before and (name := self.full(run)).kind is SourceKind.PERSON}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _own_name(self, words: Sequence[Word], head: Word, *, apposed: bool = False) -> Name | None:
         """The name in a phrase that is the party's own, not one it belongs to (« ministre de Paris »)."""

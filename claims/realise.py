@@ -44,7 +44,12 @@ def realise(
             out.append(_closing(text, inside))
             inside = None
         if written:
-            out.append(_gap(previous, part, text, same=quote is inside))
+            gap = _gap(previous, part, text, same=quote is inside)
+            if part in replaced and not gap and out and out[-1][-1:] not in "'’-(« ":
+                gap = " "
+            if language is Language.FRENCH and part in replaced and written.startswith(("le ", "les ")):
+                written = _contract(out, written)
+            out.append(gap)
             if quote is not None and quote is not inside:
                 out.append(_opening(text, quote))
                 inside = quote
@@ -56,6 +61,21 @@ def realise(
     if inside is not None:
         out.append(_closing(text, inside))
     return _polish("".join(out), language)
+
+
+_CONTRACTIONS = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
+
+
+def _contract(out: list[str], written: str) -> str:
+    """« de » before an inserted « le Kremlin » is « du Kremlin »."""
+    article, rest = written.split(" ", 1)
+    at = next((i for i in range(len(out) - 1, -1, -1) if out[i].strip()), None)
+    before = out[at].strip().lower() if at is not None else ""
+    joined = _CONTRACTIONS.get((before, article))
+    if joined is None or at is None:
+        return written
+    out[at] = ""
+    return f"{joined} {rest}"
 
 
 def _quotes_around(words: Sequence[Word], quotes: Sequence[Quote]) -> dict[Word, Quote | None]:
@@ -123,8 +143,6 @@ def _french(sentence: str) -> str:
     sentence = re.sub(rf"\b([Qq])u['’] ?(?=[^{_VOWEL}\s])", r"\1ue ", sentence)
     sentence = re.sub(rf"\b([Dd])['’] ?(?=[^{_VOWEL}\s«“\"])", r"\1e ", sentence)
     sentence = re.sub(r"\b([Ss])['’](?=[^aeiouyéèêàâhAEIOUYÉÈÊÀÂH\s])(?=[A-ZÀ-Ý])", r"\1i ", sentence)
-    for wrong, right in ((r"\bde le (?=[a-zà-ÿ])", "du "), (r"\bde les ", "des "), (r"\bà le (?=[a-zà-ÿA-Z])", "au "), (r"\bà les ", "aux ")):
-        sentence = re.sub(wrong, right, sentence)
     return re.sub(rf"\b(de|que|ne|se|le|je|me|te) (?=[aeiouéèêàâAEIOUÉÈÊÀÂ]\w)", lambda m: m[1][:-1] + "’" if m[1] in ("de", "que") else m[0], sentence)
 
 

@@ -16,7 +16,7 @@ from claims.names import Names, Party
 from claims.split import AUXILIARIES, SUBJECTS, Proposition, finite_word
 from claims.words import Word
 
-_IMPERSONAL = frozenset("falloir agir pleuvoir sembler paraître exister rester manquer suffire convenir advenir neiger arriver".split())
+_IMPERSONAL = frozenset("résulter s'avérer apparaître falloir agir pleuvoir sembler paraître exister rester manquer suffire convenir advenir neiger arriver".split())
 _PAIR_PEOPLE = frozenset("dirigeants hommes présidents chefs ministres leaders responsables femmes candidats rivaux alliés leaders men presidents ministers".split())
 _PAIR_PLACES = frozenset("pays états etats nations capitales puissances countries nations states voisins".split())
 _FIRST_TO_THIRD = {
@@ -387,6 +387,9 @@ class Resolver:
                 continue
             fitting.append(referent)
         if not fitting:
+            alone = None if plural or direct or pronoun.lower == "it" else self.names.only_person(pronoun.index)
+            if alone is not None and not (alone.gender and gender and alone.gender != gender) and alone.text not in others:
+                return alone.text
             return None
         return fitting[0].text
 

@@ -195,6 +195,9 @@ class Splitter:
                 if finite_word(other) is not None and other.pos in ("VERB", "AUX") or other.child("cop"):
                     drop |= {w for child in node.each(*AUXILIARIES) for w in child.subtree()} | {w for child in node.each("advmod") if child.lower in self.lexicon.negations for w in child.subtree()}
                 keep = [w for w in words if w not in drop]
+            if finite_word(other) is not None and other.child(*SUBJECTS) is None:
+                anchor = finite_word(node)
+                keep = [w for w in keep if not (w.head is node and w.label == "advmod" and anchor is not None and anchor.index < w.index < other.index)]
             connectors = {w for w in other.children if w.label == "cc" or w.label == "punct" and w.index < other.index}
             for child in other.children:
                 if child.label == "fixed" or child.label == "advmod" and child.lower in ("aussi", "également", "also") and child.index < other.index and self._added(other):
@@ -216,6 +219,9 @@ class Splitter:
                 drop |= set(child.subtree())
                 continue
             if child.label in SUBJECTS or child.label in AUXILIARIES or child.label == "mark":
+                continue
+            if child.label.startswith("expl") and child.lower in ("se", "s'"):
+                drop.add(child)
                 continue
             if child.index > node.index and child.index < first_other or child.label in ("obj", "iobj", "advmod", "case") and child.index < node.index and child.lower not in self.lexicon.negations and child.label != "advmod":
                 drop |= set(child.subtree())
