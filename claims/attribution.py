@@ -243,6 +243,11 @@ class Attribution:
             return Stance(who, Status.REPORTED, (*cue, hearsay), "hearsay")
         if conditional is not None and not direct and self._hearsay_conditional(frame, conditional):
             return Stance(who, Status.REPORTED, (*cue, conditional), "hearsay conditional")
+        if proposition.rule == "relative" and frame.framing is Framing.THAT:
+            governor = next((a for a in proposition.predicate.ancestors() if a.pos in ("VERB", "AUX") and a.head is None), None)
+            carrier = finite_word(governor) if governor is not None else None
+            if carrier is not None and self.lexicon.is_conditional(carrier.lower) and self._hearsay_conditional(frame, carrier):
+                return Stance(who, Status.REPORTED, (*cue, carrier), "beside a hearsay conditional")
         return Stance(who, Status.ASSERTED, cue, "says so")
 
     def _unidentified(self, frame: Frame | None) -> Party:

@@ -13,6 +13,7 @@ from itertools import islice
 
 from claims.attribution import Attribution, Stance, modality_of, polarity_of
 from claims.confidence import confidence_of
+from claims.english_framing import EnglishCutter
 from claims.framing import Cutter, Frame, Framing, Piece
 from claims.language import lexicon_of
 from claims.language.lexicon import Lexicon, Speech
@@ -68,7 +69,8 @@ class _Prepared:
     def of(cls, article: Article) -> _Prepared:
         lexicon = lexicon_of(article.language)
         layout = lay_out(article.text, article.language)
-        cutter = Cutter(article.text, layout.quotes, lexicon)
+        kind = EnglishCutter if article.language is Language.ENGLISH else Cutter
+        cutter = kind(article.text, layout.quotes, lexicon)
         prepared = cls(article, layout, lexicon)
         for number, sentence in enumerate(layout.sentences):
             words = tokenize(article.text, sentence, article.language, len(prepared.words))

@@ -23,6 +23,8 @@ _TIME = frozenset(
     thursday friday saturday sunday yesterday today later earlier last this on in at""".split()
 )
 
+_SUBJECT_PRONOUNS = frozenset("il elle on nous je j' ils elles ça c' cela ce vous".split())
+_SUBORDINATORS = frozenset("si s' quand lorsque lorsqu' comme puisque puisqu' dès alors tant après avant bien même".split())
 _PARTICIPLES = frozenset(
     """mis mise mises né née nés venu venue parti partie élu élue élus connu connue reconnu reconnue détenu détenue
     construit construite ouvert ouverte surpris surprise pris prise saisi saisie réuni réunis réunie choisi choisie
@@ -116,6 +118,7 @@ class Cutter:
         pieces = (
             self._tag(words) or self._according(words) or self._colon(words) or self._that(words) or [Piece(words)]
         )
+        pieces = [part for piece in pieces for part in self._joined_clauses(piece)]
         for piece in pieces:
             piece.sentence = sentence
         return [piece for piece in pieces if piece.words]
@@ -144,6 +147,27 @@ class Cutter:
                 if len(connector) > 1 and tuple(w.lower for w in words[i : i + len(connector)]) == connector:
                     return [(i - 1, i + len(connector))]
         return []
+
+    def _joined_clauses(self, piece: Piece) -> list[Piece]:
+        """« …, mais on l'augmente », « …, donc je vais … »: clauses joined by a comma, each with a pronoun for subject."""
+        words = piece.words
+        if self.english or piece.reports or piece.fronted_of is not None or len(words) < 7:
+            return [piece]
+        for i in range(3, len(words) - 2):
+            if words[i - 1].text != "," or words[0].lower in _SUBORDINATORS:
+                continue
+            connector = words[i].lower in ("mais", "donc", "car", "puis")
+            start = i + 1 if connector else i
+            if words[start].lower not in _SUBJECT_PRONOUNS or not any(w.lower in self.lexicon.auxiliaries or w.morph for w in words[: i - 1]) and not connector:
+                continue
+            spoken = self.quote_of(words[i]) is not None
+            if not connector and not (spoken and words[start].lower in ("ça", "c'", "on") and any(w.lower in ("c'", "ça", "est") for w in words[: i - 1])):
+                continue
+            if connector and piece.frame is not None and not spoken and piece.frame.framing is Framing.THAT and words[i].lower == "car":
+                continue
+            left, right = Piece(words[: i - 1], piece.frame), Piece(words[start:], piece.frame)
+            return [left, *self._joined_clauses(right)]
+        return [piece]
 
     def _verb(self, word: Word) -> VerbForm | None:
         return self.lexicon.speech.get(word.lower)
@@ -442,10 +466,25 @@ class Cutter:
                         return None
                     head = Piece(words[: j + 1], reports=True)
                     frame = Frame(Framing.THAT, form.speech, [words[i]], head=head, lemma=form.lemma)
-                    return [head, Piece(words[j + 1 :], frame)]
+                    return [head, *self._content(words[j + 1 :], frame)]
                 if self._verb(words[j]) and self._verb(words[j]).finite and not self._verb(words[j]).participle:  # type: ignore[union-attr]
                     break
         return None
+
+    def _content(self, words: list[Word], frame: Frame) -> list[Piece]:
+        """Reported words up to « , en citant … », « , ajoutant que … », which are the reporter's again."""
+        for i in range(2, len(words) - 2):
+            if words[i - 1].text != "," or self.quote_of(words[i]):
+                continue
+            at = i + 1 if words[i].lower == "en" else i
+            form = self._verb(words[at])
+            if form is None or not form.gerund:
+                continue
+            rest = self._gerund(words[at:], frame)
+            if len(rest) == 1:
+                rest[0].reports, rest[0].frame = True, None
+            return [Piece(words[: i - 1], frame), *rest]
+        return [Piece(words, frame)]
 
     def _negated(self, words: Sequence[Word], i: int) -> bool:
         """Whether a reporting verb stands in a negation: « n'a jamais dit que »."""

@@ -419,6 +419,12 @@ class Resolver:
             singular = form[:-2]
         if singular is not None:
             out.replaced[carrier] = singular
+        subject = proposition.subject
+        if subject is not None and subject.morph.get("Number") == "Plur" and subject.lemma in self.lexicon.body_nouns and subject.text.endswith("s"):
+            out.replaced[subject] = subject.text[:-1]
+            determiner = subject.child("det")
+            if determiner is not None and determiner.lower == "les":
+                out.replaced[determiner] = "la" if subject.morph.get("Gender") == "Fem" else "le"
         participle = proposition.predicate
         if participle is not carrier and participle.pos in ("VERB", "ADJ") and participle.lower.endswith("s") and any(c.label in ("aux:pass", "cop") or c.lemma == "être" for c in participle.children if c.label in AUXILIARIES):
             out.replaced[participle] = participle.text[:-1]

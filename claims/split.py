@@ -101,15 +101,40 @@ class Splitter:
                     grown.append((words, predicate, singular))
                     continue
                 for variant, head in self._variants(node, groups, words):
-                    subject_split = node.label in SUBJECTS
+                    subject_split = node.label in SUBJECTS or node.label == "nmod" and node.head is not None and node.head.label in SUBJECTS
                     grown.append((variant, head if node is predicate else predicate, singular or subject_split))
             selections = grown[:MAX_VARIANTS]
+        selections = [(variant, predicate, singular) for words, predicate, singular in selections for variant in self._figures(words)]
         made = []
         for words, predicate, singular in selections:
             kept = self._trim(words)
             if kept:
                 made.append(Proposition(list(kept), predicate, "clause", self._subject(predicate, kept), kept, singular))
         return made
+
+    def _figures(self, words: list[Word]) -> list[list[Word]]:
+        """« ira aux routes (1,2 milliard), aux villes (12 milliards) »: one statement for each item with its figure."""
+        closing = [i for i, w in enumerate(words) if w.text == ")"]
+        items: list[tuple[int, int]] = []
+        for i in closing:
+            opening = next((j for j in range(i, -1, -1) if words[j].text == "("), None)
+            if opening is None or opening + 1 >= i or not words[opening + 1].text[:1].isdigit():
+                return [words]
+            previous = items[-1][1] if items else None
+            if previous is not None:
+                if previous >= len(words) or words[previous].text not in (",", "et", "and"):
+                    return [words]
+                start = previous + 1 if words[previous].text != "," or words[previous + 1].lower not in ("et", "and") else previous + 2
+            else:
+                start = opening
+                while start > 0 and not (words[start].pos == "ADP" and words[start].lower in ("à", "aux", "au", "pour", "dans", "en", "to", "for", "in")):
+                    start -= 1
+                if start == 0:
+                    return [words]
+            items.append((start, i + 1))
+        if len(items) < 2 or words[items[1][0]].lower not in ("à", "aux", "au", "pour", "dans", "en", "to", "for", "in"):
+            return [words]
+        return [[*words[: items[0][0]], *words[start:end]] for start, end in items]
 
     def _subject(self, predicate: Word, words: Iterable[Word]) -> Word | None:
         inside = set(words)
@@ -133,6 +158,8 @@ class Splitter:
         if not conjuncts:
             return []
         if node.label in SUBJECTS and self._distributive(node, conjuncts):
+            return conjuncts
+        if node.label == "nmod" and node.head is not None and self._several_bodies(node, conjuncts):
             return conjuncts
         if node.label in ("obj", "obl", "obl:arg", "obl:mod", "nmod", "root") and all(self._added(c) for c in conjuncts):
             return conjuncts
@@ -172,6 +199,13 @@ class Splitter:
         if verb.pos != "VERB" or verb.child("cop"):
             return False
         return all(self._own_party(w) for w in [node, *conjuncts])
+
+    def _several_bodies(self, node: Word, conjuncts: Sequence[Word]) -> bool:
+        """« Les ministères de X et de Y n'ont pas répondu »: a plural head, each complement with its own preposition."""
+        head = node.head
+        if head is None or head.label not in SUBJECTS or head.morph.get("Number") != "Plur" or head.lemma not in self.lexicon.body_nouns:
+            return False
+        return all(c.child("case") is not None for c in [node, *conjuncts]) and len(conjuncts) == 1
 
     def _own_party(self, word: Word) -> bool:
         named = any(w.index in self.names.run_of for w in [word, *word.each("flat:name", "flat", "appos", "nmod", "compound")])

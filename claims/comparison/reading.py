@@ -278,7 +278,8 @@ class _Draft:
                 Term(
                     word=token.text, lemma=lemma, form=form, kind=kind, role=self._role(token), head=-1,
                     weight=self._weight(token, kind, lemma), group=self.name_of.get(token.i, -1),
-                    place=self._in_place(token), bracketed=self._bracketed(token), things=things.get(token.i, frozenset()),
+                    place=self._in_place(token), bracketed=self._bracketed(token),
+                    things=things.get(token.i, frozenset()),
                 )
             )  # fmt: skip
         return terms

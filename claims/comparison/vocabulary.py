@@ -153,7 +153,7 @@ def likeness(
     *,
     across: bool,
 ) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
-    """How alike each word is to each of the other side, 0 to 1, and the sign of each pair: (len(a), len(b))."""
+    """How alike each word is to each of the other side, 0 to 1, and the sign of each pair."""
     cosines = vectors_a @ vectors_b.T
     alike = 1 / (1 + np.exp((COSINE_MIDDLE[across] - cosines) / COSINE_WIDTH))
     signs = np.ones(alike.shape, dtype=np.int8)

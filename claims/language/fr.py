@@ -26,7 +26,7 @@ _ACCUSE = "accuser soupçonner suspecter".split()
 _LABEL = "qualifier taxer".split()
 _RUMOUR = "supposer présumer imaginer".split()
 _ACT = """promettre menacer demander exiger appeler souhaiter féliciter recommander proposer ordonner exhorter inviter
-réclamer remercier saluer ironiser""".split()
+réclamer remercier saluer évoquer citer""".split()
 
 
 def _speech() -> dict[str, VerbForm]:
