@@ -1,0 +1,419 @@
+"""What reports and what is reported, in English order: « X said P », « "…," X said », « with X adding that P ».
+
+English leaves « that » out, so a content clause is found by what can start one (a determiner, a pronoun, a name) and
+by a finite verb after it. Before the parse only closed classes and the past forms of verbs tell a finite verb; where
+they do not, nothing is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.framing import Cutter, Frame, Framing, Piece
+from claims.language.en import IRREGULAR
+from claims.language.lexicon import Speech, VerbForm
+from claims.words import Word
+
+_FINITE = frozenset(
+    """is are was were 's 're am has have had 've 'd will would 'll can could may might must should shall do does did
+    ca wo isn't aren't wasn't weren't""".split()
+)
+_MODALS = frozenset("to would will could can may might shall should must did does do not n't never cannot ca wo".split())
+_AMBIGUOUS_PAST = frozenset(
+    """cut set hit put cost let read saw left felt found ground wound rose bore spring lay bid bet burst cast hurt rid
+    shed shut spread split quit spat lead fell broadcast forecast beat thought dove wet knit shot spun""".split()
+)
+_PAST = frozenset(past for past, _ in IRREGULAR.values()) - _AMBIGUOUS_PAST
+_ALSO_PARTICIPLE = frozenset(participle for _, participle in IRREGULAR.values())
+_STARTERS = frozenset(
+    """the a an this these those his her its their our my your he she it they we i you there some many most several few
+    all each every no any both another one two three four five six seven eight nine ten more less nobody everyone
+    anyone everything nothing people such what if when because while although""".split()
+)
+_PRONOUNS = frozenset("he she it they we i you there".split())
+_PREPOSITIONS = frozenset(
+    """of in on at by for from to with about into over under after before during since until between against through via
+    within without around near as per across among amid behind beyond despite like off onto out past toward towards
+    upon""".split()
+)
+_ADVERBIAL = frozenset(
+    """on in at during via by through late earlier later yesterday today last this monday tuesday wednesday thursday
+    friday saturday sunday to after before also again publicly repeatedly previously recently only then""".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night".split())
+_SUBORDINATORS = frozenset("after when as if before while although though since once because until unless whereas whether".split())
+_TOLD = frozenset("tell inform warn remind assure reassure notify".split())
+# Verbs whose bare object is a thing as often as a clause: only a sure finite verb after it makes a clause.
+_TRANSITIVE = frozenset(
+    """announce report reveal show confirm explain note state fear estimate find determine indicate prove predict
+    forecast relate repeat project know recall mention observe stress highlight cite detail disclose admit acknowledge
+    recognise recognize demonstrate specify declare accept suggest imply add write read describe dispute contest
+    reject deny refute consider judge calculate communicate convey deny""".split()
+)
+_NEVER_BARE = frozenset("project judge speak point signal detail mention highlight relate recount narrate relay specify convey determine verify echo post respond comment expect consider".split())
+_CONTINUES = frozenset("continue continues continued".split())
+_CONNECTORS = frozenset("and but while whereas whilst although though".split())
+_LEAST_QUOTED = 4
+
+
+class EnglishCutter(Cutter):
+    """Cuts English sentences."""
+
+    def cut(self, words: list[Word], sentence: int) -> list[Piece]:
+        """The pieces of one sentence, in the order of the text."""
+        pieces = (
+            self._elided(words)
+            or self._colon(words)
+            or self._tag(words)
+            or self._according(words)
+            or self._with_saying(words)
+            or self._reports(words)
+            or [Piece(words)]
+        )
+        for piece in pieces:
+            piece.sentence = sentence
+        return [piece for piece in pieces if piece.words]
+
+    # -- finite verbs and clauses, before the parse ------------------------------------------------------------------
+
+    def _sure(self, words: Sequence[Word], k: int) -> bool:
+        """Whether word ``k`` can only be a finite verb."""
+        word = words[k].lower
+        if word in _FINITE:
+            return True
+        return word in _PAST and (word not in _ALSO_PARTICIPLE or self._pastlike(words, k))
+
+    def _maybe(self, words: Sequence[Word], k: int) -> bool:
+        """Whether word ``k`` may be a finite verb: a regular past or a form of a reporting verb as well."""
+        if self._sure(words, k):
+            return True
+        word = words[k].lower
+        if word.endswith("ed") and len(word) > 4:
+            return self._pastlike(words, k)
+        form = self.lexicon.speech.get(word)
+        return form is not None and form.finite and not form.gerund and k > 0 and words[k - 1].lower not in (*_PREPOSITIONS, "the", "a", "an", "his", "her", "its", "their")
+
+    def _pastlike(self, words: Sequence[Word], k: int) -> bool:
+        """Whether a form that is past and participle stands where a past does: not « led by », « the arrested man »."""
+        after = words[k + 1].lower if k + 1 < len(words) else "."
+        before = words[k - 1].lower if k else "the"
+        return after not in ("by", ".", ",") and before not in ("the", "a", "an", "of", "by", "newly", "his", "her", "its", "their", "and")
+
+    def _finite_in(self, words: Sequence[Word], start: int, stop: int, *, sure: bool = False) -> bool:
+        test = self._sure if sure else self._maybe
+        return any(test(words, k) for k in range(start, min(stop, len(words))))
+
+    def _clause_at(self, words: Sequence[Word], k: int, *, sure: bool = False) -> bool:
+        """Whether a clause starts at word ``k``: what can be a subject, and a finite verb after it."""
+        if k >= len(words) - 1:
+            return False
+        first, nxt = words[k].lower, words[k + 1].lower
+        if first in _PRONOUNS:
+            return nxt not in (*_PREPOSITIONS, ",", ".", "and")
+        if not (first in _STARTERS or words[k].text[:1].isupper() or words[k].text[:1].isdigit() or self.opens(words, k)):
+            if first in _PREPOSITIONS or not words[k].text[:1].isalpha() or first.endswith(("ing", "ly")) or self._maybe(words, k) or first in _CONNECTORS:
+                return False
+            return self._finite_in(words, k + 1, k + 6, sure=True)
+        stop = k + 18
+        for j in range(k + 1, min(stop, len(words))):
+            if words[j].lower in ("who", "which", "that") and first not in ("if", "when", "because", "while", "although"):
+                return not sure and self._finite_in(words, j + 2, j + 16, sure=True) and self._count_sure(words, j, j + 20) > 1
+            if (self._sure if sure else self._maybe)(words, j):
+                return True
+        return False
+
+    def _count_sure(self, words: Sequence[Word], start: int, stop: int) -> int:
+        return sum(self._maybe(words, k) for k in range(start, min(stop, len(words))))
+
+    def _content_at(self, words: Sequence[Word], i: int, form: VerbForm) -> int | None:
+        """Where the content of the reporting verb ``i`` starts, past adverbials and the one who was told, or None."""
+        n = len(words)
+        told = form.lemma in _TOLD
+        sure = form.lemma in _TRANSITIVE
+        if form.lemma in _NEVER_BARE:
+            return None
+        nxt = words[i + 1]
+        if not told and self._clause_at(words, i + 1, sure=sure) and not (nxt.lower in _ADVERBIAL and nxt.lower != "this"):
+            return i + 1
+        if not (told or nxt.lower in _ADVERBIAL or nxt.lower in _DAYS):
+            return None
+        for k in range(i + 2, min(n - 2, i + 12)):
+            previous, here = words[k - 1].lower, words[k].lower
+            if words[k].text in (",", ":", ";"):
+                if k + 1 < n and (self._clause_at(words, k + 1, sure=True) or self.opens(words, k + 1)) and here == "," and not told:
+                    return k + 1
+                return None
+            if previous in _PREPOSITIONS or previous in ("the", "a", "an", "his", "her", "its", "their", "this", "last", "late") or here in _DAYS or here in ("last", "late", "early"):
+                continue
+            starts = here in _STARTERS or (words[k].text[:1].isupper() and (previous in _DAYS or words[k - 1].text[:1].islower()) and here not in _DAYS)
+            starts = starts or words[k - 1].text[:1].isupper() and words[k].text[:1].islower() and here not in (*_PREPOSITIONS, "and", "or", "that", "how", "whether", *_ADVERBIAL)
+            if starts and self._clause_at(words, k, sure=sure or here not in _STARTERS):
+                return k
+        return None
+
+    # -- « X said P » ------------------------------------------------------------------------------------------------
+
+    def _reporting(self, words: Sequence[Word], i: int) -> VerbForm | None:
+        """The reporting verb at ``i`` where it is finite there and says what it says."""
+        form = self._verb(words[i])
+        if form is None or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR):
+            return None
+        previous = words[i - 1].lower if i else ""
+        if not form.finite or previous in _MODALS or previous in ("who", "which", "the", "a", "an", "of", "this", "his", "her", "its", "their", ",", "'s", "’s", "as"):
+            return None
+        before = [w.lower for w in words[max(0, i - 3) : i]]
+        if any(w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never") for w in before[-2:]):
+            return None
+        if form.lemma in ("point", "speak"):
+            return None
+        return form
+
+    def _reports(self, words: list[Word]) -> list[Piece] | None:
+        """« X said (that) P », « X told Y P », « the letter says "…" », « X disputed whether P »."""
+        n = len(words)
+        for i in range(1, n - 3):
+            form = self._reporting(words, i)
+            if form is None or self.quote_of(words[i]):
+                continue
+            comma = next((k for k, w in enumerate(words) if w.text == ","), n)
+            if words[0].lower in _SUBORDINATORS and i < comma:
+                continue
+            start, framing = self._content(words, i, form)
+            if start is None:
+                continue
+            head_end = start - 1 if words[start - 1].text in (",", ":") else start
+            head = Piece(words[:head_end], reports=True)
+            frame = Frame(framing, form.speech, [words[i]], head=head, lemma=form.lemma)
+            return [head, *self._contents(words[start:], frame)]
+        return None
+
+    def _content(self, words: list[Word], i: int, form: VerbForm) -> tuple[int | None, Framing]:
+        n = len(words)
+        for k in (i + 1, i + 2):
+            if k < n - 3 and self.opens(words, k) and (k == i + 1 or words[i + 1].text == ",") and self._long_quote(words, k):
+                return k, Framing.COLON
+        for j in range(i + 1, min(n - 2, i + 10)):
+            if words[j].lower in ("that", "whether"):
+                relative = j > i + 1 and words[i + 1].lower in ("the", "a", "an", "its", "his", "her", "their", "some") and form.lemma not in _TOLD
+                if relative or words[j].lower == "whether" and form.speech is not Speech.DENY:
+                    break
+                if words[j].lower == "that" and j > i + 1 and words[j - 1].text == "," :
+                    break
+                if self.opens(words, j) and self._long_quote(words, j):
+                    return j, Framing.COLON
+                return j + 1, Framing.THAT
+            if words[j].text in (":", ";") or self._sure(words, j):
+                break
+        start = self._content_at(words, i, form)
+        return start, Framing.THAT
+
+    def _long_quote(self, words: Sequence[Word], k: int) -> bool:
+        """Whether the quotation that opens at ``k`` holds a statement, not a label."""
+        quote = self.quote_of(words[k])
+        if quote is None:
+            return False
+        inside = [w for w in words[k:] if w.end <= quote.inner_end]
+        return len(inside) >= _LEAST_QUOTED and self._finite_in(inside, 0, len(inside))
+
+    def _contents(self, words: list[Word], frame: Frame) -> list[Piece]:
+        """What a reporting verb reports, up to where the narrator or another verb of saying goes on."""
+        n = len(words)
+        for k in range(2, n - 2):
+            word = words[k]
+            in_quote = self.quote_of(word) is not None
+            before = words[k - 1].text
+            if in_quote and not self.opens(words, k):
+                continue
+            form = self._verb(word)
+            if before == "," and form is not None and form.gerund:
+                return self._goes_on(words, k, form, frame)
+            if word.lower in ("and", "but") and before != "n't":
+                said = k + 1 if k + 1 < n and self._verb(words[k + 1]) else k + 2 if k + 2 < n and words[k + 1].lower in ("also", "later", "then") else None
+                again = self._reporting(words, said) if said is not None else None
+                if said is not None and again is not None:
+                    start, framing = self._content(words, said, again)
+                    if start is not None:
+                        more = Frame(framing, again.speech, frame.cue, frame.who, frame.pronoun, frame.head, again.lemma)
+                        return [Piece(words[:k], frame), *self._contents(words[start:], more)]
+            if word.lower in _CONNECTORS and (before == "," or self.closes(words, k)):
+                rest = words[k + 1 :]
+                quoted = k > 1 and self.quote_of(words[0]) is not None and word.lower != "and" and self._clause_at(rest, 0)
+                other = any(self._reporting(rest, v) is not None and self._content(rest, v, self._reporting(rest, v))[0] is not None for v in range(1, min(10, len(rest) - 2)))  # type: ignore[arg-type]
+                if quoted or other:
+                    return [Piece(words[:k], frame), *self.cut(rest, 0)]
+        return [Piece(words, frame)]
+
+    def _goes_on(self, words: list[Word], k: int, form: VerbForm, frame: Frame) -> list[Piece]:
+        """« …, adding that Q » is the same speaker's; « …, calling Y Z » says what he did."""
+        if form.speech in (Speech.SAY, Speech.RUMOUR, Speech.DENY):
+            start, framing = self._content(words, k, form)
+            if start is not None:
+                more = Frame(framing, form.speech, frame.cue or [words[k]], frame.who, frame.pronoun, frame.head, form.lemma)
+                return [Piece(words[: k - 1], frame), *self._contents(words[start:], more)]
+        elif form.speech in (Speech.LABEL, Speech.ACT) and frame.head is not None and frame.framing is not Framing.TAG:
+            frame.head.words = [*frame.head.words, *words[k - 1 :]]
+            while frame.head.words and frame.cue and frame.head.words[0] is not frame.head.words[0]:
+                break
+            return [Piece(words[: k - 1], frame)]
+        return [Piece(words, frame)]
+
+    # -- « "…," X said » ---------------------------------------------------------------------------------------------
+
+    def _inverted(self, words: list[Word]) -> list[Piece] | None:
+        """« "…," said X »: the subject after the verb is a name or a role, and no clause."""
+        n = len(words)
+        for i in range(2, n):
+            if not self._boundary(words, i) or (self.quote_of(words[i]) and not self.closes(words, i)):
+                continue
+            form = self._verb(words[i])
+            if form is None or not form.finite or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR) or i + 1 >= n:
+                continue
+            quoted = self.closes(words, i) or self.closes(words, i - 1)
+            end = self._tag_end(words, i, i + 1, direct=quoted)
+            who = words[i + 1 : end]
+            if not who or words[i + 1].lower in self.lexicon.that or self._finite_in(who, 0, len(who), sure=True):
+                continue
+            named = words[i + 1].text[:1].isupper() or words[i + 1].lower in self.lexicon.person_titles
+            known = any(w.lower in self.lexicon.role_nouns or w.lower in self.lexicon.body_nouns or w.lower in self.lexicon.anonymous_nouns for w in who[:8])
+            pronoun = who[0].lower if len(who) == 1 and who[0].lower in ("he", "she", "they", "it") else ""
+            if not (named or known and who[0].lower in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their") or pronoun):
+                continue
+            if not quoted and not self._finite_in(words, 0, i):
+                continue
+            start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
+            frame = Frame(Framing.TAG, form.speech, [words[i]], [] if pronoun else who, pronoun, lemma=form.lemma)
+            return self._around(words, start, end, frame)
+        return None
+
+    def _plain_start(self, words: list[Word], v: int) -> int | None:
+        """Where the subject of « …, X said » starts: after the nearest closing mark, or a comma with a noun phrase after it."""
+        for j in range(v - 1, max(0, v - 24), -1):
+            if self.closes(words, j):
+                return j
+            if self.quote_of(words[j]) or j < v - 1 and self._sure(words, j):
+                break
+        apposed = words[v - 1].text == ","
+        for j in range(v - 1, max(0, v - 20), -1):
+            if j < v - 1 and self._sure(words, j):
+                return None
+            starts = words[j].text[:1].isupper() or words[j].lower in _STARTERS or words[j].lower in self.lexicon.anonymous_nouns
+            if words[j - 1].text == "," and starts and j <= v - 1:
+                if apposed:
+                    apposed = False
+                    continue
+                before = words[: j - 1]
+                if len(before) < 3 or not self._finite_in(before, 0, len(before)):
+                    return None
+                if before[0].lower in _SUBORDINATORS and not any(w.text == "," for w in before) and before[0].lower != "if":
+                    return None
+                return j
+        return None
+
+    def _around(self, words: list[Word], start: int, end: int, frame: Frame) -> list[Piece]:
+        """The content before and after a tag, and the tag itself."""
+        before, after = words[:start], words[end:]
+        tag = Piece(words[start:end], reports=True)
+        frame.head = tag
+        while after and after[0].text in (",", ".", "!", "?", ":"):
+            after = after[1:]
+        lead = self._contents(before, frame) if before else []
+        if len(after) < 2:
+            return [*lead, tag]
+        form = self._verb(after[0])
+        if form is not None and form.gerund and form.speech in (Speech.SAY, Speech.RUMOUR, Speech.DENY):
+            begin, framing = self._content(after, 0, form)
+            if begin is not None:
+                more = Frame(framing, form.speech, frame.cue, frame.who, frame.pronoun, tag, form.lemma)
+                return [*lead, tag, *self._contents(after[begin:], more)]
+        if after[0].lower in ("and", "but", "while", "whereas") and self._clause_at(after, 1):
+            rest = after[1:]
+            again = self._reports(rest) or self._tag(rest)
+            if again is not None:
+                return [*lead, tag, *again]
+            quoted = self.quote_of(before[-1]) is not None if before else False
+            mine = not quoted or self.opens(words, words.index(rest[0])) or self.quote_of(rest[0]) is not None
+            return [*lead, tag, Piece(rest, frame)] if mine else [*lead, tag, Piece(rest)]
+        if self.opens(words, words.index(after[0])) or self.quote_of(after[0]) is not None:
+            if len(before) <= 5 or not self._clause_at(after, 0):
+                return [Piece([*before, *after], frame), tag]
+            return [*lead, tag, *self._contents(after, frame)]
+        return [*lead, tag]
+
+    # -- « with X saying P », quotations after a colon, elisions ------------------------------------------------------
+
+    def _with_saying(self, words: list[Word]) -> list[Piece] | None:
+        """« …, with X adding (that) P »."""
+        n = len(words)
+        for i in range(3, n - 4):
+            if words[i].lower != "with" or words[i - 1].text != "," or self.quote_of(words[i]):
+                continue
+            for v in range(i + 2, min(n - 2, i + 12)):
+                form = self._verb(words[v])
+                if words[v].text in (",", ":"):
+                    break
+                if form is None or not form.gerund or form.speech not in (Speech.SAY, Speech.RUMOUR, Speech.DENY):
+                    continue
+                start, framing = self._content(words, v, form)
+                if start is None:
+                    break
+                tag = Piece(words[i:v], reports=True)
+                frame = Frame(Framing.TAG if framing is Framing.COLON else Framing.THAT, form.speech, [words[v]], words[i + 1 : v], head=tag, lemma=form.lemma)
+                frame.framing = Framing.TAG
+                return [*self.cut(words[: i - 1], 0), tag, *self._contents(words[start:], frame)]
+        return None
+
+    def _colon(self, words: list[Word]) -> list[Piece] | None:
+        """« X said: "…" », « with X stating: "…" », « X told Y P: "…" »."""
+        for i in range(1, len(words) - 1):
+            if words[i].text not in (":", ",") or not self.opens(words, i + 1) or self.quote_of(words[i]):
+                continue
+            head, rest = words[:i], words[i + 1 :]
+            if words[i].text == ",":
+                last = self._verb(head[-1]) if head else None
+                if last is None or last.speech is Speech.ACT or not (last.finite or last.gerund) or not self._long_quote(words, i + 1):
+                    continue
+            gerund = next((v for v in range(len(head) - 1, max(0, len(head) - 3), -1) if (f := self._verb(head[v])) and f.gerund), None)
+            opener = next((v for v in range(len(head) - 1, 2, -1) if head[v].lower == "with" and head[v - 1].text == ","), None)
+            if gerund is not None and opener is not None and opener < gerund - 1:
+                tag = Piece(head[opener:gerund], reports=True)
+                frame = Frame(Framing.TAG, Speech.SAY, [head[gerund]], head[opener + 1 : gerund], head=tag, lemma="say")
+                return [*self.cut(head[: opener - 1], 0), tag, *self._elided(rest, frame)] if len(head[: opener - 1]) else [tag, *self._elided(rest, frame)]
+            inner = self._reports(head) if not self._ends_in_speech(head) else None
+            if inner is not None:
+                first = next(piece.frame for piece in inner if piece.frame is not None)
+                frame = Frame(Framing.COLON, Speech.SAY, first.cue, first.who, first.pronoun, first.head, first.lemma)
+                return [*inner, *(self._elided(rest, frame))]
+            verb = next((w for w in reversed(head[-9:]) if (f := self._verb(w)) is not None and (f.finite or f.gerund)), None)
+            form = self._verb(verb) if verb is not None else None
+            going_on = next((w for w in head[-3:] if w.lower in _CONTINUES), None)
+            says = form is not None and form.speech is not Speech.ACT
+            piece = Piece(head, reports=says or going_on is not None)
+            cue = [going_on] if going_on is not None else [verb] if verb is not None else [words[i]]
+            frame = Frame(Framing.COLON, form.speech if form is not None and says else Speech.SAY, cue, head=piece, lemma=form.lemma if form is not None and says else "say")
+            return [piece, *self._elided(rest, frame)]
+        return None
+
+    def _ends_in_speech(self, head: Sequence[Word]) -> bool:
+        """« X told Y: "…" »: no content stands between the verb and the colon."""
+        verb = next((k for k in range(len(head) - 1, -1, -1) if (f := self._verb(head[k])) is not None and f.finite), None)
+        return verb is not None and len(head) - verb <= 2
+
+    def _elided(self, words: list[Word], frame: Frame | None = None) -> list[Piece]:
+        """« "P [...] Q" »: two clauses of one quotation, each with its own tree. Nothing where there is no such mark."""
+        cuts: list[int] = []
+        for k in range(3, len(words) - 3):
+            dots = words[k].text in ("...", "…", "[...]", "[…]")
+            if not dots or self.quote_of(words[k]) is None:
+                continue
+            after = k + 2 if words[k + 1].text in ("]", ")") else k + 1
+            if after < len(words) - 2 and self._clause_at(words, after):
+                cuts.append(k)
+        if frame is None:
+            return []
+        pieces, start = [], 0
+        for k in cuts:
+            end = k - 1 if words[k - 1].text in ("[", "(") else k
+            pieces.append(Piece(words[start:end], frame))
+            start = k + 2 if words[k + 1].text in ("]", ")") else k + 1
+        last = self._contents(words[start:], frame)
+        return [*pieces, *last]
