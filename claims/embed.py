@@ -89,7 +89,6 @@ def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return rounded.astype(np.float32, copy=False)
 
 
-@functools.cache
 def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
     """The encoder of this name, loaded once a process.
 
@@ -97,6 +96,11 @@ def load_encoder(name: str = DEFAULT_ENCODER) -> Encoder:
     any other name is a sentence-transformers model: a directory, or a model in the local cache. Nothing is
     fetched. Raises ``ModelMismatch`` with one line when the encoder cannot be had.
     """
+    return _load(name)
+
+
+@functools.cache
+def _load(name: str) -> Encoder:
     with _quiet():
         build = _BUNDLED.get(name)
         return build() if build else _load_by_name(name)

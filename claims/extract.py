@@ -231,7 +231,7 @@ class _Extraction:
             parties = self.by_frame.get(frame, ())
             if parties:
                 self.last_speaker_paragraph, self.speaking = paragraph, parties
-            return _Voice(parties, frame, quote is not None)
+            return _Voice(parties, frame, quote is not None and piece.words[0].start >= quote.start)
         if quote is None or piece.words[0].start < quote.start:
             return _Voice((), None, direct=False)
         if quote in self.by_quote:

@@ -256,7 +256,7 @@ class Names:
             word = self.words[j]
             if word.text in (",", ".", ";", ":") or word.pos in ("VERB", "AUX"):
                 return None
-            if word.lower not in _DETERMINERS or self.words[j - 1].lower in ("de", "d'", "of"):
+            if word.lower not in _DETERMINERS or word.lower in ("du", "des", "au", "aux") or self.words[j - 1].lower in ("de", "d'", "of"):
                 continue
             return next((k for k in (j + 1, j + 2) if k <= last and self._head_noun(self.words[k])), None)
         return None
@@ -291,8 +291,12 @@ class Names:
         if not heads:
             return None
         head = heads[0].lower
-        known = {id(n): n for n in (self.full([*run]) for run in self.runs) if head in n.heads and n.first < before}
-        pool = list(known.values())
+        described = {id(n): n for n in (self.full([*run]) for run in self.runs) if head in n.heads}
+        pool = [n for n in described.values() if n.first < before]
+        if not pool:  # named later in the article: only with a name of its office in common
+            office = {w.lower for w in noun_phrase[1:] if w.text[:1].isupper() and len(w.text) > 3}
+            pool = [n for n in described.values() if office & n.described]
+            return pool[0] if len(pool) == 1 else None
         words = {w.lower for w in noun_phrase if len(w.text) > 2 and w.lower not in _DETERMINERS} - {head}
         capital = {w.lower for w in noun_phrase[1:] if w.text[:1].isupper() and len(w.text) > 3}
         if words and len(pool) == 1 and capital & pool[0].described:
