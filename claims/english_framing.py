@@ -50,10 +50,19 @@ _TRANSITIVE = frozenset(
     recognise recognize demonstrate specify declare accept suggest imply add write read describe dispute contest
     reject deny refute consider judge calculate communicate convey deny""".split()
 )
-_NEVER_BARE = frozenset("project judge speak point signal detail mention highlight relate recount narrate relay specify convey determine verify echo post respond comment expect consider".split())
+_NEVER_BARE = frozenset("read project judge speak point signal detail mention highlight relate recount narrate relay specify convey determine verify echo post respond comment expect consider".split())
+# Forms that are nouns as often: a verb only after a name, a pronoun or a noun for who can speak.
+_ALSO_NOUNS = frozenset(
+    """claim claims report reports fear fears estimate estimates state states note notes comment comments remark remarks
+    show shows find finds forecast forecasts project projects judge judges answer answers worry worries guess signal
+    signals reply replies shout shouts cry cries joke jokes tweet tweets post posts boast reason reasons question
+    recall whisper whispers suspect suspects dispute contest detail details record dismissed regret regrets caution
+    rebut warn blog yell highlight highlights retort retorts brag thought""".split()
+)
 _CONTINUES = frozenset("continue continues continued".split())
 _CONNECTORS = frozenset("and but while whereas whilst although though".split())
 _LEAST_QUOTED = 4
+_READ = VerbForm("read", Speech.SAY, finite=True)
 
 
 class EnglishCutter(Cutter):
@@ -133,7 +142,8 @@ class EnglishCutter(Cutter):
         if form.lemma in _NEVER_BARE:
             return None
         nxt = words[i + 1]
-        if not told and self._clause_at(words, i + 1, sure=sure) and not (nxt.lower in _ADVERBIAL and nxt.lower != "this"):
+        bare = form.lemma == "say" and nxt.lower in _STARTERS and n - i > 5 and words[i - 1].text != ","
+        if not told and (bare or self._clause_at(words, i + 1, sure=sure)) and not (nxt.lower in _ADVERBIAL and nxt.lower != "this"):
             return i + 1
         if not (told or nxt.lower in _ADVERBIAL or nxt.lower in _DAYS):
             return None
@@ -155,18 +165,27 @@ class EnglishCutter(Cutter):
 
     def _reporting(self, words: Sequence[Word], i: int) -> VerbForm | None:
         """The reporting verb at ``i`` where it is finite there and says what it says."""
-        form = self._verb(words[i])
+        form = self._verb(words[i]) or (_READ if words[i].lower in ("read", "reads") else None)
         if form is None or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR):
             return None
         previous = words[i - 1].lower if i else ""
+        if words[i].lower in _ALSO_NOUNS and not self._speaks(words, i):
+            return None
         if not form.finite or previous in _MODALS or previous in ("who", "which", "the", "a", "an", "of", "this", "his", "her", "its", "their", ",", "'s", "’s", "as"):
             return None
         before = [w.lower for w in words[max(0, i - 3) : i]]
         if any(w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never") for w in before[-2:]):
             return None
-        if form.lemma in ("point", "speak"):
-            return None
-        return form
+        return None if form.lemma in ("point", "speak") or previous in _PREPOSITIONS or previous == "whose" else form
+
+    def _speaks(self, words: Sequence[Word], i: int) -> bool:
+        """Whether the word before ``i`` can be the subject of a form that is a noun as often."""
+        if not i:
+            return False
+        before = words[i - 1]
+        if before.text[:1].isupper() and before.lower not in ("media", "news", "press") or before.lower in _PRONOUNS or before.lower in ("also", "has", "have", "had"):
+            return before.lower not in self.lexicon.person_titles
+        return before.lower in self.lexicon.role_nouns or before.lower in self.lexicon.anonymous_nouns
 
     def _reports(self, words: list[Word]) -> list[Piece] | None:
         """« X said (that) P », « X told Y P », « the letter says "…" », « X disputed whether P »."""
@@ -181,7 +200,7 @@ class EnglishCutter(Cutter):
             start, framing = self._content(words, i, form)
             if start is None:
                 continue
-            head_end = start - 1 if words[start - 1].text in (",", ":") else start
+            head_end = start - 1 if words[start - 1].text in (",", ":") or words[start - 1].lower in ("that", "whether") else start
             head = Piece(words[:head_end], reports=True)
             frame = Frame(framing, form.speech, [words[i]], head=head, lemma=form.lemma)
             return [head, *self._contents(words[start:], frame)]
@@ -252,8 +271,6 @@ class EnglishCutter(Cutter):
                 return [Piece(words[: k - 1], frame), *self._contents(words[start:], more)]
         elif form.speech in (Speech.LABEL, Speech.ACT) and frame.head is not None and frame.framing is not Framing.TAG:
             frame.head.words = [*frame.head.words, *words[k - 1 :]]
-            while frame.head.words and frame.cue and frame.head.words[0] is not frame.head.words[0]:
-                break
             return [Piece(words[: k - 1], frame)]
         return [Piece(words, frame)]
 
@@ -383,7 +400,7 @@ class EnglishCutter(Cutter):
                 first = next(piece.frame for piece in inner if piece.frame is not None)
                 frame = Frame(Framing.COLON, Speech.SAY, first.cue, first.who, first.pronoun, first.head, first.lemma)
                 return [*inner, *(self._elided(rest, frame))]
-            verb = next((w for w in reversed(head[-9:]) if (f := self._verb(w)) is not None and (f.finite or f.gerund)), None)
+            verb = next((head[k] for k in range(len(head) - 1, max(0, len(head) - 10), -1) if self._reporting(head, k) is not None or (g := self._verb(head[k])) is not None and g.gerund), None)
             form = self._verb(verb) if verb is not None else None
             going_on = next((w for w in head[-3:] if w.lower in _CONTINUES), None)
             says = form is not None and form.speech is not Speech.ACT
@@ -395,7 +412,7 @@ class EnglishCutter(Cutter):
 
     def _ends_in_speech(self, head: Sequence[Word]) -> bool:
         """« X told Y: "…" »: no content stands between the verb and the colon."""
-        verb = next((k for k in range(len(head) - 1, -1, -1) if (f := self._verb(head[k])) is not None and f.finite), None)
+        verb = next((k for k in range(len(head) - 1, 0, -1) if self._reporting(head, k) is not None), None)
         return verb is not None and len(head) - verb <= 2
 
     def _elided(self, words: list[Word], frame: Frame | None = None) -> list[Piece]:

@@ -198,6 +198,9 @@ class _Extraction:
             return list(self.last_speakers)
         if before[-1].lower in ("on", "qui", "il"):
             return []
+        if self.article.language is Language.ENGLISH:
+            comma = max((k for k, w in enumerate(before) if w.text == ","), default=-1)
+            return self.names.parties(before[comma + 1 :], self.last_anonymous)
         run = self.names.run_of.get(before[-1].index)
         return self.names.parties(run, self.last_anonymous) if run is not None else []
 

@@ -120,9 +120,22 @@ class Names:
                     run.append(words[j])
                     j += 1
                 break
-            runs.append(run)
+            runs.extend(self._without_titles(run) if self.lexicon.language is Language.ENGLISH else [run])
             i = j
         return runs
+
+    def _without_titles(self, run: list[Word]) -> list[list[Word]]:
+        """« Home Secretary Jane Doe » → « Jane Doe »; a title alone is no name; « Relief Council John Doe » is two."""
+        last = max((k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns), default=None)
+        if last is not None and (last == len(run) - 1 and len(run) <= 4 or last + 1 < len(run) and run[last + 1].text[:1].isupper()):
+            run = run[last + 1 :]
+        elif last == 0 and len(run) > 1:
+            return [run]
+        for k in range(len(run) - 2, 1, -1):
+            person = run[k + 1].entity == "PERSON" and all(w.entity in ("PERSON", "") for w in run[k:])
+            if person and all(w.entity == "ORG" for w in run[:k]) and len(run) - k == 2:
+                return [run[:k], run[k:]]
+        return [run] if run else []
 
     def _joins(self, words: Sequence[Word], j: int) -> bool:
         word = words[j]
@@ -232,7 +245,7 @@ class Names:
             if head is not None:
                 self._add(name, head)
             after = last + 2
-            if last + 1 < len(self.words) and self.words[last + 1].text == "," and after < len(self.words):
+            if last + 1 < len(self.words) and self.words[last + 1].text == "," and after < len(self.words) and not self._strays(run, after):
                 start = after + (1 if self.words[after].lower in _DETERMINERS else 0)
                 if start < len(self.words) and self._head_noun(self.words[start]):
                     stop = next((j for j in range(start, min(start + 14, len(self.words))) if self.words[j].text in (",", ".", ";")), min(start + 14, len(self.words)))
@@ -249,6 +262,14 @@ class Names:
         if before is not None and before.lower in _DETERMINERS and before.lower not in ("du", "des", "au", "aux"):
             before = self.words[first - 2] if first > 1 else None
         return before is not None and (before.pos == "ADP" or before.lower in ("de", "du", "des", "d'", "à", "au", "aux", "of", "in", "at", "en"))
+
+    def _strays(self, run: Sequence[Word], after: int) -> bool:
+        """English: « "English", the government recommending … » goes on with the sentence, it describes no name."""
+        if self.lexicon.language is not Language.ENGLISH:
+            return False
+        if any(mark in self.text[run[-1].end : self.words[after].start] for mark in "\"”’»'"):
+            return True
+        return any(w.lower.endswith("ing") or w.pos in ("VERB", "AUX") for w in self.words[after + 1 : after + 3] if w.lower not in ("leading", "managing", "acting"))
 
     def _np_start(self, last: int) -> int | None:
         """« le porte-parole du Conseil, John Kirby »: where the description before a comma starts."""
@@ -270,9 +291,20 @@ class Names:
             word = self.words[j]
             if word.text in (",", ".", ";", ":", "(", ")") or word.pos in ("VERB", "AUX"):
                 return None
+            if self.lexicon.language is Language.ENGLISH and not self._titles(j, first):
+                return None
             if self._head_noun(word):
                 return list(self.words[j:first])
         return None
+
+    def _titles(self, j: int, first: int) -> bool:
+        """English: whether the words from ``j`` can be a title before the name: « head of the Relief Council Jane Doe »."""
+        word, last = self.words[j], self.words[first - 1].lower
+        if last in ("of", "for", "at", "from", "in", "the", "with", "and", "to", "by", "on", "'s", "’s"):
+            return False
+        if j < first - 1 and word.lower in self.lexicon.body_nouns and word.lower not in self.lexicon.role_nouns and word.text.islower():
+            return False
+        return word.text[:1].isupper() or word.lower in ("of", "for", "the", "and", "at") or self._head_noun(word)
 
     def _add(self, name: Name, description: Sequence[Word]) -> None:
         head = description[0].lower
@@ -415,6 +447,9 @@ class Names:
             return self._as_party(known) if known else Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
         if name is not None:
             return self._as_party(name, role=self._role_of(core, rest, head))
+        same = self._same_words(words) if lexicon.language is Language.ENGLISH else None
+        if same is not None:
+            return self._as_party(same)
         spoken_for = self._spokesperson(core, head)
         if spoken_for is not None:
             return spoken_for
@@ -458,6 +493,13 @@ class Names:
         people = {id(name): name for run in self.runs if before - within < run[0].index < before and (name := self.full(run)).kind is SourceKind.PERSON}
         return next(iter(people.values())) if len(people) == 1 else None
 
+    def _same_words(self, words: Sequence[Word]) -> Name | None:
+        """« Ruritania's civil service board » → « Civil Service Board of Ruritania »: the name with just these words."""
+        content = {w.lower for w in words if w.text[:1].isalpha() and w.lower not in ("of", "the", "for", "'s", "’s")}
+        if len(content) < 3:
+            return None
+        return next((name for key, name in self.names.items() if {t.lower() for t in key.split()} - {"of", "the", "for"} == content), None)
+
     def _own_name(self, words: Sequence[Word], head: Word, *, apposed: bool = False) -> Name | None:
         """The name in a phrase that is the party's own, not one it belongs to (« ministre de Paris »)."""
         inside = {w.index for w in words}
@@ -500,6 +542,15 @@ class Names:
             if k and word.lower in self.lexicon.body_nouns and core[k - 1].lower in ("de", "du", "d'", "la", "l'", "le", "the", "of", "for"):
                 known = self.by_description(core[k:], word.index)
                 return self._as_party(known) if known else Party(self.words_text(core[k:]), self.lexicon.body_nouns[word.lower])
+        if self.lexicon.language is Language.ENGLISH:
+            behind = next((k for k, w in enumerate(core) if k and w.lower in ("for", "of", "from", "at")), None)
+            rest = core[behind + 1 :] if behind is not None else []
+            while rest and rest[0].lower in _DETERMINERS:
+                rest = rest[1:]
+            if rest:
+                text = self.words_text(rest)
+                same = next((name for key, name in self.names.items() if key.lower() == text.lower()), None)
+                return self._as_party(same) if same is not None else Party(text, SourceKind.ORGANISATION)
         return None
 
     def _as_party(self, name: Name, role: str | None = None) -> Party:
