@@ -17,7 +17,9 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl:subj")
 
 def repair(unit: Sequence[Word], language: Language) -> None:
     """Mend one unit in place."""
+    _verb_for_noun(unit)
     _root_noun(unit)
+    _coordinated_subject(unit)
     _verb_under_noun(unit)
     _named_conjunct(unit)
     _parallel(unit)
@@ -27,6 +29,34 @@ def repair(unit: Sequence[Word], language: Language) -> None:
 
 def _finite(word: Word) -> bool:
     return word.pos in ("VERB", "AUX") and (word.morph.get("VerbForm") == "Fin" or any(c.label.startswith("aux") for c in word.children))
+
+
+def _verb_for_noun(unit: Sequence[Word]) -> None:
+    """« mais on l'augmente »: a verb between a clitic subject and a full stop, taken for a noun."""
+    for word in unit:
+        if word.pos not in ("NOUN", "ADJ") or any(c.label in ("det", "cop", "case") or c.label.startswith("aux") for c in word.children):
+            continue
+        subject = next((c for c in word.children if c.label in _SUBJECTS and c.lower in ("il", "elle", "on", "je", "j'", "ils", "elles", "ça", "tu")), None)
+        if subject is not None and subject.index < word.index and word.label in ("root", "conj", "ccomp", "advcl", "parataxis"):
+            word.pos = "VERB"
+            word.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
+
+
+def _coordinated_subject(unit: Sequence[Word]) -> None:
+    """« Matignon et le ministre ont démenti »: the first of two subjects taken for an adjunct."""
+    at = {word.index: i for i, word in enumerate(unit)}
+    for word in unit:
+        cc = next((c for c in word.children if c.label == "cc" and c.index < word.index), None)
+        if word.label not in _SUBJECTS or cc is None or word.head is None or at[cc.index] == 0:
+            continue
+        first = unit[at[cc.index] - 1]
+        while first.head is not None and first.head is not word.head and first.head is not word and first.head.index < cc.index:
+            first = first.head
+        if first.head is not word.head or first.pos not in ("NOUN", "PROPN") or first.label in _SUBJECTS or any(c.label == "case" for c in first.children):
+            continue
+        label = word.label
+        word.attach(first, "conj")
+        first.label = label
 
 
 def _root_noun(unit: Sequence[Word]) -> None:

@@ -73,7 +73,7 @@ NOT_DONE: Final = frozenset(
     "avoid omit "
     "neglect abstain".split()
 )
-MAY_COME: Final = frozenset("menacer risquer threaten risk".split())
+MAY_COME: Final = ("menac", "risqu", "threaten", "risk")
 DONE: Final = frozenset("reussir parvenir arriver manage succeed".split())
 HEDGES: Final = frozenset(
     "peut-etre probablement vraisemblablement apparemment possiblement eventuellement potentiellement "

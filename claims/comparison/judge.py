@@ -36,7 +36,8 @@ def merge_features(c: Comparison, cosine: float) -> list[float]:
         c.predicate,
         float(min(sum(c.names_missing), 3)), float(min(c.names_core, 2)), float(c.dates == "extra"),
         float(c.across),
-        float(c.numbers == "equal"), max(0.0, 0.7 - min(c.covered)), max(0.0, min(c.lost) - 0.5),     ]  # fmt: skip
+        float(c.numbers == "equal"), max(0.0, 0.7 - min(c.covered)), max(0.0, min(c.lost) - 0.5),
+    ]  # fmt: skip
 
 
 def conflict_features(c: Comparison, cosine: float) -> list[float]:

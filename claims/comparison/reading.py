@@ -501,6 +501,15 @@ class _Draft:
             anchors.append((refused_term,) if refused_term >= 0 else ())
         return anchors, only
 
+    def _threatens(self, token: Token) -> bool:
+        """« menace de céder », "threatens to give way": it has not happened."""
+        following = self.folded[token.i + 1 : token.i + 2]
+        return (
+            self.folded[token.i].startswith(fw.MAY_COME)
+            and following in (["de"], ["d'"], ["to"])
+            and (token.i == 0 or self.doc[token.i - 1].pos_ != "DET")
+        )
+
     def _evidence_denied(self) -> bool:
         """« rien n'indique que », « aucune étude n'établit », "no evidence": the matter is left open."""
         for token in self.doc:
@@ -605,10 +614,7 @@ class _Draft:
         root = self._root()
         tense, hedged, normative = self._tense(root) if root is not None else ("present", False, False)
         lowered = fold(doc.text)
-        hedged = hedged or any(
-            self.lemmas[t.i] in fw.MAY_COME and any(c.dep_ in ("xcomp", "ccomp") for c in t.children)
-            for t in doc
-        )
+        hedged = hedged or any(self._threatens(token) for token in doc)
         hedged = (
             hedged
             or any(w in fw.HEDGES and doc[i].dep_ not in ("amod", "acl") for i, w in enumerate(self.folded))

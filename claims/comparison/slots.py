@@ -611,7 +611,7 @@ def _exchanged(
 ) -> bool:
     """In the same words, two of one kind changed heads ("red team, blue shirts"), or sides of the verb."""
     x, y, x_b, y_b = a.terms[in_a[0]], a.terms[in_a[1]], b.terms[in_b[0]], b.terms[in_b[1]]
-    if x.kind != y.kind or x.lemma == y.lemma:
+    if x.lemma == y.lemma or not (x.kind == y.kind or {x.kind, y.kind} == {"name", "noun"}):
         return False
     heads = (x.head, y.head)
     if min(heads) >= 0 and heads[0] != heads[1]:
