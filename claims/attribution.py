@@ -252,7 +252,7 @@ class Attribution:
 
     def _unidentified(self, frame: Frame | None) -> Party:
         """The speaker of a quotation whom nothing names with confidence: in the article's words where it has any."""
-        words = [w for w in frame.who if w.text not in (",", ".")] if frame is not None else []
+        words = [w for w in frame.who if w.text not in (",", ".")] if frame is not None and not frame.pronoun else []
         return Party(self.names.words_text(words) if 0 < len(words) <= 12 else "unidentified speaker", SourceKind.ANONYMOUS)
 
     def _conditional(self, proposition: Proposition) -> Word | None:

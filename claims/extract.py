@@ -142,6 +142,7 @@ class _Extraction:
                 parties = self.by_frame[frame]
                 if parties:
                     self.last_speakers = parties
+                    self.names.recent.extend(parties)
                     for party in parties:
                         if party.kind is SourceKind.ANONYMOUS:
                             self.last_anonymous = party
@@ -165,6 +166,8 @@ class _Extraction:
         if frame.pronoun:
             if frame.pronoun in ("on", "one"):
                 return []
+            if not self.last_speakers and (alone := self.names.only_person(frame.cue[0].index)) is not None:
+                return [Party(alone.text, SourceKind.PERSON, alone.role, alone)]
             return list(self.last_speakers)
         if frame.who:
             phrase = frame.who

@@ -78,6 +78,7 @@ class Names:
         self.runs: list[list[Word]] = self._find_runs(words)
         self.run_of: dict[int, list[Word]] = {w.index: run for run in self.runs for w in run}
         self.names: dict[str, Name] = {}
+        self.recent: list[Party] = []  # the sources recognised so far, in reading order
         self._collect()
         self._describe()
 
@@ -426,7 +427,7 @@ class Names:
         core, rest = body[:comma], body[comma + 1 :]
         head = next((w for w in core if w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.lower in lexicon.anonymous_nouns or w.lower in lexicon.rumour_nouns or w.pos == "NOUN" or w.index in self.run_of), core[0] if core else body[0])
         at = core.index(head) if head in core else 0
-        stop = next((k for k in range(at + 1, len(core)) if core[k].lower in _ADVERBIAL and core[k].lower not in ("à", "au", "aux") or core[k].lower in ("à", "au", "aux", "sur", "dans", "to", "in", "on", "at") and k > at + 1 and head.lower not in ("source", "proche")), len(core))
+        stop = next((k for k in range(at + 1, len(core)) if core[k].lower in _ADVERBIAL and core[k].lower not in ("à", "au", "aux") or core[k].lower in ("à", "au", "aux", "sur", "dans", "to", "in", "on", "at") and core[k - 1].pos not in ("ADJ", "VERB") and head.lower not in ("source", "proche")), len(core))
         if not any(core[k].index in self.run_of and self.full(self.run_of[core[k].index]).kind is SourceKind.PERSON for k in range(stop, len(core))):
             core = core[:stop]
         text = self.words_text(core)
@@ -469,6 +470,11 @@ class Names:
         known = self.by_description(core, words[0].index)
         if known is not None:
             return self._as_party(known)
+        if text.lower() == head.lower and determiner in ("le", "la", "l'", "les", "the"):
+            # « la ministre », « le syndicat »: the last one that was told of with that word
+            recent = next((p for p in reversed(self.recent) if p.name.lower().split()[0] == head.lower or p.role is not None and p.role.lower().split()[0] == head.lower), None)
+            if recent is not None:
+                return recent
         if head.lower in lexicon.body_nouns:
             return Party(text, lexicon.body_nouns[head.lower])
         if head.lower in lexicon.role_nouns:

@@ -290,7 +290,7 @@ class Resolver:
         for word in words:
             if word.label not in SUBJECTS or word.head is None or word in out.replaced:
                 continue
-            if word.lower in ("je", "j'", "i") and speaker.kind is SourceKind.PERSON:
+            if word.lower in ("je", "j'", "i") and speaker.kind is SourceKind.PERSON and speaker.name[:1].isupper():
                 out.replaced[word] = speaker.name
                 self._third(word.head, out)
                 out.steps.append(f"first person: {word.text} → {speaker.name}")
@@ -331,7 +331,7 @@ class Resolver:
         elif form.endswith("rai"):
             out.replaced[carrier] = form[:-1]
         elif form.endswith("s") and not form.endswith("es") and carrier.pos in ("VERB", "AUX"):
-            out.replaced[carrier] = form[:-1] + "t"
+            out.replaced[carrier] = form[:-1] + ("" if form[-2] in "dtc" else "t")
 
     def _pronouns(self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution, *, indirect: bool, direct: bool) -> None:
         nominal_before = False
@@ -360,6 +360,8 @@ class Resolver:
         if pronoun.lower not in ("il", "it", "there"):
             return False
         if pronoun.label.startswith("expl"):
+            return True
+        if any(c.lemma == "avoir" and any(g.lower == "y" for g in [*c.children, *verb.children]) for c in verb.each("xcomp", "ccomp")):
             return True
         if verb.lemma in _IMPERSONAL and verb.lemma != "arriver" or any(c.lower == "y" for c in verb.children):
             return True

@@ -168,7 +168,7 @@ class Splitter:
     def _coordinate_predicate(self, node: Word, other: Word) -> bool:
         if other.label == "parataxis":
             return is_predicate(other) and other.child(*SUBJECTS) is not None and finite_word(other) is not None
-        if not is_predicate(other):
+        if not is_predicate(other) or any(w.lower in _RELATIVES and w.lower not in ("que", "qu'", "that") for w in other.subtree()[:3]):
             return False
         if other.child(*SUBJECTS) is not None:
             return finite_word(other) is not None
@@ -292,7 +292,7 @@ class Splitter:
             if antecedent is None or finite_word(word) is None:
                 continue
             existential = not comma and (self._introduced(antecedent) or word.head.head is None and finite_word(word.head) is None and word.label == "acl:relcl")
-            if not comma and not existential:
+            if not comma and not existential or pronoun.lower in ("que", "qu'") and self._is_time(antecedent):
                 continue
             inner = [w for w in below if w.text != "," or w is not below[0]]
             while inner and inner[-1].text in (",", ".", ";"):
