@@ -70,7 +70,8 @@ class Attribution:
         """A clause of denial, accusation, labelling or admission as the claim that it makes, or None."""
         verb = proposition.predicate
         form = self.lexicon.speech.get(verb.lower)
-        if proposition.rule not in ("clause", "contrast") or verb.pos not in ("VERB", "AUX", "ADJ"):
+        english_participle = not self.french and proposition.rule == "participle" and form is not None and form.speech is Speech.LABEL
+        if proposition.rule not in ("clause", "contrast") and not english_participle or verb.pos not in ("VERB", "AUX", "ADJ"):
             return None
         inside = set(proposition.words)
         negated = any(c.lower in ("ne", "n'", "pas", "not", "n't", "never", "jamais") for c in verb.children)
@@ -289,7 +290,7 @@ class Attribution:
         if head.lower in _EXPECTED and (head.child("aux:pass", "cop", "aux") is not None or head.pos == "ADJ"):
             return head
         carrier = finite_word(head)
-        if not self.french and head.lower in ("said", "believed", "thought", "rumoured", "rumored", "alleged", "reported", "understood") and head.child("aux:pass") is not None:
+        if not self.french and head.lower in ("said", "believed", "thought", "rumoured", "rumored", "alleged", "reported", "understood") and head.child("aux:pass") is not None and head.child("xcomp", "ccomp", "csubj") is not None:
             return head
         if self.french and carrier is not None and head.lemma in ("sembler", "paraître") and any(c.lower in ("il", "que", "qu'") for c in head.children):
             return head

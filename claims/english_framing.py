@@ -77,6 +77,7 @@ class EnglishCutter(Cutter):
             or self._according(words)
             or self._with_saying(words)
             or self._reports(words)
+            or self._only_tag(words)
             or [Piece(words)]
         )
         for piece in pieces:
@@ -161,6 +162,15 @@ class EnglishCutter(Cutter):
                 return k
         return None
 
+    def _only_tag(self, words: list[Word]) -> list[Piece] | None:
+        """« "Was it true?" Doe said. »: a tag that a question mark cut off from its quotation."""
+        last = len(words) - (2 if words[-1].text in (".", ",", ":") else 1)
+        if not 1 <= last <= 5 or self.quote_of(words[last]) is not None or self._reporting(words, last) is None:
+            return None
+        piece = Piece(words, reports=True)
+        piece.frame = Frame(Framing.TAG, Speech.SAY, [words[last]], head=piece, lemma="say")
+        return [piece]
+
     # -- « X said P » ------------------------------------------------------------------------------------------------
 
     def _reporting(self, words: Sequence[Word], i: int) -> VerbForm | None:
@@ -171,12 +181,20 @@ class EnglishCutter(Cutter):
         previous = words[i - 1].lower if i else ""
         if words[i].lower in _ALSO_NOUNS and not self._speaks(words, i):
             return None
-        if not form.finite or previous in _MODALS or previous in ("who", "which", "the", "a", "an", "of", "this", "his", "her", "its", "their", ",", "'s", "’s", "as"):
+        if not form.finite or previous in _MODALS or previous in ("who", "which", "the", "a", "an", "of", "this", "his", "her", "its", "their", "'s", "’s", "as"):
+            return None
+        if previous == "," and not self._apposed(words, i):
             return None
         before = [w.lower for w in words[max(0, i - 3) : i]]
         if any(w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never") for w in before[-2:]):
             return None
         return None if form.lemma in ("point", "speak") or previous in _PREPOSITIONS or previous == "whose" else form
+
+    def _apposed(self, words: Sequence[Word], i: int) -> bool:
+        """« Doe, a spokesman for the board, said »: a name, and a description between commas, before the verb."""
+        first = next(k for k, w in enumerate(words) if w.text == ",")
+        named = words[0].text[:1].isupper() and words[0].lower not in (*_PREPOSITIONS, *_SUBORDINATORS)
+        return named and 0 < first <= 6 and first < i - 2 and not self._finite_in(words, 0, first) and not self._finite_in(words, first, i, sure=True)
 
     def _speaks(self, words: Sequence[Word], i: int) -> bool:
         """Whether the word before ``i`` can be the subject of a form that is a noun as often."""
@@ -305,6 +323,8 @@ class EnglishCutter(Cutter):
     def _plain_start(self, words: list[Word], v: int) -> int | None:
         """Where the subject of « …, X said » starts: after the nearest closing mark, or a comma with a noun phrase after it."""
         for j in range(v - 1, max(0, v - 24), -1):
+            if words[j].text == "," and j < v - 1 and words[v - 1].text != "," and not self.closes(words, j + 1) and not self.closes(words, j):
+                break
             if self.closes(words, j):
                 return j
             if self.quote_of(words[j]) or j < v - 1 and self._sure(words, j):

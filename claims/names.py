@@ -128,7 +128,7 @@ class Names:
     def _without_titles(self, run: list[Word]) -> list[list[Word]]:
         """« Home Secretary Jane Doe » → « Jane Doe »; a title alone is no name; « Relief Council John Doe » is two."""
         last = max((k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns), default=None)
-        if last is not None and (last == len(run) - 1 and len(run) <= 4 or last + 1 < len(run) and run[last + 1].text[:1].isupper()):
+        if last is not None and (last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()):
             run = run[last + 1 :]
         elif last == 0 and len(run) > 1:
             return [run]
@@ -145,6 +145,8 @@ class Names:
         if word.text == "&":
             return True
         joins = word.lower in (_PERSON_PARTICLES if self.lexicon.language is Language.FRENCH else frozenset(("of", "the", "for", "de", "van", "von", "al", "el", "bin")))
+        if self.lexicon.language is Language.ENGLISH and word.lower == "on" and j and words[j - 1].lower in self.lexicon.body_nouns:
+            return words[j - 1].text[:1].isupper()
         return joins and word.text.islower()
 
     def _adjacent(self, words: Sequence[Word], a: int, b: int) -> bool:

@@ -119,6 +119,10 @@ def _closing(text: str, quote: Quote) -> str:
 def _polish(sentence: str, language: Language) -> str:
     sentence = re.sub(r"\s+", " ", sentence).strip()
     sentence = _balanced(sentence)
+    if language is Language.ENGLISH:
+        sentence = re.sub(r"([’'])\1", r"\1", sentence)
+        if sentence.count("‘") < 1:
+            sentence = re.sub(r"(?<=[,.!])[’'](?=[.!?]?$)", "", sentence)
     sentence = re.sub(r"\s+([,.)\]])", r"\1", sentence)
     sentence = re.sub(r"([(\[])\s+", r"\1", sentence)
     sentence = re.sub(r"([’'])\s+(?=\w)", r"\1", sentence) if language is Language.FRENCH else sentence

@@ -80,6 +80,9 @@ class Splitter:
         self._appositions(list(unit), found, taken)
         self._relatives(list(unit), found, taken)
         self._participles(root, found, taken)
+        if not self.french:
+            for verb in root.each("conj"):
+                self._participles(verb, found, taken)
         self._contrasts(list(unit), found, taken)
         clauses = self._clauses(root, taken)
         return [*clauses, *found]
@@ -338,7 +341,7 @@ class Splitter:
 
     def phrase(self, head: Word, without: Word) -> list[Word]:
         """A noun phrase: its head with what belongs to it, without preposition, coordination and later clauses."""
-        dropped: set[Word] = set(without.subtree())
+        dropped: set[Word] = set(without.subtree()) if head in without.ancestors() else set()
         for child in head.children:
             if child.label in ("case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis") or child.index > without.index:
                 dropped |= set(child.subtree())
@@ -408,6 +411,8 @@ class Splitter:
     def _apposition(self, unit: list[Word], i: int, segment: list[Word]) -> tuple[list[Word], list[Word], bool] | None:
         if any(_is_finite(w) and w.pos in ("VERB", "AUX") and w.label != "acl:relcl" for w in segment[:12] if w.lower not in ("est",)) and not any(w.lower in _RELATIVES for w in segment):
             return None
+        if not self.french and self._no_apposition(unit, i, segment):
+            return None
         head = self._head_of(segment)
         run_before = self.names.run_of.get(unit[i - 1].index)
         first = segment[0]
@@ -435,6 +440,16 @@ class Splitter:
             if description is not None:
                 return list(run_after), description, False
         return None
+
+    def _no_apposition(self, unit: Sequence[Word], i: int, segment: Sequence[Word]) -> bool:
+        """English: a segment that is a clause before it is a relative clause, or a member of a list of names."""
+        finite = next((k for k, w in enumerate(segment) if _is_finite(w) and w.pos in ("VERB", "AUX")), None)
+        relative = next((k for k, w in enumerate(segment) if w.lower in ("who", "which", "where", "whose", "whom")), None)
+        if finite is not None and (relative is None or finite < relative) or segment[0].lower in ("some", "no", "any", "all", "most", "many"):
+            return True
+        after = [w for w in unit if segment[-1].index < w.index <= segment[-1].index + 6]
+        named = segment[0].index in self.names.run_of and len(segment) <= 4
+        return named and any(w.lower in ("and", "or") for w in after) and (unit[i - 1].index in self.names.run_of)
 
     def _is_time(self, segment: Sequence[Word]) -> bool:
         return any(w.lower in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "semaine", "mois", "année", "an", "jour", "heure", "heures", "fois",
@@ -466,6 +481,8 @@ class Splitter:
     def _participles(self, root: Word, found: list[Proposition], taken: set[Word]) -> None:
         """« Créé fin 2013, le parquet … »: a participle before its subject, or a present participle after a comma."""
         subject = root.child(*SUBJECTS)
+        if subject is None and not self.french and root.label == "conj" and root.head is not None:
+            subject = root.head.child(*SUBJECTS)
         for child in list(root.children) + (list(subject.children) if subject is not None else []):
             if child.label not in ("advcl", "acl", "dep", "amod", "parataxis") or child in taken or child.pos not in ("VERB", "ADJ"):
                 continue
@@ -495,13 +512,23 @@ class Splitter:
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 found.append(Proposition([*phrase, "were" if plural else "was", *below], child, "participle", subject, [*phrase, *below]))
             elif not self.french and child.lower.endswith("ing") and child.index > root.index and self._after_comma(below, root):
-                from claims.language.en import inflect_past  # noqa: PLC0415
-
-                found.append(Proposition([*phrase, inflect_past(child.lemma), *[w for w in below if w is not child]], child, "participle", subject, [*phrase, *below]))
+                found.append(Proposition([*phrase, self._tense_of(root, child, subject), *[w for w in below if w is not child and w.text != "," or w.index > child.index]], child, "participle", subject, [*phrase, *below]))
             else:
                 continue
             taken.update(child.subtree())
             self._take_commas(child, root, taken)
+
+    def _tense_of(self, root: Word, participle: Word, subject: Word) -> str:
+        """English: a present participle as a finite verb in the tense of the clause it goes with."""
+        from claims.language.en import inflect_past, inflect_third  # noqa: PLC0415
+
+        finite = finite_word(root)
+        if finite is not None and finite.lower in ("will", "would", "can", "could", "may", "might"):
+            return f"{finite.lower} {participle.lemma}"
+        if finite is not None and finite.morph.get("Tense") == "Pres" and finite.lower not in ("has", "have"):
+            plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+            return participle.lemma if plural else inflect_third(participle.lemma)
+        return inflect_past(participle.lemma)
 
     def _after_comma(self, below: Sequence[Word], root: Word) -> bool:
         first = below[0]
