@@ -492,7 +492,7 @@ def _compare_dates(result: Comparison, a: Reading, b: Reading, days: tuple[date 
 
 
 def _compare_periods(result: Comparison, left: list[Period], right: list[Period]) -> str:
-    """equal, compatible or conflict, of all dates; where only some agree, the others tell the claims apart."""
+    """equal, compatible or conflict. Where only some dates agree, the others tell the claims apart."""
     agreeing = 0
     for p in list(left):
         match = next((q for q in right if _periods_compare(p, q) == "equal"), None)
