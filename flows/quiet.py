@@ -16,6 +16,7 @@ OFFLINE = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
     # Our own log lines go to the flow run's page as well.
     "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,claims,warehouse",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
 }
 
 AT_THE_TERMINAL = {
