@@ -304,7 +304,7 @@ def modality_of(proposition: Proposition, lexicon: Lexicon) -> Modality:
     words = {w.lower for w in proposition.words}
     if words & (lexicon.hedges | lexicon.hearsay) or carrier in proposition.words and lexicon.is_conditional(carrier.lower):
         return Modality.HEDGED
-    if carrier.lower in ("may", "might", "could") or carrier.lemma == "pouvoir" and carrier.label == "root" and False:
+    if carrier.lower in ("may", "might", "could"):
         return Modality.HEDGED
     if carrier.lemma in ("devoir", "falloir") or carrier.lower in ("must", "should"):
         return Modality.NORMATIVE
@@ -317,11 +317,8 @@ def polarity_of(proposition: Proposition, lexicon: Lexicon) -> Polarity:
     """Whether the predicate is negated. « ne … que » restricts, « ne » alone after « avant que » is none."""
     head = proposition.predicate
     around = [head, *head.children, *(c for aux in head.each("aux", "aux:tense", "aux:pass", "cop") for c in aux.children)]
-    node = head
-    if head.label in ("xcomp", "conj") and head.head is not None:
-        around.extend(head.head.children if head.label == "xcomp" else [])
-        node = head.head
-    del node
+    if head.label == "xcomp" and head.head is not None:
+        around.extend(head.head.children)
     inside = set(proposition.words)
     words = {w.lower for w in around if w in inside}
     if lexicon.language is Language.FRENCH:

@@ -54,7 +54,7 @@ _NEVER_BARE = frozenset("read project judge speak point signal detail mention hi
 # Forms that are nouns as often: a verb only after a name, a pronoun or a noun for who can speak.
 _ALSO_NOUNS = frozenset(
     """claim claims report reports fear fears estimate estimates state states note notes comment comments remark remarks
-    show shows find finds forecast forecasts project projects judge judges answer answers worry worries guess signal
+    shows finds forecast forecasts project projects judge judges answer answers worry worries guess signal
     signals reply replies shout shouts cry cries joke jokes tweet tweets post posts boast reason reasons question
     recall whisper whispers suspect suspects dispute contest detail details record dismissed regret regrets caution
     rebut warn blog yell highlight highlights retort retorts brag thought""".split()
@@ -203,7 +203,9 @@ class EnglishCutter(Cutter):
         before = words[i - 1]
         if before.text[:1].isupper() and before.lower not in ("media", "news", "press") or before.lower in _PRONOUNS or before.lower in ("also", "has", "have", "had"):
             return before.lower not in self.lexicon.person_titles
-        return before.lower in self.lexicon.role_nouns or before.lower in self.lexicon.anonymous_nouns
+        speaks = before.lower in self.lexicon.role_nouns or before.lower in self.lexicon.anonymous_nouns
+        plain = not words[i].lower.endswith("s")
+        return speaks or (before.lower.endswith("s") or before.lower in ("people", "police", "media")) == plain and before.lower in self.lexicon.body_nouns or plain and before.lower == "police"
 
     def _reports(self, words: list[Word]) -> list[Piece] | None:
         """« X said (that) P », « X told Y P », « the letter says "…" », « X disputed whether P »."""
@@ -443,7 +445,8 @@ class EnglishCutter(Cutter):
             if not dots or self.quote_of(words[k]) is None:
                 continue
             after = k + 2 if words[k + 1].text in ("]", ")") else k + 1
-            if after < len(words) - 2 and self._clause_at(words, after):
+            led = words[min(after, len(words) - 1)].lower in ("in", "on", "at", "for", "meanwhile") and any(self._clause_at(words, k, sure=True) for k in range(after + 2, min(after + 5, len(words) - 2)))
+            if after < len(words) - 2 and (led or self._clause_at(words, after)):
                 cuts.append(k)
         if frame is None:
             return []

@@ -107,6 +107,8 @@ class _Extraction:
         self.last_anonymous: Party | None = None
         self.last_speakers: tuple[Party, ...] = ()
         self.last_speaker_paragraph = -2
+        self.speaking: tuple[Party, ...] = ()  # whose words the article is in the middle of
+        self._where: dict[int, int] = {id(piece): i for i, piece in enumerate(self.pieces)}
         self.before: dict[int, tuple[Party, ...]] = {}  # who had spoken before a piece
         self.by_quote: dict[Quote, tuple[tuple[Party, ...], Frame]] = {}
         self.by_frame: dict[Frame, tuple[Party, ...]] = {}
@@ -122,7 +124,7 @@ class _Extraction:
     def _distinct(self, found: Sequence[Claim]) -> Iterator[Claim]:
         seen: set[tuple[str, str, str]] = set()
         for claim in found:
-            key = (claim.text.casefold(), claim.status, "|".join(s.name for s in claim.sources) + (str(claim.start) if False else ""))
+            key = (claim.text.casefold(), claim.status, "|".join(s.name for s in claim.sources))
             if key not in seen:
                 seen.add(key)
                 yield claim
@@ -246,7 +248,7 @@ class _Extraction:
             return _Voice(parties, found, direct=True)
         last = next((w for w in reversed(piece.words) if w.text not in (".", "!", "?", ",", "…")), piece.words[-1])
         whole = quote.start <= piece.words[0].start and quote.inner_end >= last.start
-        if whole and paragraph - self.last_speaker_paragraph <= 1 and getattr(self, "speaking", ()):
+        if whole and paragraph - self.last_speaker_paragraph <= 1 and self.speaking:
             self.last_speaker_paragraph = paragraph
             frame = Frame(Framing.TAG, Speech.SAY, [])
             return _Voice(self.speaking, frame, direct=True, inherited=True)
@@ -265,8 +267,11 @@ class _Extraction:
         if self.article.text[piece.words[-1].start : piece.words[-1].end + 3].strip().startswith("?") or piece.words[-1].text == "?":
             return
         voices = [voice, *self._deniers(piece)]
+        rejected = list(self._rejected(piece))
+        for denied, denier, _ in rejected:
+            yield from self._claim(denied, denier, piece)
         for proposition in self.splitter.split(piece.words):
-            if piece.reports and self._is_report(proposition, piece):
+            if piece.reports and self._is_report(proposition, piece) or any(verb is proposition.predicate for _, _, verb in rejected):
                 continue
             for one in voices:
                 yield from self._claim(proposition, one, piece)
@@ -283,6 +288,28 @@ class _Extraction:
                 if parties:
                     return [_Voice(tuple(parties), Frame(Framing.THAT, Speech.DENY, [word], lemma=form.lemma), direct=False)]
         return []
+
+    def _rejected(self, piece: Piece) -> Iterator[tuple[Proposition, _Voice, Word]]:
+        """English: « P, which X denies »: P, the innermost clause that ends at the comma, denied by X."""
+        for word in piece.words:
+            verb = word.head
+            if word.lower != "which" or word.label != "obj" or verb is None or self.article.language is not Language.ENGLISH:
+                continue
+            form = self.lexicon.speech.get(verb.lower)
+            if form is None or form.speech is not Speech.DENY or any(c.lower in ("not", "n't", "never") for c in verb.children):
+                continue
+            at = next(k for k, w in enumerate(piece.words) if w is word)
+            if at < 4 or piece.words[at - 1].text != ",":
+                continue
+            last, below = piece.words[at - 2], set(verb.subtree())
+            clauses = [node for node in piece.words[: at - 1] if node.child("nsubj", "nsubj:pass", "expl") is not None and finite_word(node) is not None and any(w is last for w in node.subtree())]
+            node = max(clauses, key=lambda w: w.child("nsubj", "nsubj:pass", "expl").index, default=None)  # type: ignore[union-attr]
+            parties = self.attribution.subject_parties(verb, self.last_anonymous, self.last_speakers)
+            if node is None or not parties or (f := self.lexicon.speech.get(node.lower)) is not None and f.speech is Speech.ACCUSE:
+                continue
+            kept = [w for w in node.subtree() if w not in below and w.index < word.index - 1 and not (w.label in ("mark", "cc") and w.head is node)]
+            frame = Frame(Framing.THAT, Speech.DENY, [verb], lemma=form.lemma)
+            yield Proposition(list(kept), node, "denial", node.child("nsubj", "nsubj:pass", "expl"), kept), _Voice(tuple(parties), frame, direct=False), verb
 
     def _fronted(self, piece: Piece, voice: _Voice) -> Iterator[Claim]:
         """« Créé fin 2013, le parquet … » → « Le parquet a été créé fin 2013 »."""
@@ -305,17 +332,8 @@ class _Extraction:
 
     def pieces_near(self, piece: Piece) -> list[Piece]:
         """The pieces of the same sentence."""
-        at = self._where.get(id(piece))
-        if at is None:
-            self._where.update({id(p): i for i, p in enumerate(self.pieces)})
-            at = self._where[id(piece)]
+        at = self._where[id(piece)]
         return [p for p in self.pieces[max(0, at - 6) : at + 7] if p.sentence == piece.sentence]
-
-    @property
-    def _where(self) -> dict[int, int]:
-        if not hasattr(self, "_index"):
-            self._index: dict[int, int] = {}
-        return self._index
 
     def _is_report(self, proposition: Proposition, piece: Piece) -> bool:
         """Whether a clause of a reporting piece is the report itself, whose content stands elsewhere."""

@@ -466,12 +466,12 @@ class Cutter:
                         return None
                     head = Piece(words[: j + 1], reports=True)
                     frame = Frame(Framing.THAT, form.speech, [words[i]], head=head, lemma=form.lemma)
-                    return [head, *self._content(words[j + 1 :], frame)]
+                    return [head, *self._reported(words[j + 1 :], frame)]
                 if self._verb(words[j]) and self._verb(words[j]).finite and not self._verb(words[j]).participle:  # type: ignore[union-attr]
                     break
         return None
 
-    def _content(self, words: list[Word], frame: Frame) -> list[Piece]:
+    def _reported(self, words: list[Word], frame: Frame) -> list[Piece]:
         """Reported words up to « , en citant … », « , ajoutant que … », which are the reporter's again."""
         for i in range(2, len(words) - 2):
             if words[i - 1].text != "," or self.quote_of(words[i]):

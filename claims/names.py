@@ -313,7 +313,7 @@ class Names:
         head = description[0].lower
         name.heads.add(head)
         name.described |= {w.lower for w in description if len(w.text) > 2}
-        if head in self.lexicon.role_nouns and name.kind in (None, SourceKind.ORGANISATION, SourceKind.PLACE) and name.kind is not SourceKind.MEDIA:
+        if head in self.lexicon.role_nouns and name.kind in (None, SourceKind.ORGANISATION, SourceKind.PLACE):
             name.kind = SourceKind.PERSON
         if head in self.lexicon.body_nouns and name.kind in (None, SourceKind.PLACE):
             name.kind = self.lexicon.body_nouns[head]

