@@ -595,7 +595,7 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
 
 
 def _values_exchanged(a: Reading, b: Reading, of_a: dict[int, int]) -> bool:
-    """« en 1998 au Japon, en 1999 en France »: two dates or amounts that changed the words that follow them."""
+    """« en 1998 au Japon, en 1999 en France »: two dates or amounts that changed places."""
     values_a, values_b = _followed(a), _followed(b)
     for (v, after_v), (w, after_w) in itertools.combinations(values_a.items(), 2):
         if v in values_b and w in values_b and after_v != after_w:
