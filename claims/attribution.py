@@ -227,6 +227,10 @@ class Attribution:
         if frame is None or not parties:
             if frame is not None and frame.framing is Framing.CONTENT_NOUN:
                 return Stance((), Status.REPORTED, cue, "content noun")
+            if frame is not None and frame.speech is Speech.DENY:
+                return Stance((self._unidentified(frame),), Status.DENIED, cue, "denied by a source that was not found")
+            if frame is not None and frame.framing is Framing.THAT and not self._impersonal_cue(frame.cue[0]):
+                return Stance((self._unidentified(frame),), Status.REPORTED, cue, "said by a source that was not found")
             if direct:
                 return Stance((self._unidentified(frame),), Status.REPORTED, cue, "a quotation whose speaker was not found")
             mark = conditional or expected or hearsay
@@ -250,6 +254,11 @@ class Attribution:
             if carrier is not None and self.lexicon.is_conditional(carrier.lower) and self._hearsay_conditional(frame, carrier):
                 return Stance(who, Status.REPORTED, (*cue, carrier), "beside a hearsay conditional")
         return Stance(who, Status.ASSERTED, cue, "says so")
+
+    def _impersonal_cue(self, cue: Word) -> bool:
+        """« on apprend que », « we learn that »: the narrator's own way of telling."""
+        subject = cue.child("nsubj")
+        return subject is not None and subject.lower in ("on", "we", "nous")
 
     def _unidentified(self, frame: Frame | None) -> Party:
         """The speaker of a quotation whom nothing names with confidence: in the article's words where it has any."""

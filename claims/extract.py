@@ -206,8 +206,9 @@ class _Extraction:
         if self.article.language is Language.ENGLISH:
             comma = max((k for k, w in enumerate(before) if w.text == ","), default=-1)
             return self.names.parties(before[comma + 1 :], self.last_anonymous)
-        run = self.names.run_of.get(before[-1].index)
-        return self.names.parties(run, self.last_anonymous) if run is not None else []
+        start = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k].text in (",", ":", ";") or before[k].pos in ("VERB", "AUX", "SCONJ")), 0)
+        phrase = before[start:]
+        return self.names.parties(phrase, self.last_anonymous) if 0 < len(phrase) <= 14 else []
 
     def _content_noun_parties(self, frame: Frame) -> list[Party]:
         """« les affirmations de X, selon lesquelles P »: X, where the noun has an owner."""

@@ -247,7 +247,7 @@ def grow(units: Sequence[Sequence[Word]], doc: Doc, language: Language) -> None:
             from claims.language.en_tree import to_universal  # noqa: PLC0415
 
             to_universal(list(unit))
-        repair(unit, language)
+        repair(unit, lexicon_of(language))
 
 
 def _one_root(unit: Sequence[Word]) -> None:

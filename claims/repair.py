@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.language.lexicon import Lexicon
 from claims.models import Language
 from claims.words import Word
 
@@ -15,15 +16,16 @@ _FAMILIES = ({"de", "du", "des", "d'"}, {"à", "au", "aux"}, {"sur"}, {"pour"}, 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl:subj")
 
 
-def repair(unit: Sequence[Word], language: Language) -> None:
+def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
     """Mend one unit in place."""
+    _lost_verb(unit, lexicon)
     _verb_for_noun(unit)
     _root_noun(unit)
     _coordinated_subject(unit)
     _verb_under_noun(unit)
     _named_conjunct(unit)
     _parallel(unit)
-    if language is Language.FRENCH:
+    if lexicon.language is Language.FRENCH:
         _inverted_subject(unit)
     else:
         _noun_and_past(unit)
@@ -129,6 +131,41 @@ def _named_conjunct(unit: Sequence[Word]) -> None:
             top = head.head
             if top.pos == "NOUN" and top.label in (*_SUBJECTS, "obj", "obl:agent") and any(c.label == "det" for c in word.children):
                 word.attach(top, "conj")
+
+
+        elif word.label == "conj" and head is not None and head.label in ("flat", "flat:name") and head.head is not None and word.pos == "PROPN":
+            word.attach(head.head, "conj")
+
+
+def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
+    """« Le groupe X dément toute fuite »: the only verb of a sentence, a reporting verb, taken for something else."""
+    if any(_finite(w) for w in unit):
+        return
+    for i, word in enumerate(unit):
+        form = lexicon.speech.get(word.lower)
+        if form is None or not form.finite or form.participle or not 0 < i < len(unit) - 2:
+            continue
+        left = next((w for w in unit[:i] if w.pos in ("NOUN", "PROPN") and (w.head is None or w.head.index >= word.index)), None)
+        right = next((w for w in unit[i + 1 :] if w.pos in ("NOUN", "PROPN")), None)
+        if left is None or right is None:
+            return
+        word.pos, word.lemma, word.morph = "VERB", form.lemma, {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
+        for other in unit:
+            if other is not word and (other.head is None or (other.head.index < word.index) != (other.index < word.index) or other.head is word):
+                label = "nsubj" if other is left else "obj" if other is right else "punct" if other.pos == "PUNCT" else "obl"
+                if other.head is not word:
+                    _hang(other, word, label)
+                else:
+                    other.label = label
+        _hang(word, None, "root")
+        return
+
+
+def _hang(word: Word, head: Word | None, label: str) -> None:
+    """Attach, and never make a circle: a word under which the new head stands is freed from it first."""
+    if head is not None and word in (head, *head.ancestors()):
+        head.attach(word.head, word.label)
+    word.attach(head, label)
 
 
 def _parallel(unit: Sequence[Word]) -> None:

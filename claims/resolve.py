@@ -159,6 +159,8 @@ class Resolver:
         if direct:
             self._first_person(words, proposition, speakers, out)
         self._pronouns(words, proposition, speakers, out, indirect=indirect, direct=direct)
+        if indirect and self.french:
+            self._indicative(proposition, out)
         if proposition.singular:
             self._singular(proposition, out)
         self._check(words, proposition, out)
@@ -408,6 +410,13 @@ class Resolver:
         if not self.french and self._doubtful(pronoun, fitting):
             return None
         return fitting[0].text
+
+    def _indicative(self, proposition: Proposition, out: Resolution) -> None:
+        """« X dément que la piscine soit fermée » denies « La piscine est fermée »."""
+        carrier = finite_word(proposition.predicate) or proposition.predicate
+        form = {"soit": "est", "soient": "sont", "ait": "a", "aient": "ont"}.get(carrier.lower)
+        if form is not None and carrier in proposition.words and carrier not in out.replaced:
+            out.replaced[carrier] = form
 
     def _singular(self, proposition: Proposition, out: Resolution) -> None:
         """« Lavrov et Novak feront » → « Novak fera »."""

@@ -146,6 +146,8 @@ class Splitter:
             subject = node.child(*SUBJECTS)
             if subject is not None and subject in inside:
                 return subject
+            if subject is not None and (other := next((c for c in subject.each("conj") if c in inside), None)) is not None:
+                return other
             node = node.head if node.label == "conj" else None
         return None
 
