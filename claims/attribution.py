@@ -18,6 +18,7 @@ from claims.split import SUBJECTS, Proposition, finite_word
 from claims.words import Word
 
 _PAST_CUES = ("Past", "Imp")
+_OWN_DEEDS = frozenset("wrongdoing involvement responsibility guilt liability knowledge misconduct negligence complicity participation".split())
 _EXPECTED = frozenset("attendu attendue attendus attendues expected".split())
 
 
@@ -122,12 +123,33 @@ class Attribution:
         if noun is None or noun not in inside or noun.pos not in ("NOUN", "PROPN"):
             return None
         kept = [w for w in noun.subtree() if w in inside]
+        if not self.french:
+            return self._denied_noun(proposition, verb, noun, kept, inside), stance
         if noun.lower in ("existence", "présence"):
             what = next((c for c in noun.children if c.label == "nmod"), None)
             if what is not None:
                 rest = [w for w in what.subtree() if w in inside and not (w.label == "case" and w.head is what)]
                 return self._rebuilt(proposition, ["il existe" if self.french else "there is", *rest], noun, kept, "denial"), stance
         return self._rebuilt(proposition, list(kept), noun, kept, "denial"), stance
+
+    def _denied_noun(self, proposition: Proposition, verb: Word, noun: Word, kept: list[Word], inside: set[Word]) -> Proposition:
+        """English: « denied the claim that P » → P; « denied any role in it » → its role in it, put as a possession."""
+        content = next((c for c in noun.children if c.label in ("acl", "ccomp", "acl:relcl") and c.child("nsubj", "nsubj:pass", "expl") is not None and any(m.lower == "that" and m.label == "mark" for m in c.children)), None)
+        if content is not None:
+            words = [w for w in content.subtree() if w in inside and not (w.lower == "that" and w.head is content)]
+            return self._rebuilt(proposition, list(words), content, words, "denial")
+        determiner = noun.child("det")
+        subject = verb.child("nsubj")
+        owned = noun.child("nmod:poss") is None and (determiner is None or determiner.lower in ("any", "all")) and noun.lower in _OWN_DEEDS
+        if owned and subject is not None and subject.pos in ("PROPN", "NOUN", "PRON"):
+            lead = [w for w in self._lead(subject) if w in inside]
+            return self._rebuilt(proposition, [*lead, "'s", *[w for w in kept if w is not determiner]], noun, [*lead, *kept], "denial")
+        return self._rebuilt(proposition, list(kept), noun, kept, "denial")
+
+    def _lead(self, subject: Word) -> list[Word]:
+        """A subject without its later clauses."""
+        dropped = {w for c in subject.each("acl", "acl:relcl", "appos", "punct") for w in c.subtree()}
+        return [w for w in subject.subtree() if w not in dropped]
 
     def _accused(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party], *, passive: bool) -> tuple[Proposition, Stance] | None:
         """« A accuse B de faire C » → « B fait C », A."""
@@ -177,6 +199,10 @@ class Attribution:
         label = next((c for c in [*verb.children, *target.children] if c is not target and c.label in ("obl:arg", "obl", "nmod", "xcomp", "obl:mod", "advcl") and c.index > target.index and any(m.lower in ("de", "d'", "as") for m in c.children)), None)
         if label is None and not self.french:
             label = next((c for c in verb.children if c.label in ("xcomp", "obj") and c.index > target.index and c is not target), None)
+        if label is None and not self.french and (quoted := self._quoted_label(proposition, target)) is not None:
+            subject = [w for w in target.subtree() if w in inside and w.index < quoted[0].index]
+            plural = target.morph.get("Number") == "Plur"
+            return self._rebuilt(proposition, [*subject, self.lexicon.copula(plural, False), *quoted], quoted[-1], [*subject, *quoted], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
         if label is None or label not in inside or target.pos not in ("NOUN", "PROPN") :
             return None
         below = set(label.subtree())
@@ -188,6 +214,14 @@ class Attribution:
         if self.french and label.pos == "NOUN" and label.child("det") is None:
             article = ["des" if label.morph.get("Number") == "Plur" else "une" if label.morph.get("Gender") == "Fem" else "un"]
         return self._rebuilt(proposition, [*subject, self.lexicon.copula(plural, False), *article, *kept], label, [*subject, *kept], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
+
+    def _quoted_label(self, proposition: Proposition, target: Word) -> list[Word] | None:
+        """« called its account "misleading" »: the words from the quotation mark on, where the tree lost the label."""
+        words = [w for w in proposition.words if w.index > target.index]
+        at = next((k for k, w in enumerate(words) if self.names.text[max(0, w.start - 1) : w.start] in ('"', "“", "‘")), None)
+        if at is None or any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in words[:at]):
+            return None
+        return [w for w in words[at:] if w.text != "."]
 
     def _called_themselves(self, proposition: Proposition, anonymous: Party | None, fallback: Sequence[Party]) -> tuple[Proposition, Stance] | None:
         """« Les États-Unis se sont dits préoccupés » → « Les États-Unis sont préoccupés », les États-Unis.

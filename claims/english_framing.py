@@ -53,7 +53,7 @@ _TRANSITIVE = frozenset(
 _NEVER_BARE = frozenset("read project judge speak point signal detail mention highlight relate recount narrate relay specify convey determine verify echo post respond comment expect consider".split())
 # Forms that are nouns as often: a verb only after a name, a pronoun or a noun for who can speak.
 _ALSO_NOUNS = frozenset(
-    """claim claims report reports fear fears estimate estimates state states note notes comment comments remark remarks
+    """rule rules claim claims report reports fear fears estimate estimates state states note notes comment comments remark remarks
     shows finds forecast forecasts project projects judge judges answer answers worry worries guess signal
     signals reply replies shout shouts cry cries joke jokes tweet tweets post posts boast reason reasons question
     recall whisper whispers suspect suspects dispute contest detail details record dismissed regret regrets caution
@@ -143,7 +143,7 @@ class EnglishCutter(Cutter):
         if form.lemma in _NEVER_BARE:
             return None
         nxt = words[i + 1]
-        bare = form.lemma == "say" and nxt.lower in _STARTERS and n - i > 5 and words[i - 1].text != ","
+        bare = form.lemma == "say" and nxt.lower in _STARTERS and n - i > 3 and (words[i - 1].text != "," or self._apposed(words, i))
         if not told and (bare or self._clause_at(words, i + 1, sure=sure)) and not (nxt.lower in _ADVERBIAL and nxt.lower != "this"):
             return i + 1
         if not (told or nxt.lower in _ADVERBIAL or nxt.lower in _DAYS):
@@ -274,6 +274,9 @@ class EnglishCutter(Cutter):
                     if start is not None:
                         more = Frame(framing, again.speech, frame.cue, frame.who, frame.pronoun, frame.head, again.lemma)
                         return [Piece(words[:k], frame), *self._contents(words[start:], more)]
+            if word.lower in ("and", "but") and words[k + 1].lower == "that" and not in_quote and frame.framing is Framing.THAT and k + 4 < n and self._clause_at(words, k + 2):
+                more = Frame(frame.framing, frame.speech, frame.cue, frame.who, frame.pronoun, frame.head, frame.lemma)
+                return [Piece(words[:k], frame), *self._contents(words[k + 2 :], more)]
             if word.lower in _CONNECTORS and (before == "," or self.closes(words, k)):
                 rest = words[k + 1 :]
                 quoted = k > 1 and self.quote_of(words[0]) is not None and word.lower != "and" and self._clause_at(rest, 0)

@@ -433,6 +433,9 @@ class Names:
         if not any(core[k].index in self.run_of and self.full(self.run_of[core[k].index]).kind is SourceKind.PERSON for k in range(stop, len(core))):
             core = core[:stop]
         text = self.words_text(core)
+        document = head.lower == "report" and determiner and lexicon.language is Language.ENGLISH
+        if document:
+            return Party(self.words_text(core), SourceKind.DOCUMENT)
         if head.lower in lexicon.rumour_nouns and not any(w.lower in ("de", "du", "des", "d'") for w in core[at + 1 :]):
             return Party(self.words_text(words[: len(words) if comma == len(body) else len(words) - len(rest) - 1]), SourceKind.ANONYMOUS)
         name = self._own_name(core, head)
@@ -456,7 +459,7 @@ class Names:
         spoken_for = self._spokesperson(core, head)
         if spoken_for is not None:
             return spoken_for
-        if head.lower in _VAGUE and head.morph.get("Number") != "Sing" and (not determiner or determiner in ("les", "des", "the", "certains", "plusieurs", "some", "several")):
+        if head.lower in _VAGUE and (head.morph.get("Number") != "Sing" or head.lower in ("media", "press")) and (not determiner or determiner in ("les", "des", "the", "certains", "plusieurs", "some", "several")):
             kind = SourceKind.MEDIA if head.lower in ("médias", "media", "presse", "journaux", "newspapers") else SourceKind.ORGANISATION
             return Party(text, kind, vague=True)
         if head.lower in _FIGURES:

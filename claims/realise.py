@@ -10,6 +10,7 @@ from claims.quotes import MARKS, Quote
 from claims.words import Word
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")
+_ENGLISH_SMALL = frozenset("The A An His Her Its Their This These That Those Our One Some Many Several In On At".split())
 _FRENCH_SPACED = frozenset(";:!?%")
 
 
@@ -39,6 +40,8 @@ def realise(
             previous = None
             continue
         written = replaced.get(part, part.text)
+        if language is Language.ENGLISH and out and written in _ENGLISH_SMALL and (previous is None or previous.index != part.index - 1):
+            written = written.lower()
         quote = around.get(part) if whole is None else None
         if inside is not None and quote is not inside:
             out.append(_closing(text, inside))

@@ -29,6 +29,7 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
         _inverted_subject(unit)
     else:
         _noun_and_past(unit)
+        _as_predicate(unit)
         _nearest_subject(unit)
 
 
@@ -45,6 +46,17 @@ def _noun_and_past(unit: Sequence[Word]) -> None:
     verb.attach(None, "root")
     verb.morph = {**verb.morph, "VerbForm": "Fin"}
     root.attach(verb, "nsubj")
+
+
+def _as_predicate(unit: Sequence[Word]) -> None:
+    """English: « described it as vague »: an adjective under « as », which belongs under the adjective."""
+    for word in unit:
+        if word.lower != "as" or word.label != "advmod" or word.head is None or word.head.pos != "VERB" or word.index < word.head.index:
+            continue
+        stated = next((c for c in word.children if c.pos in ("ADJ", "NOUN", "VERB") and c.index > word.index), None)
+        if stated is not None and word.head.child("obj", "nsubj:pass") is not None:
+            stated.attach(word.head, "obl")
+            word.attach(stated, "case")
 
 
 def _nearest_subject(unit: Sequence[Word]) -> None:

@@ -168,7 +168,7 @@ VERBS: MappingProxyType[Speech, frozenset[str]] = MappingProxyType(
             regret complain grumble opine posit postulate reason proclaim profess pronounce boast brag
             concur summarise summarize relate recount narrate relay communicate convey believe think
             reckon estimate consider judge calculate predict forecast foresee anticipate expect prophesy
-            foretell project indicate show demonstrate find determine prove point preach verify elaborate
+            foretell project rule indicate show demonstrate find determine prove point preach verify elaborate
             interject chime signal echo blurt confide recollect theorise theorize"""
         ),
         Speech.DENY: _words(
