@@ -86,9 +86,14 @@ class EnglishCutter(Cutter):
 
     # -- finite verbs and clauses, before the parse ------------------------------------------------------------------
 
+    def _verb(self, word: Word) -> VerbForm | None:
+        return self.lexicon.speech.get(word.lower) or (_READ if word.lower in ("read", "reads") else None)
+
     def _sure(self, words: Sequence[Word], k: int) -> bool:
         """Whether word ``k`` can only be a finite verb."""
         word = words[k].lower
+        if word in ("'s", "’s"):
+            return k > 0 and words[k - 1].lower in (*_PRONOUNS, "that", "what", "who", "this")
         if word in _FINITE:
             return True
         return word in _PAST and (word not in _ALSO_PARTICIPLE or self._pastlike(words, k))
@@ -280,10 +285,22 @@ class EnglishCutter(Cutter):
             if word.lower in _CONNECTORS and (before == "," or self.closes(words, k)):
                 rest = words[k + 1 :]
                 quoted = k > 1 and self.quote_of(words[0]) is not None and word.lower != "and" and self._clause_at(rest, 0)
+                narrated = word.lower != "and" and not in_quote and self._backshift_ends(words[:k], rest, frame)
+                if narrated:
+                    return [Piece(words[:k], frame), *self.cut(rest, 0)]
                 other = any(self._reporting(rest, v) is not None and self._content(rest, v, self._reporting(rest, v))[0] is not None for v in range(1, min(10, len(rest) - 2)))  # type: ignore[arg-type]
                 if quoted or other:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
         return [Piece(words, frame)]
+
+    def _backshift_ends(self, content: Sequence[Word], rest: Sequence[Word], frame: Frame) -> bool:
+        """« He said 12 had died, but the union put the number at 40 »: the simple past of a new name is the narrator's."""
+        shifted = ("had", "would", "could", "was", "were", "might", "'d")
+        named = any(w.text[:1].isupper() and w.lower not in _DAYS for w in rest[:6]) and rest[0].lower not in _PRONOUNS
+        if not named or frame.framing is not Framing.THAT:
+            return False
+        after = [k for k in range(1, min(len(rest), 14)) if self._maybe(rest, k) or rest[k].lower in _AMBIGUOUS_PAST]
+        return any(w.lower in shifted for w in content) and bool(after) and not any(w.lower in (*shifted, "have", "has", "is", "are", "will") for w in rest[:14])
 
     def _goes_on(self, words: list[Word], k: int, form: VerbForm, frame: Frame) -> list[Piece]:
         """« …, adding that Q » is the same speaker's; « …, calling Y Z » says what he did."""
@@ -315,6 +332,7 @@ class EnglishCutter(Cutter):
                 continue
             named = words[i + 1].text[:1].isupper() or words[i + 1].lower in self.lexicon.person_titles
             known = any(w.lower in self.lexicon.role_nouns or w.lower in self.lexicon.body_nouns or w.lower in self.lexicon.anonymous_nouns for w in who[:8])
+            named = named or quoted and any(w.text[:1].isupper() for w in who[:6])
             pronoun = who[0].lower if len(who) == 1 and who[0].lower in ("he", "she", "they", "it") else ""
             if not (named or known and who[0].lower in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their") or pronoun):
                 continue
@@ -338,7 +356,8 @@ class EnglishCutter(Cutter):
         for j in range(v - 1, max(0, v - 20), -1):
             if j < v - 1 and self._sure(words, j):
                 return None
-            starts = words[j].text[:1].isupper() or words[j].lower in _STARTERS or words[j].lower in self.lexicon.anonymous_nouns
+            plural = words[j].lower in self.lexicon.role_nouns or words[j].lower in self.lexicon.body_nouns or words[j].lower in self.lexicon.anonymous_nouns
+            starts = words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural
             if words[j - 1].text == "," and starts and j <= v - 1:
                 if apposed:
                     apposed = False

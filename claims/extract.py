@@ -28,6 +28,8 @@ from claims.words import Word
 
 EXTRACTOR_VERSION = "0.1.0"
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
+# « Qu'une commission établira … », « … les produits sur lesquels. »: words that lost the clause they belong to
+_FRAGMENT = re.compile(r"^\W*(que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$", re.I)
 _LONGEST_UNIT = 250  # words: past it a "sentence" is a list or a table, and the parser's cost is no longer linear
 
 
@@ -110,6 +112,7 @@ class _Extraction:
         self.speaking: tuple[Party, ...] = ()  # whose words the article is in the middle of
         self._where: dict[int, int] = {id(piece): i for i, piece in enumerate(self.pieces)}
         self.before: dict[int, tuple[Party, ...]] = {}  # who had spoken before a piece
+        self.last_body: tuple[Party, ...] = ()  # what « it said » can mean
         self.by_quote: dict[Quote, tuple[tuple[Party, ...], Frame]] = {}
         self.by_frame: dict[Frame, tuple[Party, ...]] = {}
 
@@ -145,6 +148,8 @@ class _Extraction:
                 if parties:
                     self.last_speakers = parties
                     self.names.recent.extend(parties)
+                    if len(parties) == 1 and parties[0].kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS):
+                        self.last_body = parties
                     for party in parties:
                         if party.kind is SourceKind.ANONYMOUS:
                             self.last_anonymous = party
@@ -163,8 +168,29 @@ class _Extraction:
         parties = self.names.parties([w for w in subject.subtree()][:12], self.last_anonymous)
         if len(parties) == 1 and parties[0].kind in (SourceKind.PERSON,) and parties[0].known is not None:
             self.last_speakers = tuple(parties)
+        if len(parties) == 1 and parties[0].kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS):
+            self.last_body = tuple(parties)
+
+    def _english_pronoun(self, frame: Frame) -> list[Party] | None:
+        """« it said », « he said », « they said »: who spoke last and can be called so. None where no pronoun speaks."""
+        pronoun, cue = frame.pronoun, frame.cue[0]
+        if not pronoun:
+            node = cue
+            while node.label in ("conj", "aux", "cop") and node.head is not None and node.child("nsubj") is None:
+                node = node.head
+            subject = node.child("nsubj", "nsubj:pass")
+            if subject is None or subject.lower not in ("he", "she", "it", "they"):
+                return None
+            pronoun = subject.lower
+        people = pronoun in ("he", "she")
+        if pronoun == "it":
+            return [p for p in self.last_body if len(self.last_body) == 1]
+        fits = [p for p in self.last_speakers if (p.kind is SourceKind.PERSON or p.kind is SourceKind.ANONYMOUS and p.name.lower().startswith(("a ", "an ", "one "))) == people]
+        return fits if len(fits) == len(self.last_speakers) and (len(fits) == 1 or not people) else []
 
     def _parties_of(self, frame: Frame, piece: Piece) -> list[Party]:
+        if self.article.language is Language.ENGLISH and not frame.who and (pronoun := self._english_pronoun(frame)) is not None:
+            return pronoun
         if frame.pronoun:
             if frame.pronoun in ("on", "one"):
                 return []
@@ -317,9 +343,9 @@ class _Extraction:
         assert piece.fronted_of is not None
         root = next((w for w in piece.fronted_of.words if w.head is None), None)
         subject = root.child("nsubj", "nsubj:pass") if root is not None else None
-        if root is None or subject is None or subject.lower in ("on", "ce", "c'"):
+        if root is None or subject is None or subject.lower in ("on", "ce", "c'", "cela", "ça"):
             return
-        phrase = [subject] if subject.lower in self.lexicon.pronouns else self.splitter.phrase(subject, root)
+        phrase = [subject] if subject.lower in self.lexicon.pronouns else self.splitter.phrase(subject, piece.words[0])
         first = piece.words[0]
         plural = first.lower.endswith("s") and first.lower not in ("mis", "pris", "surpris")
         being = first.lower.rstrip("es") in ("né", "venu", "parti", "arriv", "âg", "arrivé", "âgé", "mort", "rest", "rentr", "basé", "situé", "n", "bas", "situ", "install") or first.lower.startswith(("situé", "basé", "âgé", "né", "arrivé", "installé"))
@@ -369,7 +395,7 @@ class _Extraction:
             indirect=voice.frame is not None and voice.frame.framing in (Framing.THAT, Framing.CONTENT_NOUN),
         )
         sentence = realise(proposition.parts, resolution.replaced, self.article.text, self.layout.quotes, self.article.language)
-        if len(re.findall(r"\w+", sentence)) < 3:
+        if len(re.findall(r"\w+", sentence)) < 3 or _FRAGMENT.search(sentence):
             return
         start, end = self._evidence(proposition, stance, piece)
         cue = stance.cue

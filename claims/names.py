@@ -428,6 +428,8 @@ class Names:
         comma = next((k for k, w in enumerate(body) if w.text == ","), len(body))
         core, rest = body[:comma], body[comma + 1 :]
         head = next((w for w in core if w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.lower in lexicon.anonymous_nouns or w.lower in lexicon.rumour_nouns or w.pos == "NOUN" or w.index in self.run_of), core[0] if core else body[0])
+        if lexicon.language is Language.ENGLISH and core:
+            head = self._english_head(core)
         at = core.index(head) if head in core else 0
         stop = next((k for k in range(at + 1, len(core)) if core[k].lower in _ADVERBIAL and core[k].lower not in ("à", "au", "aux") or core[k].lower in ("à", "au", "aux", "sur", "dans", "to", "in", "on", "at") and core[k - 1].pos not in ("ADJ", "VERB") and head.lower not in ("source", "proche")), len(core))
         if not any(core[k].index in self.run_of and self.full(self.run_of[core[k].index]).kind is SourceKind.PERSON for k in range(stop, len(core))):
@@ -511,6 +513,20 @@ class Names:
             return None
         return next((name for key, name in self.names.items() if {t.lower() for t in key.split()} - {"of", "the", "for"} == content), None)
 
+    def _english_head(self, core: Sequence[Word]) -> Word:
+        """« Russian state media », « Ruritania's news agency RNA »: the last noun before a preposition or the proper name."""
+        lexicon, found = self.lexicon, None
+        for k, word in enumerate(core):
+            if k and word.lower in ("of", "for", "in", "at", "on", "from", "with", "to", "by", "who", "which", "that", "near") or k and word.pos == "VERB" and not word.lower.endswith("ing"):
+                break
+            known = word.lower in lexicon.role_nouns or word.lower in lexicon.body_nouns or word.lower in lexicon.anonymous_nouns or word.lower in lexicon.rumour_nouns
+            named = word.index in self.run_of
+            if known and (not named or found is None) or word.pos == "NOUN" and not named or named and found is None:
+                found = word
+            elif named and found is not None and found.index not in self.run_of:
+                break
+        return found or core[0]
+
     def _own_name(self, words: Sequence[Word], head: Word, *, apposed: bool = False) -> Name | None:
         """The name in a phrase that is the party's own, not one it belongs to (« ministre de Paris »)."""
         inside = {w.index for w in words}
@@ -529,6 +545,10 @@ class Names:
             following = words[k + len(run)].lower if k + len(run) < len(words) else ""
             if self.lexicon.language is Language.ENGLISH and following in (*self.lexicon.role_nouns, *self.lexicon.body_nouns, "'s", "’s"):
                 continue
+            if self.lexicon.language is Language.ENGLISH and k + len(run) < len(words) and not apposed:
+                nxt = words[k + len(run)]
+                if nxt.pos in ("NOUN", "ADJ") and nxt.text.islower() and nxt.index not in self.run_of:
+                    continue
             return self.full(run)
         return None
 

@@ -63,6 +63,16 @@ def _is_finite(word: Word) -> bool:
         "will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "'d")
 
 
+def is_description(segment: Sequence[Word]) -> bool:
+    """Whether words between commas can describe what stands before: no finite verb outside a relative clause."""
+    for word in segment:
+        if word.lower in _RELATIVES and (word.pos == "PRON" or word.morph.get("PronType") == "Rel"):
+            return True
+        if word.pos in ("VERB", "AUX") and _is_finite(word):
+            return False
+    return True
+
+
 class Splitter:
     """Splits the units of one article. ``names`` knows which words are names."""
 
@@ -220,6 +230,8 @@ class Splitter:
 
     def _own_party(self, word: Word) -> bool:
         named = any(w.index in self.names.run_of for w in [word, *word.each("flat:name", "flat", "appos", "nmod", "compound")])
+        if word.pos == "NOUN" and word.child("det") is None:
+            return False  # « le journaliste et animateur X »: one person
         return named or word.lower in self.lexicon.role_nouns or word.lemma in self.lexicon.role_nouns
 
     def _variants(self, node: Word, others: list[Word], words: list[Word]) -> list[tuple[list[Word], Word]]:
@@ -268,6 +280,8 @@ class Splitter:
             if child.label.startswith("expl") and child.lower in ("se", "s'"):
                 drop.add(child)
                 continue
+            if not self.french and child.label == "advmod" and child.index == node.index - 1 and child.lower not in self.lexicon.negations:
+                drop |= set(child.subtree())
             if child.index > node.index and child.index < first_other or child.label in ("obj", "iobj", "advmod", "case") and child.index < node.index and child.lower not in self.lexicon.negations and child.label != "advmod":
                 drop |= set(child.subtree())
         return drop
@@ -315,6 +329,9 @@ class Splitter:
             taken.update(below)
             if comma:
                 taken.add(unit[at - 1])
+                after = position[below[-1]] + 1
+                if not self.french and after < len(unit) and unit[after].text == ",":
+                    taken.add(unit[after])
 
     def _introduced(self, antecedent: Sequence[Word]) -> bool:
         """« il s'agit de deux X qui … », « there are X who …»: an antecedent that is there to be told of."""
@@ -353,7 +370,14 @@ class Splitter:
         for child in head.children:
             if child.label in ("case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis") or child.index > without.index:
                 dropped |= set(child.subtree())
-        return [w for w in head.subtree() if w not in dropped and not (w.text == "," and w.index > head.index)]
+        kept = {w for w in head.subtree() if w not in dropped and not (w.text == "," and w.index > head.index)}
+        # a name is never cut: « la députée Ruth Ellen Brosseau »
+        runs = [run for w in kept if (run := self.names.run_of.get(w.index)) is not None]
+        nearest = self.names.run_of.get(head.index + 1)
+        if nearest is not None and head.pos == "NOUN" and nearest[-1].index < without.index and nearest[0].label != "nmod":
+            runs.append(nearest)
+        whole = kept | {w for run in runs for w in run if w.index < without.index or without.index < head.index}
+        return sorted(whole, key=lambda w: w.index)
 
     def _relative(self, pronoun: Word, antecedent: list[Word], inner: list[Word], clause: Word) -> list[Word | str] | None:
         rest: list[Word] = [w for w in inner if w is not pronoun]
@@ -361,6 +385,9 @@ class Splitter:
         if kind in ("qui", "who", "which", "that") and (pronoun.label in SUBJECTS or kind == "qui" and pronoun.label not in ("obl", "obl:arg") and clause.child("nsubj", "nsubj:pass") in (None, pronoun)):
             return [*antecedent, *rest]
         if kind in ("où", "where"):
+            innermost = self.names.run_of.get(antecedent[-1].index)
+            if innermost is not None and innermost[-1] is antecedent[-1] and any(c.lower in ("à", "au", "aux", "en", "in", "at") for c in innermost[0].children):
+                antecedent = [w for w in antecedent if w.index >= min(c.index for c in [*innermost, *innermost[0].each("det")]) and w.label != "case"]
             case = next((c for c in self._head_of(antecedent).children if c.label == "case"), None)
             place: list[Word | str] = [case, *antecedent] if case is not None else (["à" if self.french else "in", *antecedent])
             if case is not None and case.lower in ("du", "des", "de", "d'", "of"):
@@ -417,7 +444,7 @@ class Splitter:
         return bool(previous_lists and (joins or names and len(segment) <= 4)) or follows and len(segment) <= 4 and bool(names) or bool(joins and names and len(segment) <= 6)
 
     def _apposition(self, unit: list[Word], i: int, segment: list[Word]) -> tuple[list[Word], list[Word], bool] | None:
-        if any(_is_finite(w) and w.pos in ("VERB", "AUX") and w.label != "acl:relcl" for w in segment[:12] if w.lower not in ("est",)) and not any(w.lower in _RELATIVES for w in segment):
+        if not is_description(segment) or self._opens_clause(unit, i, segment):
             return None
         if not self.french and self._no_apposition(unit, i, segment):
             return None
@@ -458,6 +485,15 @@ class Splitter:
         after = [w for w in unit if segment[-1].index < w.index <= segment[-1].index + 6]
         named = segment[0].index in self.names.run_of and len(segment) <= 4
         return named and any(w.lower in ("and", "or") for w in after) and (unit[i - 1].index in self.names.run_of)
+
+    def _opens_clause(self, unit: Sequence[Word], i: int, segment: Sequence[Word]) -> bool:
+        """« En avril, à la demande de X, une opération est organisée »: a name at the end of what stands before a clause."""
+        inside = set(segment)
+        for word in segment:
+            if word.label in SUBJECTS and word.head is not None and word.head not in inside and word.head.index > word.index:
+                return True
+        root = next((w for w in unit if w.head is None), None)
+        return unit[0].pos == "ADP" and root is not None and root.index > segment[-1].index and not any(w.text == "," for w in unit[:i])
 
     def _is_time(self, segment: Sequence[Word]) -> bool:
         return any(w.lower in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "semaine", "mois", "année", "an", "jour", "heure", "heures", "fois",
@@ -500,10 +536,12 @@ class Splitter:
                 continue
             if subject is None or subject.lower in ("il", "ce", "c'", "it", "there", "on"):
                 continue
-            phrase = self.phrase(subject, root) if subject.index < root.index else None
+            phrase = self.phrase(subject, child) if subject.index < root.index else None
             if phrase is None:
                 continue
             phrase = [w for w in phrase if w not in set(below)]
+            if not any(w.pos in ("NOUN", "PROPN") for w in phrase):
+                continue
             while below and below[-1].text in (",", ".", ";"):
                 below = below[:-1]
             if self.french and child.morph.get("Tense") != "Pres" and not child.lower.endswith("ant") and child.index < subject.index and below[0].index <= root.index:
