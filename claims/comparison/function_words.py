@@ -67,6 +67,7 @@ NEGATIONS: Final = {
 }
 WITHOUT: Final = {FR: frozenset({"sans"}), EN: frozenset({"without"})}
 WITH_NE: Final = frozenset({"plus", "personne"})  # negative only beside « ne »
+PERSONAL: Final = frozenset("il elle ils elles celui-ci celle-ci he she they it".split())
 # Before an infinitive: what follows did not happen, or did.
 NOT_DONE: Final = frozenset(
     "refuser echouer renoncer eviter omettre manquer negliger s'abstenir abstenir refuse fail decline "

@@ -79,6 +79,7 @@ class Reading:
     root: int  # the term of the main predicate, -1 for none
     copular: bool  # "X is Y"
     passive: bool  # the main verb
+    pronoun: bool  # the subject is a personal pronoun: "elle", "they"
 
 
 @functools.cache
@@ -151,6 +152,9 @@ _NAME_JOINTS: Final = frozenset(
 )
 
 
+_BORN: Final = frozenset({"né", "née", "nés", "nées"})  # without accents it would be the negation
+
+
 def _other_lemmas(lemma: str, word: str) -> tuple[str, ...]:
     """Dictionary forms where the lemmatiser missed: « indique » for « indiquer », "axed" for "axe"."""
     stem = word.removesuffix("s").removesuffix("e").removesuffix("es")
@@ -170,7 +174,7 @@ class _Draft:
     def __init__(self, doc: Doc, language: Language, day: date | None) -> None:
         self.doc = doc
         self.language = language
-        self.folded = [fold(token.text) for token in doc]
+        self.folded = ["naitre" if token.text.lower() in _BORN else fold(token.text) for token in doc]
         self.periods = read_periods(doc.text, language, day)
         taken = [(period.start, period.end) for period in self.periods]
         self.clocks = read_clocks(doc.text, taken)
@@ -517,6 +521,15 @@ class _Draft:
             anchors.append((refused_term,) if refused_term >= 0 else ())
         return anchors, only
 
+    def _pronoun_subject(self) -> bool:
+        """Whether the main subject is a personal pronoun; « il faut », "it is said" have none."""
+        return any(
+            self.folded[t.i] in fw.PERSONAL
+            and t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")
+            and t.head.dep_ == "ROOT"
+            for t in self.doc
+        )
+
     def _threatens(self, token: Token) -> bool:
         """« menace de céder », "threatens to give way": it has not happened."""
         following = self.folded[token.i + 1 : token.i + 2]
@@ -663,6 +676,7 @@ class _Draft:
             outside=frozenset(outside), inside=frozenset(inside), groups=tuple(map(tuple, groups.values())),
             abbreviations=self._acronyms(groups.values()), initials=self._initials(),
             root=root_term, copular=bool(copular), passive=root is not None and self._passive(root),
+            pronoun=self._pronoun_subject(),
         )  # fmt: skip
 
     def _acronyms(self, groups: Iterable[list[int]]) -> tuple[tuple[str, frozenset[int]], ...]:

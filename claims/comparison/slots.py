@@ -75,6 +75,8 @@ class Comparison:
         False  # in the same words otherwise, two predicates known to mean different things
     )
     days_apart: int = 0
+    pronoun: bool = False  # the subject of one of them is "it", "she": who that is depends on the article
+    states: bool = False  # "X is Y": holds for longer than a day
     tense: bool = False
     modality: bool = False
     quantifier: bool = False
@@ -99,6 +101,8 @@ def compare_readings(a: Reading, b: Reading, days: tuple[date | None, date | Non
     result = Comparison(across=a.language is not b.language, copular=a.copular and b.copular)
     if days[0] and days[1]:
         result.days_apart = abs((days[0] - days[1]).days)
+    result.pronoun = a.pronoun or b.pronoun
+    result.states = a.copular and b.copular
     pair = _pair(a, b)
     weights_a, weights_b, ahead, back = pair.weights_a, pair.weights_b, pair.ahead, pair.back
     result.covered = (_share(weights_a, ahead), _share(weights_b, back))
@@ -454,9 +458,13 @@ def quantities_compare(q: Quantity, r: Quantity) -> str:
 
 def _same_counted(a: str, b: str, *, alike: bool) -> bool:
     """Whether two counted nouns may be the same things: unknown ones may, if their number is."""
-    if not a or not b or a == b or a in _PERSONS or b in _PERSONS:
+    if not a or not b or a == b:
         return True
     left, right = fold(a).rstrip("sx"), fold(b).rstrip("sx")
+    if {"man", "woman"} <= concepts_of(left) | concepts_of(right):
+        return False
+    if a in _PERSONS or b in _PERSONS:
+        return True
     likeness_, sign = relation(left, right)
     if likeness_ > 0 and sign == 1:
         return True
@@ -641,15 +649,15 @@ def _exchanged(
     if x.lemma == y.lemma or not (x.kind == y.kind or {x.kind, y.kind} == {"name", "noun"}):
         return False
     heads = (x.head, y.head)
-    if min(heads) >= 0 and heads[0] != heads[1]:
+    if min(heads) >= 0 and heads[0] != heads[1] and all(a.terms[h].kind in ("noun", "name") for h in heads):
         moved = (of_a.get(heads[0]), of_a.get(heads[1]))
         if None not in moved and moved[0] == y_b.head and moved[1] == x_b.head and moved[0] != moved[1]:
             return True
     before = [
-        max((k for k in range(n) if r.terms[k].kind == "verb"), default=-1)
+        n - 1 if n and r.terms[n - 1].kind != "name" else -1
         for r, n in ((a, in_a[0]), (a, in_a[1]), (b, in_b[1]), (b, in_b[0]))
     ]
-    # the verb before the first stands before the second in the other claim, and the other way round
+    # the word before the first stands before the second in the other claim, and the other way round
     if (
         min(before) >= 0
         and before[0] != before[1]
