@@ -128,6 +128,8 @@ class Cutter:
         if self.english or len(words) < 6 or self.quote_of(words[0]):
             return None
         first, second = words[0].lower, words[1].lower
+        if first == "malgré":
+            return None
         regular = re.search(r"(?<!i)(?<!ti)é(e|s|es)?$", first) and not re.search(r"(ité|iété|erté|auté|anté|ités|iétés)$", first)
         if not (regular or first in _PARTICIPLES) or second not in _AFTER_PARTICIPLE:
             return None

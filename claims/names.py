@@ -441,7 +441,7 @@ class Names:
         if head.lower in lexicon.rumour_nouns and not any(w.lower in ("de", "du", "des", "d'") for w in core[at + 1 :]):
             return Party(self.words_text(words[: len(words) if comma == len(body) else len(words) - len(rest) - 1]), SourceKind.ANONYMOUS)
         name = self._own_name(core, head)
-        if name is None and rest:
+        if name is None and rest and (lexicon.language is not Language.ENGLISH or rest[0].text[:1].isupper() or rest[0].lower in _DETERMINERS):
             name = self._own_name(rest, rest[0], apposed=True)
             if name is not None and name.kind is SourceKind.PLACE:
                 name = None

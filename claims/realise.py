@@ -47,7 +47,7 @@ def realise(
             out.append(_closing(text, inside))
             inside = None
         if written:
-            gap = _gap(previous, part, text, same=quote is inside)
+            gap = _gap(previous, part, text, same=quote is not None and quote is inside or whole is not None)
             if part in replaced and not gap and out and out[-1][-1:] not in "'’-(« ":
                 gap = " "
             if language is Language.FRENCH and part in replaced and written.startswith(("le ", "les ")):

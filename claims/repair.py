@@ -30,6 +30,7 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
     else:
         _noun_and_past(unit)
         _as_predicate(unit)
+        _two_subjects(unit)
         _nearest_subject(unit)
 
 
@@ -46,6 +47,15 @@ def _noun_and_past(unit: Sequence[Word]) -> None:
     verb.attach(None, "root")
     verb.morph = {**verb.morph, "VerbForm": "Fin"}
     root.attach(verb, "nsubj")
+
+
+def _two_subjects(unit: Sequence[Word]) -> None:
+    """English: « news agency RNA said »: a name taken for a second subject beside its noun."""
+    for word in unit:
+        subjects = [c for c in word.children if c.label == "nsubj"]
+        for first, second in zip(subjects, subjects[1:], strict=False):
+            if second.index == first.index + 1 and second.pos == "PROPN" and first.pos in ("NOUN", "PROPN"):
+                second.attach(first, "appos")
 
 
 def _as_predicate(unit: Sequence[Word]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.language.fr_verbs import IRREGULAR
+from claims.language.fr_verbs import IRREGULAR, conjugate
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
 from claims.names import Names, Party
@@ -17,6 +17,15 @@ from claims.split import AUXILIARIES, SUBJECTS, Proposition, finite_word
 from claims.words import Word
 
 _IMPERSONAL = frozenset("résulter s'avérer apparaître falloir agir pleuvoir sembler paraître exister rester manquer suffire convenir advenir neiger arriver".split())
+_TOLD = frozenset(
+    """conseiller demander décider prévoir dire indiquer préciser annoncer rappeler recommander interdire permettre établir
+    démontrer prouver convenir admettre estimer confirmer proposer ordonner reprocher""".split()
+)
+_IMPERSONAL_ADJECTIVES = frozenset(
+    """possible impossible probable improbable clair évident nécessaire essentiel important certain vrai faux rare difficile
+    facile urgent temps question prévu prévisible hors inutile utile interdit permis logique normal temps indispensable
+    souhaitable préférable inacceptable""".split()
+)
 _PAIR_PEOPLE = frozenset("dirigeants hommes présidents chefs ministres leaders responsables femmes candidats rivaux alliés leaders men presidents ministers".split())
 _PAIR_PLACES = frozenset("pays états etats nations capitales puissances countries nations states voisins".split())
 _FIRST_TO_THIRD = {
@@ -25,6 +34,19 @@ _FIRST_TO_THIRD = {
     "serai": "sera", "aurai": "aura", "ferai": "fera", "irai": "ira", "étais": "était", "avais": "avait", "pars": "part", "suis-je": "est",
 }
 _PLURAL_TO_SINGULAR = {entry[1]: entry[0] for entry in IRREGULAR.values()} | {"étaient": "était", "auront": "aura", "seront": "sera"}
+
+
+_PERSONAL = frozenset("il elle ils elles he she they it".split())
+_SPEAKERS = frozenset(
+    """je j' nous vous tu me m' moi notre nos votre vos mon ma mes i we you our us my your""".split()
+)
+_NEEDING = frozenset("celui-ci celle-ci ceux-ci celles-ci ceci cela ça celui celle ceux celles lui-même elle-même dernier dernière".split())
+_CLITICS = frozenset("le la l' les lui leur y en him them it".split())
+_POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
+_TIMES = frozenset(
+    """matin soir semaine année mois jour jours nuit midi après-midi été hiver printemps automne week-end lundi mardi
+    mercredi jeudi vendredi samedi dimanche week month year morning evening afternoon night weekend summer winter""".split()
+)
 
 
 @dataclass
@@ -105,9 +127,9 @@ class Resolver:
             determiner = word.child("det")
             before = determiner.text + ("" if determiner.text.endswith(("'", "’")) else " ") if determiner is not None and self.french else ""
             return Referent(before + name.text, word.morph.get("Gender", ""), name.plural or word.morph.get("Number") == "Plur", word.index, person=False)
-        if word.pos != "NOUN":
+        if word.pos != "NOUN" or word.lower in ("one", "anyone", "everyone", "nobody"):
             return None
-        phrase = [w for w in word.subtree() if not any(a.label in ("acl:relcl", "acl", "advcl", "appos", "parataxis") for a in [w, *self._up_to(w, word)])]
+        phrase = [w for w in word.subtree() if w is word or not any(a.label in ("acl:relcl", "acl", "advcl", "appos", "parataxis", "conj", "punct") for a in [w, *self._up_to(w, word)])]
         if not phrase or len(phrase) > 10:
             phrase = [w for w in phrase if w is word or w.head is word and w.label in ("det", "amod", "nummod")]
         determiner = word.child("det")
@@ -159,12 +181,27 @@ class Resolver:
         if direct:
             self._first_person(words, proposition, speakers, out)
         self._pronouns(words, proposition, speakers, out, indirect=indirect, direct=direct)
+        if indirect and not self.french:
+            self._possessives(words, speakers, out)
         if indirect and self.french:
             self._indicative(proposition, out)
         if proposition.singular:
             self._singular(proposition, out)
         self._check(words, proposition, out)
         return out
+
+    def _possessives(self, words: Sequence[Word], speakers: Sequence[Party], out: Resolution) -> None:
+        """English: « X said its engines failed »: X's, where no other subject comes first that it could belong to."""
+        if len(speakers) != 1 or speakers[0].kind is SourceKind.ANONYMOUS or speakers[0].vague:
+            return
+        for word in sorted(words, key=lambda w: w.index):
+            if word.label in SUBJECTS and word.pos in ("NOUN", "PROPN") and not any(c.lower in ("his", "her", "its") for c in word.children) or word.index in self.names.run_of:
+                return
+            person = speakers[0].kind is SourceKind.PERSON
+            if word.label == "nmod:poss" and word.lower in (("his", "her") if person else ("its",)) and word not in out.replaced:
+                out.replaced[word] = speakers[0].name + "'s"
+                out.steps.append(f"possessive: {word.text} → {speakers[0].name}")
+                return
 
     def _full_names(self, words: Sequence[Word], out: Resolution) -> None:
         inside = set(words)
@@ -174,6 +211,10 @@ class Resolver:
                 continue
             before = next((w for w in words if w.index == word.index - 1), None)
             titled = before is not None and before.lower in self.lexicon.person_titles
+            preceding = self.names.words[word.index - 1] if word.index else None
+            following = self.names.words[run[-1].index + 1] if run[-1].index + 1 < len(self.names.words) else None
+            if preceding is not None and preceding.lower in ("loi", "affaire", "rapport", "plan", "prix", "décret", "commission", "famille", "clan", "act", "report", "family", "case") or following is not None and following.text.isdigit():
+                continue  # « la loi X 2 », « l'affaire X »: a title, not the person
             key = self.names.words_text(run)
             name = self.names.full(run)
             full = self.bound.setdefault(("M. " if titled else "") + key, name.text)
@@ -249,10 +290,11 @@ class Resolver:
         seen: dict[str, Word] = {}
         for run in reversed([r for r in self.names.runs if word.index - 80 < r[0].index < word.index]):
             name = self.names.full(run)
+            women = word.lower in ("femmes", "women", "présidentes", "ministres-femmes")
+            if name.gender and name.gender != ("Fem" if women else "Masc") and word.lower in ("hommes", "men", "femmes", "women"):
+                continue
             if name.kind is SourceKind.PERSON and name.text not in own and (" " in name.text or name.role):
                 seen.setdefault(name.text, run[0])
-            if len(seen) == 2:
-                break
         return seen
 
     def _two_states(self, own: set[str]) -> dict[str, Word]:
@@ -322,8 +364,6 @@ class Resolver:
         elif form == "avons":
             out.replaced[carrier] = "ont" if plural else "a"
         elif form.endswith("ons") and carrier.lemma:
-            from claims.language.fr_verbs import conjugate  # noqa: PLC0415
-
             forms = conjugate(carrier.lemma)
             if forms is not None:
                 pair = forms.future if form.endswith("rons") else forms.imperfect if form.endswith("ions") else forms.present
@@ -356,24 +396,43 @@ class Resolver:
         del proposition
 
     def _impersonal(self, pronoun: Word) -> bool:
+        """« il faut », « il y a », « il devrait y avoir », « il est clair que », « il a été conseillé de »: no referent.
+
+        Decided by pattern: the parser's label for an expletive subject is wrong as often as right.
+        """
         verb = pronoun.head
         if verb is None:
             return True
         if pronoun.lower not in ("il", "it", "there"):
             return False
-        if pronoun.label.startswith("expl"):
+        if not self.french:
+            if pronoun.label.startswith("expl"):
+                return True
+            if pronoun.lower == "it" and any(
+                c.label in ("ccomp", "csubj", "xcomp", "advcl") and c.index > verb.index and any(m.lower in ("that", "to", "whether") for m in c.children)
+                for c in verb.children
+            ):
+                return verb.pos in ("ADJ", "NOUN") or verb.child("aux", "cop", "aux:pass") is not None and verb.child("obj") is None
+            clause = verb.child("ccomp", "csubj", "xcomp") is not None
+            return clause and (verb.pos in ("ADJ", "NOUN") or verb.child("aux:pass") is not None)
+        chain = [verb, *verb.each("xcomp")]
+        following = [w for w in self.names.words[pronoun.index + 1 : pronoun.index + 9]]
+        lowers = [w.lower for w in following]
+        if any(w.lemma in _IMPERSONAL for w in chain):
+            return not any(w.lemma in ("rester", "arriver", "manquer", "agir") for w in chain) or any(x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4])
+        if "y" in lowers[:4] and any(w.lemma == "avoir" or w.lower in ("a", "avait", "avoir", "aura", "aurait", "eut", "ait") for w in following[lowers.index("y") + 1 : lowers.index("y") + 3]):
             return True
-        if any(c.lemma == "avoir" and any(g.lower == "y" for g in [*c.children, *verb.children]) for c in verb.each("xcomp", "ccomp")):
+        if "doute" in lowers and any(w.startswith(("fai", "fait")) for w in lowers):
             return True
-        if verb.lemma in _IMPERSONAL and verb.lemma != "arriver" or any(c.lower == "y" for c in verb.children):
-            return True
-        clause = verb.child("ccomp", "csubj", "xcomp") is not None
-        if not self.french and pronoun.lower == "it" and any(c.label in ("ccomp", "csubj", "xcomp", "advcl") and c.index > verb.index and any(m.lower in ("that", "to", "whether") for m in c.children) for c in verb.children):
-            return verb.pos in ("ADJ", "NOUN") or verb.child("aux", "cop", "aux:pass") is not None and verb.child("obj") is None
-        return clause and verb.pos in ("ADJ", "NOUN") and verb.child("cop") is not None or clause and verb.pos == "VERB" and verb.child("aux:pass") is not None
+        clause = any(x in ("que", "qu'", "de", "d'") for x in lowers[1:7])
+        adjective = verb.pos == "ADJ" and verb.child("cop") is not None and verb.index < pronoun.index + 6
+        told = verb.child("aux:pass") is not None and verb.lemma in _TOLD
+        return clause and (adjective and verb.lower in _IMPERSONAL_ADJECTIVES or told)
 
     def _doubtful(self, pronoun: Word, fitting: Sequence[Referent]) -> bool:
         """English has no gender to choose by: the nearest is taken only where no other competes close by."""
+        if pronoun.lower == "it" and not pronoun.text[:1].isupper():
+            return True
         near = [r for r in fitting if pronoun.index - r.index <= 45]
         texts = {r.text.casefold().removeprefix("the ") for r in near}
         if not near or any(w in near[0].text.split() for w in ("I", "we", "We", "you")):
@@ -389,6 +448,9 @@ class Resolver:
             known = speakers[0].known
             if not (known and known.gender and gender and known.gender != gender):
                 return speakers[0].name
+        if len(speakers) == 1 and not self.french and pronoun.lower == "it" and not direct and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA):
+            named = speakers[0].known is not None
+            return speakers[0].name if named else "the " + speakers[0].name
         fitting: list[Referent] = []
         for referent in reversed(self.memory):
             if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
@@ -407,7 +469,7 @@ class Resolver:
             if alone is not None and not (alone.gender and gender and alone.gender != gender) and alone.text not in others:
                 return alone.text
             return None
-        if not self.french and self._doubtful(pronoun, fitting):
+        if not self.french and (direct and pronoun.lower in ("it", "they") or self._doubtful(pronoun, fitting)):
             return None
         return fitting[0].text
 
@@ -433,7 +495,8 @@ class Resolver:
 
                 out.replaced[carrier] = inflect_third(carrier.lemma)
             return
-        singular = _PLURAL_TO_SINGULAR.get(form)
+        forms = conjugate(carrier.lemma)
+        singular = _PLURAL_TO_SINGULAR.get(form) or (forms.present[0] if forms is not None and form == forms.present[1] else None)
         if singular is None and form.endswith("ront"):
             singular = form[:-3] + "a"
         elif singular is None and form.endswith("aient"):
@@ -456,13 +519,29 @@ class Resolver:
 
     def _check(self, words: Sequence[Word], proposition: Proposition, out: Resolution) -> None:
         """Whether a word that needs the rest of the article is left."""
-        dangling = {"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier-ci", "ceci", "cela", "ça", "celui", "celle", "ceux", "celles", "that", "this"}
-        for word in words:
+        ordered = sorted(words, key=lambda w: w.index)
+        nouns = [w.index for w in ordered if w.pos in ("NOUN", "PROPN") or out.replaced.get(w, "")[:1].isupper()]
+        first_noun = min(nouns, default=10**9)
+        top = proposition.predicate
+        for word in ordered:
             if word in out.replaced:
                 continue
-            first_or_second = word.lower in ("je", "j'", "nous", "vous", "tu", "me", "m'", "moi", "notre", "nos", "votre", "vos", "mon", "ma", "mes", "i", "we", "you", "our", "us", "my", "your")
-            pronoun = word.lower in ("il", "elle", "ils", "elles", "he", "she", "they") and word.label in SUBJECTS and not self._impersonal(word) and word is proposition.subject
-            demonstrative = word.lower in ("ce", "cet", "cette", "ces", "these", "this") and word.pos == "DET" and not (word.head is not None and word.head.lower in ("matin", "soir", "semaine", "année", "mois", "jours", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week", "month", "year", "morning"))
-            if first_or_second or pronoun or demonstrative or word.lower in dangling and word.label in SUBJECTS:
+            lower = word.lower
+            pronoun = lower in _PERSONAL and word.label in SUBJECTS and not self._impersonal(word)
+            if (
+                lower in _SPEAKERS
+                or pronoun and (word.head is top or word is proposition.subject or word.index < first_noun)
+                or lower in _NEEDING and word.label in (*SUBJECTS, "obj", "obl", "obl:arg", "nmod", "root")
+                or lower in ("ce", "cet", "cette", "ces", "these", "this", "those") and word.pos == "DET" and not self._of_time(word)
+                or lower in _CLITICS and word.head is top and word.pos == "PRON" and not any(n < word.index for n in nouns)
+                or lower in _POSSESSIVES and word.pos == "DET" and not any(n < word.index for n in nouns)
+                or lower == "là" and word.index == ordered[0].index
+                or lower in ("aucun", "aucune", "certains", "certaines") and word.label in SUBJECTS and word.child("nmod", "obl:arg") is None
+                or word.pos == "NUM" and word.label in SUBJECTS
+            ):
                 out.stands_alone = False
                 return
+
+    def _of_time(self, determiner: Word) -> bool:
+        """« cette année », « ce lundi », « this week »: a date beside the text says what it is."""
+        return determiner.head is not None and determiner.head.lower in _TIMES
