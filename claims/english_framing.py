@@ -217,6 +217,8 @@ class EnglishCutter(Cutter):
         n = len(words)
         for i in range(1, n - 3):
             form = self._reporting(words, i)
+            if form is None and i > 3 and words[i - 1].text == "," and (going := self._also_says(words, i)) is not None:
+                return going
             if form is None or self.quote_of(words[i]):
                 continue
             comma = next((k for k, w in enumerate(words) if w.text == ","), n)
@@ -230,6 +232,20 @@ class EnglishCutter(Cutter):
             frame = Frame(framing, form.speech, [words[i]], head=head, lemma=form.lemma)
             return [head, *self._contents(words[start:], frame)]
         return None
+
+    def _also_says(self, words: list[Word], i: int) -> list[Piece] | None:
+        """« X welcomed the ruling, saying P »: X did it, and X answers for P."""
+        form = self._verb(words[i])
+        if form is None or not form.gerund or form.speech not in (Speech.SAY, Speech.RUMOUR, Speech.DENY) or self.quote_of(words[i]):
+            return None
+        if not self._finite_in(words, 1, i - 1):
+            return None
+        start, framing = self._content(words, i, form)
+        if start is None:
+            return None
+        head = Piece(words[: i + 1], reports=True)
+        frame = Frame(framing, form.speech, [words[i]], head=head, lemma=form.lemma)
+        return [head, *self._contents(words[start:], frame)]
 
     def _content(self, words: list[Word], i: int, form: VerbForm) -> tuple[int | None, Framing]:
         n = len(words)
@@ -343,6 +359,27 @@ class EnglishCutter(Cutter):
             return self._around(words, start, end, frame)
         return None
 
+    def _plain_tag(self, words: list[Word]) -> list[Piece] | None:
+        """« P, X said »; « P, a charge (that) X denies »."""
+        for c in range(4, len(words) - 3):
+            if words[c - 1].text != "," or words[c].lower not in ("a", "an", "claims", "charges", "allegations", "accusations") or self.quote_of(words[c]):
+                continue
+            noun = c + 1 if words[c].lower in ("a", "an") else c
+            if words[noun].lower not in ("charge", "claim", "allegation", "accusation", "suggestion", "assertion", "charges", "claims", "allegations", "accusations"):
+                continue
+            who = noun + (2 if words[noun + 1].lower in ("that", "which") else 1)
+            verb = next((k for k in range(who + 1, min(who + 9, len(words))) if (f := self._verb(words[k])) is not None and f.speech is Speech.DENY), None)
+            if verb is None:
+                continue
+            before = words[: c - 1]
+            if any((f := self._verb(w)) is not None and f.speech is Speech.ACCUSE for w in before):
+                return [Piece(before)]
+            frame = Frame(Framing.TAG, Speech.DENY, [words[verb]], words[who:verb], lemma=self._verb(words[verb]).lemma)  # type: ignore[union-attr]
+            tag = Piece(words[c - 1 :], reports=True)
+            frame.head = tag
+            return [Piece(before, frame), tag]
+        return super()._plain_tag(words)
+
     def _plain_start(self, words: list[Word], v: int) -> int | None:
         """Where the subject of « …, X said » starts: after the nearest closing mark, or a comma with a noun phrase after it."""
         for j in range(v - 1, max(0, v - 24), -1):
@@ -357,7 +394,8 @@ class EnglishCutter(Cutter):
             if j < v - 1 and self._sure(words, j):
                 return None
             plural = words[j].lower in self.lexicon.role_nouns or words[j].lower in self.lexicon.body_nouns or words[j].lower in self.lexicon.anonymous_nouns
-            starts = words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural
+            told = words[v - 1].lower in self.lexicon.role_nouns or words[v - 1].lower in self.lexicon.body_nouns or words[v - 1].lower in self.lexicon.anonymous_nouns
+            starts = words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural or told and v - j <= 3
             if words[j - 1].text == "," and starts and j <= v - 1:
                 if apposed:
                     apposed = False

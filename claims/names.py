@@ -113,6 +113,8 @@ class Names:
                         j = k + 1
                         continue
                     break
+                if words[j].text[:1].isupper() and self._new_person(words, run, j):
+                    break
                 if words[j].text[:1].isupper() and words[j].index not in self.starts and words[j].lower not in _CALENDAR and self._adjacent(words, j - 1, j) and words[j].lower not in self.lexicon.person_titles:
                     run.append(words[j])
                     j += 1
@@ -137,6 +139,14 @@ class Names:
             if person and all(w.entity == "ORG" for w in run[:k]) and len(run) - k == 2:
                 return [run[:k], run[k:]]
         return [run] if run else []
+
+    def _new_person(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
+        """« ministre de l'Intérieur Jean Martin », « UNEF Jean Martin »: an office or an acronym, then a person's name."""
+        if words[j].entity not in ("PER", "PERSON") or run[-1].entity in ("PER", "PERSON") and not (run[-1].text.isupper() and len(run[-1].text) > 2):
+            return False
+        before = self.words[run[0].index - 1].lower if run[0].index else ""
+        office = before in ("l'", "la", "le", "de", "du", "des", "d'", "aux", "au")
+        return office or run[-1].text.isupper() and len(run[-1].text) > 2
 
     def _joins(self, words: Sequence[Word], j: int) -> bool:
         word = words[j]
@@ -251,8 +261,9 @@ class Names:
             if last + 1 < len(self.words) and self.words[last + 1].text == "," and after < len(self.words) and not self._strays(run, after):
                 start = after + (1 if self.words[after].lower in _DETERMINERS else 0)
                 if start < len(self.words) and self._head_noun(self.words[start]):
-                    stop = next((j for j in range(start, min(start + 14, len(self.words))) if self.words[j].text in (",", ".", ";")), min(start + 14, len(self.words)))
-                    self._add(name, self.words[start:stop])
+                    stop = next((j for j in range(start, min(start + 14, len(self.words))) if self.words[j].text in (",", ".", ";")), None)
+                    if stop is not None and not any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in self.words[start:stop]):
+                        self._add(name, self.words[start:stop])
             prior = first - 1
             if prior > 1 and self.words[prior].text == ",":
                 begin = self._np_start(prior - 1)
@@ -448,6 +459,8 @@ class Names:
         if any(w.lower in ("dernier", "dernière", "derniers", "latter", "celui-ci", "celle-ci") for w in words[:2]) and name is None and len(words) <= 3:
             latest = self.latest_person(words[0].index)
             return self._as_party(latest) if latest is not None else None
+        if any(w.lower in ("même", "same") for w in words[:3]) and name is None and self.recent:
+            return self.recent[-1]
         if determiner in ("cette", "cet", "ce", "this", "that") and name is None:
             if last_anonymous is not None and (head.lower in last_anonymous.name.lower()):
                 return last_anonymous
@@ -549,7 +562,11 @@ class Names:
                 nxt = words[k + len(run)]
                 if nxt.pos in ("NOUN", "ADJ") and nxt.text.islower() and nxt.index not in self.run_of:
                     continue
-            return self.full(run)
+            found = self.full(run)
+            belongs = head.lower in self.lexicon.role_nouns and not apposed and found.kind is not SourceKind.PERSON and any(w.lower in ("de", "du", "d'", "des", "of") for w in words[:k])
+            if belongs:
+                continue
+            return found
         return None
 
     def _role_of(self, core: Sequence[Word], rest: Sequence[Word], head: Word) -> str | None:

@@ -25,6 +25,7 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
     _verb_under_noun(unit)
     _named_conjunct(unit)
     _parallel(unit)
+    _second_subject(unit)
     if lexicon.language is Language.FRENCH:
         _inverted_subject(unit)
     else:
@@ -188,6 +189,30 @@ def _hang(word: Word, head: Word | None, label: str) -> None:
     if head is not None and word in (head, *head.ancestors()):
         head.attach(word.head, word.label)
     word.attach(head, label)
+
+
+def _second_subject(unit: Sequence[Word]) -> None:
+    """« Les délais seront réduits et des centres seront créés »: the second subject taken for a conjunct."""
+    at = {word.index: i for i, word in enumerate(unit)}
+    for verb in unit:
+        if not _finite(verb) or any(c.label in _SUBJECTS for c in verb.children) or verb.head is None:
+            continue
+        first = min(w.index for w in [verb, *(c for c in verb.children if c.label.startswith("aux") or c.label == "cop")])
+        noun = next((w for w in reversed(unit[: at[first]]) if w.pos in ("NOUN", "PROPN") and w.label == "conj" and any(c.label == "cc" for c in w.children) and any(c.label == "det" for c in w.children)), None)
+        if noun is None or noun.head is None or verb in (noun, *noun.ancestors()) and verb.label not in ("root",):
+            continue
+        between = unit[at[noun.index] + 1 : at[first]]
+        if any(_finite(w) or w.text in (",", ";") or w.label in ("nsubj", "nsubj:pass") for w in between) or not _finite(noun.head) and noun.head.pos not in ("VERB", "AUX", "ADJ"):
+            continue
+        main = noun.head
+        cc = next(c for c in noun.children if c.label == "cc")
+        if verb is main or main in verb.subtree():
+            continue
+        _hang(noun, verb, "nsubj")
+        if verb.head is not main:
+            _hang(verb, main, "conj")
+        verb.label = "conj"
+        _hang(cc, verb, "cc")
 
 
 def _parallel(unit: Sequence[Word]) -> None:
