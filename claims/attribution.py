@@ -83,6 +83,8 @@ class Attribution:
                 return self._denied(proposition, verb, inside, parties)
             if form.speech is Speech.ACCUSE:
                 return self._accused(proposition, verb, inside, parties, passive=passive)
+            if form.speech is Speech.SAY and parties and not passive and self.french and (said := self._having_done(proposition, verb, inside, parties)) is not None:
+                return said
             if form.speech is Speech.LABEL and parties and not passive:
                 return self._labelled(proposition, verb, inside, parties)
             if form.lemma in ("admettre", "reconnaître", "dénoncer", "déplorer", "redouter", "craindre") and parties and not passive and form.lemma in ("admettre", "reconnaître"):
@@ -151,10 +153,27 @@ class Attribution:
         dropped = {w for c in subject.each("acl", "acl:relcl", "appos", "punct") for w in c.subtree()}
         return [w for w in subject.subtree() if w not in dropped]
 
+    def _having_done(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]) -> tuple[Proposition, Stance] | None:
+        """« Des témoins disent avoir vu P » → « Des témoins ont vu P », from the witnesses."""
+        content = verb.child("xcomp", "ccomp")
+        subject = verb.child("nsubj")
+        if content is None or subject is None or content not in inside or subject.pos not in ("NOUN", "PROPN") or content.child(*SUBJECTS) is not None:
+            return None
+        aux = content.child("aux:tense", "aux")
+        if aux is None or aux.lower not in ("avoir", "être"):
+            return None
+        plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+        finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[aux.lower, plural]
+        lead = [w for w in subject.subtree() if w in inside]
+        kept = [w for w in content.subtree() if w in inside and w is not aux and not (w.label == "mark" and w.head is content)]
+        status = Status.REPORTED if all(p.kind is SourceKind.ANONYMOUS or p.vague for p in parties) else Status.ASSERTED
+        return self._rebuilt(proposition, [*lead, finite, *kept], content, kept, "infinitive"), Stance(tuple(parties), status, (verb,), "says it of itself")
+
     def _accused(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party], *, passive: bool) -> tuple[Proposition, Stance] | None:
         """« A accuse B de faire C » → « B fait C », A."""
         target = verb.child("nsubj:pass", "nsubj") if passive else verb.child("obj")
-        content = next((c for c in [*verb.children, *(target.children if target is not None else [])] if c.label in ("xcomp", "advcl", "acl", "ccomp", "obl:arg", "obl") and c.pos in ("VERB", "AUX") and c.index > verb.index), None)
+        comma = next((w.index for w in proposition.words if w.text == "," and w.index > verb.index and (target is None or w.index > target.index)), 10**9)
+        content = next((c for c in [*verb.children, *(target.children if target is not None else [])] if c.index < comma and c.morph.get("VerbForm") != "Fin" and c.label in ("xcomp", "advcl", "acl", "ccomp", "obl:arg", "obl") and c.pos in ("VERB", "AUX") and c.index > verb.index), None)
         if target is None or content is None or target not in inside or content not in inside:
             return None
         if passive:
@@ -321,6 +340,9 @@ class Attribution:
         if frame.framing is Framing.THAT:
             cue = frame.cue[0]
             auxiliary = cue.child("aux:tense", "aux")
+            if cue.morph.get("VerbForm") == "Part" and auxiliary is None and cue.lower.endswith(("ant", "ing")) and cue.head is not None:
+                cue = cue.head  # « il a poursuivi, confirmant que … »: the tense of what it goes with
+                auxiliary = cue.child("aux:tense", "aux")
             past = cue.morph.get("Tense") in _PAST_CUES or auxiliary is not None or cue.morph.get("VerbForm") == "Part"
             compound = conditional.lemma in ("avoir", "être") and conditional.label != "cop"
             return not past or compound
@@ -330,7 +352,7 @@ class Attribution:
 
     def _expected(self, proposition: Proposition) -> Word | None:
         head = proposition.predicate
-        if head.lower in _EXPECTED and (head.child("aux:pass", "cop", "aux") is not None or head.pos == "ADJ"):
+        if head.lower in _EXPECTED and (head.child("aux:pass", "cop", "aux") is not None or head.pos == "ADJ" or any(p in ("is", "are") for p in proposition.parts)):
             return head
         carrier = finite_word(head)
         if not self.french and head.lower in ("said", "believed", "thought", "rumoured", "rumored", "alleged", "reported", "understood") and head.child("aux:pass") is not None and head.child("xcomp", "ccomp", "csubj") is not None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from claims.attribution import Attribution, Stance, modality_of, polarity_of
 from claims.confidence import confidence_of
-from claims.english_framing import EnglishCutter
+from claims.english_framing import ANNOUNCED, Absolute, EnglishCutter
 from claims.framing import Cutter, Frame, Framing, Piece
 from claims.language import lexicon_of
 from claims.language.lexicon import Lexicon, Speech
@@ -275,11 +275,23 @@ class _Extraction:
             return _Voice(parties, found, direct=True)
         last = next((w for w in reversed(piece.words) if w.text not in (".", "!", "?", ",", "…")), piece.words[-1])
         whole = quote.start <= piece.words[0].start and quote.inner_end >= last.start
+        told = self.before[id(piece)]
+        if whole and paragraph - self.last_speaker_paragraph > 1 and len(told) == 1 and told[0].kind is SourceKind.PERSON and self._told_beside(piece, told[0]):
+            return _Voice(told, Frame(Framing.TAG, Speech.SAY, []), direct=True, inherited=True)
         if whole and paragraph - self.last_speaker_paragraph <= 1 and self.speaking:
             self.last_speaker_paragraph = paragraph
             frame = Frame(Framing.TAG, Speech.SAY, [])
             return _Voice(self.speaking, frame, direct=True, inherited=True)
         return _Voice((), None, direct=True)
+
+    def _told_beside(self, piece: Piece, party: Party) -> bool:
+        """Whether the sentence just before, in the same paragraph, was about one person only: the one who speaks next."""
+        at = self._where[id(piece)]
+        before = next((p for p in reversed(self.pieces[:at]) if p.sentence != piece.sentence), None)
+        if before is None or self.layout.sentences[before.sentence].paragraph != self.layout.sentences[piece.sentence].paragraph:
+            return False
+        people = {self.names.full(self.names.run_of[w.index]).text for w in before.words if w.index in self.names.run_of and w.entity in ("PER", "PERSON")}
+        return people == {party.name}
 
     # -- claims ------------------------------------------------------------------------------------------------------
 
@@ -288,6 +300,9 @@ class _Extraction:
         self.resolver.last_speakers = self.before[id(piece)]
         if piece.fronted_of is not None:
             yield from self._fronted(piece, voice)
+            return
+        if isinstance(piece, Absolute):
+            yield from self._absolute(piece, voice)
             return
         if piece.reports and piece.frame is None and self._pure_tag(piece):
             return
@@ -337,6 +352,19 @@ class _Extraction:
             kept = [w for w in node.subtree() if w not in below and w.index < word.index - 1 and not (w.label in ("mark", "cc") and w.head is node)]
             frame = Frame(Framing.THAT, Speech.DENY, [verb], lemma=form.lemma)
             yield Proposition(list(kept), node, "denial", node.child("nsubj", "nsubj:pass", "expl"), kept), _Voice(tuple(parties), frame, direct=False), verb
+
+    def _absolute(self, piece: Absolute, voice: _Voice) -> Iterator[Claim]:
+        """« with results expected on Friday » → « Results are expected on Friday »."""
+        assert piece.participle is not None
+        lead = [w for w in piece.words if w.index < piece.participle.index]
+        noun = next((a for a, b in pairwise([*lead, piece.participle]) if a.pos in ("NOUN", "PROPN") and b.pos not in ("NOUN", "PROPN")), None)
+        if noun is None:
+            return
+        announced = piece.participle.lower in ANNOUNCED
+        be = self.lexicon.copula(noun.morph.get("Number") == "Plur", not announced)
+        rest = [w for w in piece.words if w.index >= piece.participle.index and w.text != "."]
+        proposition = Proposition([*lead, be, *rest], piece.participle, "participle", noun, list(piece.words))
+        yield from self._claim(proposition, voice, piece)
 
     def _fronted(self, piece: Piece, voice: _Voice) -> Iterator[Claim]:
         """« Créé fin 2013, le parquet … » → « Le parquet a été créé fin 2013 »."""

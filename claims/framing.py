@@ -112,6 +112,9 @@ class Cutter:
             if right:
                 right[0].contrast = True
             return [*left, *right]
+        if (end := self._leading_contrast(words)) is not None:
+            size = 1 if self.english else 2
+            return [*self.cut(words[size:end], sentence), *self.cut(words[end + 1 :], sentence)]
         if (end := self._fronted(words)) is not None:
             rest = self.cut(words[end + 1 :], sentence)
             return [*rest, Piece(words[:end], sentence=sentence, fronted_of=rest[0])] if rest else []
@@ -122,6 +125,15 @@ class Cutter:
         for piece in pieces:
             piece.sentence = sentence
         return [piece for piece in pieces if piece.words]
+
+    def _leading_contrast(self, words: list[Word]) -> int | None:
+        """The comma of « Alors que P, Q »: both are stated."""
+        if self.english or tuple(w.lower for w in words[:2]) not in (("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'")):
+            return None
+        for j in range(5, len(words) - 4):
+            if words[j].text == "," and not self.quote_of(words[j]) and (words[j + 1].lower in ("le", "la", "l'", "les", "un", "une", "il", "elle", "ils", "elles", "ce", "cette", "des", "son", "sa", "ses", "m.", "mme", "on") or words[j + 1].text[:1].isupper()):
+                return j
+        return None
 
     def _fronted(self, words: list[Word]) -> int | None:
         """Where the participle phrase at a sentence's start ends: « Créé fin 2013 à la suite de l'affaire, … »."""
@@ -181,12 +193,19 @@ class Cutter:
     def _inverted(self, words: list[Word]) -> list[Piece] | None:
         n = len(words)
         for i in range(1, n):
-            if not self._boundary(words, i) or (self.quote_of(words[i]) and not self.closes(words, i)):
-                continue
+            inside = self.quote_of(words[i]) is not None and not self.closes(words, i)
             found = self._inverted_verb(words, i)
             if found is None:
                 continue
             verb, after, pronoun, form = found
+            clitic = bool(pronoun) and words[-1].text != "?" and form.speech is Speech.SAY
+            late = not inside and words[i].lower in self.lexicon.auxiliaries and any(q.end <= words[i].start and q.start >= words[0].start - 3 for q in self.quotes) and self._speaker_next(words, after)
+            if not self._boundary(words, i) and not clitic and not late:
+                continue
+            if inside and not (words[i - 1].text == "," and form.finite and verb == i and self._speaker_next(words, after) or clitic):
+                continue
+            if after < n and words[after].lower in ("pour", "à", "de", "d'", "sur", "dans", "par"):
+                continue
             if form.speech is Speech.ACCUSE or (form.speech is Speech.LABEL):
                 continue
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
@@ -247,6 +266,17 @@ class Cutter:
             if word.text[:1].isupper():
                 return True
         return False
+
+    def _speaker_next(self, words: Sequence[Word], after: int) -> bool:
+        """Whether a name, or a determiner with a role or a body, stands at ``after``."""
+        if after >= len(words):
+            return False
+        if words[after].text[:1].isupper():
+            return True
+        if words[after].lower not in ("le", "la", "l'", "les", "un", "une") or after + 1 >= len(words):
+            return False
+        noun = words[after + 1].lower
+        return noun in self.lexicon.role_nouns or noun in self.lexicon.body_nouns or noun in self.lexicon.anonymous_nouns
 
     def _tag_end(self, words: list[Word], i: int, after: int, *, direct: bool) -> int:
         """Where a tag's subject ends."""

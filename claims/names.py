@@ -142,7 +142,7 @@ class Names:
 
     def _new_person(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
         """« ministre de l'Intérieur Jean Martin », « UNEF Jean Martin »: an office or an acronym, then a person's name."""
-        if words[j].entity not in ("PER", "PERSON") or run[-1].entity in ("PER", "PERSON") and not (run[-1].text.isupper() and len(run[-1].text) > 2):
+        if self.lexicon.language is not Language.FRENCH or words[j].entity not in ("PER", "PERSON") or run[-1].entity in ("PER", "PERSON") and not (run[-1].text.isupper() and len(run[-1].text) > 2):
             return False
         before = self.words[run[0].index - 1].lower if run[0].index else ""
         office = before in ("l'", "la", "le", "de", "du", "des", "d'", "aux", "au")
@@ -563,7 +563,7 @@ class Names:
                 if nxt.pos in ("NOUN", "ADJ") and nxt.text.islower() and nxt.index not in self.run_of:
                     continue
             found = self.full(run)
-            belongs = head.lower in self.lexicon.role_nouns and not apposed and found.kind is not SourceKind.PERSON and any(w.lower in ("de", "du", "d'", "des", "of") for w in words[:k])
+            belongs = self.lexicon.language is Language.FRENCH and head.lower in self.lexicon.role_nouns and not apposed and found.kind is not SourceKind.PERSON and any(w.lower in ("de", "du", "d'", "des", "of") for w in words[:k])
             if belongs:
                 continue
             return found

@@ -90,6 +90,8 @@ def _is_aside(paragraph: str, *, last: bool, alone: bool) -> bool:
     words = line.split()
     if _ONLY_DATE.match(line) or _SUBSCRIBE.match(line) or (_CREDIT.search(line) and len(words) < 40):
         return True
+    if line.isupper() and len(words) < 25:
+        return True
     if _TERMINAL.search(line) or line.endswith(("»", "”", '"', ":", ";", ",")):
         return False
     return len(words) <= 14 and not alone and not (last and len(words) > 8)
