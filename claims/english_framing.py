@@ -8,6 +8,7 @@ they do not, nothing is cut.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.framing import Cutter, Frame, Framing, Piece
 from claims.language.en import IRREGULAR
@@ -65,13 +66,24 @@ _LEAST_QUOTED = 4
 _READ = VerbForm("read", Speech.SAY, finite=True)
 
 
+ANNOUNCED = frozenset("expected due scheduled set planned".split())
+_HAPPENED = frozenset("injured killed arrested displaced confirmed recorded hurt hospitalised hospitalized detained destroyed cancelled canceled".split())
+
+
+@dataclass(eq=False)
+class Absolute(Piece):
+    """« …, with results expected on Friday »: a clause without its « are »; ``participle`` is its predicate."""
+
+    participle: Word | None = None
+
+
 class EnglishCutter(Cutter):
     """Cuts English sentences."""
 
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
         pieces = (
-            self._elided(words)
+            self._absolute(words)
             or self._colon(words)
             or self._tag(words)
             or self._according(words)
@@ -300,7 +312,7 @@ class EnglishCutter(Cutter):
                 return [Piece(words[:k], frame), *self._contents(words[k + 2 :], more)]
             if word.lower in _CONNECTORS and (before == "," or self.closes(words, k)):
                 rest = words[k + 1 :]
-                quoted = k > 1 and self.quote_of(words[0]) is not None and word.lower != "and" and self._clause_at(rest, 0)
+                quoted = k > 1 and self.quote_of(words[0]) is not None and word.lower != "and" and (self._clause_at(rest, 0) or self.closes(words, k - 1) and len(rest) > 4 and rest[0].lower not in ("that", "also", "not"))
                 narrated = word.lower != "and" and not in_quote and self._backshift_ends(words[:k], rest, frame)
                 if narrated:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
@@ -437,6 +449,23 @@ class EnglishCutter(Cutter):
                 return [Piece([*before, *after], frame), tag]
             return [*lead, tag, *self._contents(after, frame)]
         return [*lead, tag]
+
+    def _absolute(self, words: list[Word]) -> list[Piece] | None:
+        """« …, with NP expected … » as a piece of its own."""
+        n = len(words)
+        for i in range(4, n - 3):
+            if words[i].lower != "with" or words[i - 1].text != "," or self.quote_of(words[i]) or not self._finite_in(words, 0, i):
+                continue
+            for v in range(i + 2, min(n - 1, i + 18)):
+                here = words[v].lower
+                if words[v].text in (",", ":", ";") or self._sure(words, v) or self.quote_of(words[v]):
+                    break
+                if (here in ANNOUNCED or here in _HAPPENED) and words[v - 1].lower not in ("the", "a", "an", "of", "and", "as"):
+                    end = next((k for k in range(v + 1, n) if words[k].text in (",", ";") or self.quote_of(words[k])), n)
+                    if end < n - 1:
+                        break
+                    return [*self.cut(words[: i - 1], 0), Absolute(words[i + 1 : end], participle=words[v])]
+        return None
 
     # -- « with X saying P », quotations after a colon, elisions ------------------------------------------------------
 

@@ -200,7 +200,7 @@ class Names:
         before = self._before(run)
         if before in self.lexicon.person_titles or before in self.lexicon.role_nouns:
             return SourceKind.PERSON
-        if before in self.lexicon.body_nouns:
+        if before in self.lexicon.body_nouns and not (self.lexicon.language is Language.ENGLISH and run[0].index - 1 in self.run_of):
             return self.lexicon.body_nouns[before]
         labels = [w.entity for w in run if w.entity]
         if labels:
@@ -307,7 +307,7 @@ class Names:
                 return None
             if self.lexicon.language is Language.ENGLISH and not self._titles(j, first):
                 return None
-            if self._head_noun(word):
+            if self._head_noun(word) and not (self.lexicon.language is Language.ENGLISH and word.index in self.run_of):
                 return list(self.words[j:first])
         return None
 

@@ -229,7 +229,13 @@ class Splitter:
         return all(c.child("case") is not None for c in [node, *conjuncts]) and len(conjuncts) == 1
 
     def _own_party(self, word: Word) -> bool:
-        named = any(w.index in self.names.run_of for w in [word, *word.each("flat:name", "flat", "appos", "nmod", "compound")])
+        if word.morph.get("Number") == "Plur" and word.pos != "PROPN":
+            return False
+        named = any(w.index in self.names.run_of for w in [word, *word.each("flat:name", "flat", "appos", "compound")])
+        if not self.french and word.label == "conj" and word.head is not None and word.head.lemma == word.lemma and word.child("compound", "amod") is not None:
+            return word.lower in self.lexicon.role_nouns  # « its north manager and south manager »: two persons
+        if not self.french and word.child("nmod:poss") is not None and any(c.lemma == word.lemma for c in word.each("conj")):
+            return word.lower in self.lexicon.role_nouns
         if word.pos == "NOUN" and word.child("det") is None:
             return False  # « le journaliste et animateur X »: one person
         return named or word.lower in self.lexicon.role_nouns or word.lemma in self.lexicon.role_nouns
@@ -273,7 +279,8 @@ class Splitter:
             if child in others_set:
                 continue
             if not predicate:
-                drop |= set(child.subtree())
+                shared = not self.french and child.label == "nmod:poss" and not any(other.child("det", "nmod:poss") for other in others)
+                drop |= set() if shared else set(child.subtree())
                 continue
             if child.label in SUBJECTS or child.label in AUXILIARIES or child.label == "mark":
                 continue
@@ -554,7 +561,7 @@ class Splitter:
                 if child.lower in ("étant", "ayant"):
                     continue
                 found.append(Proposition([*phrase, finite, *[w for w in below if w is not child]], child, "participle", subject, [*phrase, *below]))
-            elif not self.french and child.morph.get("Tense") == "Past" and child.index < subject.index:
+            elif not self.french and child.morph.get("Tense") == "Past" and child.index < subject.index and child.label != "amod":
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 found.append(Proposition([*phrase, "were" if plural else "was", *below], child, "participle", subject, [*phrase, *below]))
             elif not self.french and child.lower.endswith("ing") and child.index > root.index and self._after_comma(below, root):
