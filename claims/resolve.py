@@ -7,7 +7,7 @@ article's word stays and the claim is marked as not standing alone: a wrong name
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.language.fr_verbs import IRREGULAR, conjugate
 from claims.language.lexicon import Lexicon
@@ -58,6 +58,7 @@ class Referent:
     plural: bool
     index: int  # where it was mentioned
     person: bool
+    main: bool = True  # the subject of a main clause, not of one inside it
     quoted: bool = False  # mentioned in somebody's words: nothing that the narrator's pronouns refer to
 
 
@@ -77,6 +78,7 @@ class Resolver:
         self.names, self.lexicon = names, lexicon
         self.french = lexicon.language is Language.FRENCH
         self.memory: list[Referent] = []
+        self.taken_up: dict[Word, Referent] = {}  # pronouns that were resolved: a fresh mention each
         self.last_speakers: Sequence[Party] = ()  # set by the extraction: who spoke before the piece at hand
         self.bound: dict[str, str] = {}  # a short form keeps the name it was first given in this article
 
@@ -90,16 +92,21 @@ class Resolver:
         subject = root.child(*SUBJECTS)
         for word in unit:
             if word.label in SUBJECTS and word is not subject:
-                self._note(word, quoted=quoted)
+                self._note(word, quoted=quoted, main=word.head is not None and word.head.label in ("conj", "parataxis"))
         if subject is not None:
-            self._note(subject, quoted=quoted)
+            self._note(subject, quoted=quoted, main=True)
 
-    def _note(self, subject: Word, *, quoted: bool) -> None:
+    def _note(self, subject: Word, *, quoted: bool, main: bool) -> None:
+        known = self.taken_up.get(subject)
+        if known is not None:
+            self.memory = [*self.memory[-16:], replace(known, index=subject.index, quoted=quoted, main=main)]
+            return
         if subject.lower in self.lexicon.pronouns or subject.pos not in ("NOUN", "PROPN") and subject.index not in self.names.run_of:
             return
         referent = self.referent(subject)
         if referent is not None:
-            referent.quoted = quoted
+            possessed = (det := subject.child("det", "nmod:poss")) is not None and det.lower in _POSSESSIVES
+            referent.quoted, referent.main = quoted, main and not possessed
             self.memory = [*self.memory[-16:], referent]
 
     def referent(self, word: Word) -> Referent | None:
@@ -471,7 +478,12 @@ class Resolver:
             return None
         if not self.french and (direct and pronoun.lower in ("it", "they") or self._doubtful(pronoun, fitting)):
             return None
-        return fitting[0].text
+        mains = [referent for referent in fitting if referent.main]
+        chosen = (mains or fitting)[0]
+        if mains and fitting[0] is not chosen and fitting[0].person and not chosen.person:
+            return None  # a person named inside a clause against a thing that the clause is about
+        self.taken_up[pronoun] = chosen
+        return chosen.text
 
     def _indicative(self, proposition: Proposition, out: Resolution) -> None:
         """« X dément que la piscine soit fermée » denies « La piscine est fermée »."""
