@@ -60,6 +60,8 @@ _ALSO_NOUNS = frozenset(
     recall whisper whispers suspect suspects dispute contest detail details record dismissed regret regrets caution
     rebut warn blog yell highlight highlights retort retorts brag thought""".split()
 )
+_THINGS_TOO = frozenset("show indicate prove suggest demonstrate reveal imply signal highlight determine mean".split())
+_FIGURES = frozenset("figure figures data statistics estimates estimate numbers polls results findings evidence calculations projections models records".split())
 _CONTINUES = frozenset("continue continues continued".split())
 _CONNECTORS = frozenset("and but while whereas whilst although though".split())
 _LEAST_QUOTED = 4
@@ -207,6 +209,13 @@ class EnglishCutter(Cutter):
             return None
         return None if form.lemma in ("point", "speak") or previous in _PREPOSITIONS or previous == "whose" else form
 
+    def _can_speak(self, before: Sequence[Word]) -> bool:
+        """Whether the words before « shows », « suggests » name a person, a body or a document, not an event or a fact."""
+        lexicon = self.lexicon
+        last = [w for w in before[-8:] if w.lower not in lexicon.auxiliaries]
+        known = any(w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.lower in lexicon.anonymous_nouns or w.lower in _FIGURES or w.lower in ("he", "she", "they", "it") for w in last)
+        return known or bool(last) and last[-1].text[:1].isupper()
+
     def _apposed(self, words: Sequence[Word], i: int) -> bool:
         """« Doe, a spokesman for the board, said »: a name, and a description between commas, before the verb."""
         first = next(k for k, w in enumerate(words) if w.text == ",")
@@ -237,7 +246,7 @@ class EnglishCutter(Cutter):
             if words[0].lower in _SUBORDINATORS and i < comma:
                 continue
             start, framing = self._content(words, i, form)
-            if start is None:
+            if start is None or form.lemma in _THINGS_TOO and not self._can_speak(words[:i]):
                 continue
             head_end = start - 1 if words[start - 1].text in (",", ":") or words[start - 1].lower in ("that", "whether") else start
             head = Piece(words[:head_end], reports=True)
@@ -459,6 +468,8 @@ class EnglishCutter(Cutter):
             for v in range(i + 2, min(n - 1, i + 18)):
                 here = words[v].lower
                 if words[v].text in (",", ":", ";") or self._sure(words, v) or self.quote_of(words[v]):
+                    break
+                if here in _HAPPENED and any(w.lower == "and" for w in words[i:v]):
                     break
                 if (here in ANNOUNCED or here in _HAPPENED) and words[v - 1].lower not in ("the", "a", "an", "of", "and", "as"):
                     end = next((k for k in range(v + 1, n) if words[k].text in (",", ";") or self.quote_of(words[k])), n)

@@ -465,6 +465,8 @@ class _Extraction:
         words = proposition.words
         if words and words[-1].text == "?":
             return False
+        if self.article.language is Language.ENGLISH and proposition.subject is None and head.pos == "VERB" and head.morph.get("VerbForm") == "Inf" and all(c.lower in ("do", "not", "n't") for c in head.each("aux", "aux:pass")):
+            return False  # an order: « Avoid the bridge »
         if finite_word(head) is not None and (finite_word(head) in words or head in words):
             return proposition.subject is not None or head.label != "root" or voice.direct or any(w.label in ("nsubj", "nsubj:pass", "expl:subj", "expl") for w in words) or head.child("cop") is not None
         return any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" and w.label not in ("acl:relcl", "acl", "advcl", "ccomp") for w in words)

@@ -424,6 +424,8 @@ class Names:
             if words[i].lower not in ("et", "and", "ou", "or"):
                 continue
             nxt = words[i + 1]
+            if self.lexicon.language is Language.ENGLISH and any(w.text == "," for w in words[:i]):
+                continue
             left, right = list(words[:i]), list(words[i + 1 :])
             whole = nxt.lower in ("le", "la", "les", "l'", "un", "une", "the", "a", "an", "son", "sa", "ses", "his", "her", "des") or (nxt.text[:1].isupper() and not any(w.lower in ("de", "du", "d'", "des", "of") for w in left[-3:]) and nxt.index in self.run_of)
             if whole and left and not any(w.text == "," for w in right[:2]):

@@ -193,6 +193,8 @@ class Splitter:
             return False
         if other.child(*SUBJECTS) is not None:
             return finite_word(other) is not None
+        if not self.french and (there := node.child("expl")) is not None and there.lower == "there":
+            return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
         if other.pos == "NOUN" and other.child("cc") and any(w.pos == "PRON" and w.index == other.index - 1 for w in other.children):
             return True  # a finite verb that the tagger took for a noun: « mais on l'augmente »
