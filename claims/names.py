@@ -17,7 +17,7 @@ from claims.words import Word
 _PARTICLES = frozenset("de du d' des la le les l' of the al el ben bin ibn van von der den da di do dos del della e y and".split())
 _PERSON_PARTICLES = frozenset("de du d' la le al el ben bin ibn van von der den da di del".split())
 _ADVERBIAL = frozenset("lors devant auprès après avant via during after before mardi lundi mercredi jeudi vendredi samedi dimanche hier".split())
-_VAGUE = frozenset("médias média media presse journaux newspapers critics critiques experts spécialistes observateurs observers analystes analysts associations syndicats détracteurs opposants défenseurs campaigners activists commentators supporters organisations ong ngos".split())
+_VAGUE = frozenset("groups médias média media presse journaux newspapers critics critiques experts spécialistes observateurs observers analystes analysts associations syndicats détracteurs opposants défenseurs campaigners activists commentators supporters organisations ong ngos".split())
 _FIGURES = frozenset("calculs chiffres estimations estimation informations déclarations propos données prévisions projections termes mots figures estimates calculations remarks".split())
 _DETERMINERS = frozenset(
     "le la les l' un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes "
@@ -129,6 +129,8 @@ class Names:
 
     def _without_titles(self, run: list[Word]) -> list[list[Word]]:
         """« Home Secretary Jane Doe » → « Jane Doe »; a title alone is no name; « Relief Council John Doe » is two."""
+        if len(run) > 2 and run[0].lower in self.lexicon.anonymous_nouns and run[1].entity == "PERSON":
+            run = run[1:]
         last = max((k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns), default=None)
         if last is not None and (last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()):
             run = run[last + 1 :]
@@ -233,6 +235,7 @@ class Names:
             if len(name.text.split()) > len(tokens) and name.kind in (SourceKind.PERSON, None) and self._extends(name.text.split(), tokens)
             and (own.kind in (SourceKind.PERSON, None) or self._before(run) in self.lexicon.person_titles or own.kind is SourceKind.ORGANISATION and name.kind is SourceKind.PERSON and name.text.split()[-len(tokens):] == tokens)
         ]
+        better = [name for name in better if name.text.split()[0].lower() not in _DETERMINERS and (name.first <= run[0].index or len(tokens) == 1)]
         if not better or (own.kind is SourceKind.PLACE and self._before(run) not in self.lexicon.person_titles):
             return own
         earlier = [name for name in better if name.first <= run[0].index]

@@ -198,7 +198,7 @@ def _second_subject(unit: Sequence[Word]) -> None:
         if not _finite(verb) or any(c.label in _SUBJECTS for c in verb.children) or verb.head is None:
             continue
         first = min(w.index for w in [verb, *(c for c in verb.children if c.label.startswith("aux") or c.label == "cop")])
-        noun = next((w for w in reversed(unit[: at[first]]) if w.pos in ("NOUN", "PROPN") and w.label == "conj" and any(c.label == "cc" for c in w.children) and any(c.label == "det" for c in w.children)), None)
+        noun = next((w for w in reversed(unit[: at[first]]) if w.pos in ("NOUN", "PROPN") and w.label == "conj" and any(c.label == "cc" for c in w.children) and any(c.label == "det" or c.lower == "des" for c in w.children)), None)
         if noun is None or noun.head is None or verb in (noun, *noun.ancestors()) and verb.label not in ("root",):
             continue
         between = unit[at[noun.index] + 1 : at[first]]

@@ -205,7 +205,7 @@ class Resolver:
             if word.label in SUBJECTS and word.pos in ("NOUN", "PROPN") and not any(c.lower in ("his", "her", "its") for c in word.children) or word.index in self.names.run_of:
                 return
             person = speakers[0].kind is SourceKind.PERSON
-            if word.label == "nmod:poss" and word.lower in (("his", "her") if person else ("its",)) and word not in out.replaced:
+            if word.label == "nmod:poss" and word.lower in (("his", "her", "its") if person else ("its",)) and word not in out.replaced:
                 out.replaced[word] = speakers[0].name + "'s"
                 out.steps.append(f"possessive: {word.text} → {speakers[0].name}")
                 return
@@ -398,6 +398,8 @@ class Resolver:
                 out.stands_alone = False
                 continue
             out.replaced[word] = found
+            gender = {"il": "Masc", "elle": "Fem", "he": "Masc", "she": "Fem"}.get(word.lower, "")
+            self.taken_up.setdefault(word, Referent(found, gender, word.lower in ("ils", "elles", "they"), word.index, person=True))
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
         del proposition

@@ -477,6 +477,9 @@ class Splitter:
                 return subject, described, True
             if any(w.pos == "ADP" for w in segment[:1]):
                 return None
+            before_run = next((w for w in reversed(unit[:i]) if w.index < run_before[0].index), None)
+            if before_run is not None and before_run.lower in ("de", "du", "d'", "des", "of") and not (head.label == "appos" and head.head in run_before):
+                return None  # « le festival de X, le programme … »: of X or of the festival, nobody can tell
             del head
             return self._with_determiner(unit[: i], run_before), described, True
         if run_after is not None and run_after[0] is first and run_before is not run_after and set(segment) <= set(run_after) | {w for w in segment if w.text == "(" or w.text == ")"} | set(run_after):
@@ -548,7 +551,13 @@ class Splitter:
             phrase = self.phrase(subject, child) if subject.index < root.index else None
             if phrase is None:
                 continue
+            if not self.french and subject.each("conj"):
+                phrase = [w for w in subject.subtree() if w.index < root.index and w.text != "," and w not in taken]
             phrase = [w for w in phrase if w not in set(below)]
+            if not self.french and child.lower in self.lexicon.speech and child.index < subject.index:
+                taken.update(child.subtree())  # « Asked whether P, X said »: the setting of what is said
+                self._take_commas(child, root, taken)
+                continue
             if not any(w.pos in ("NOUN", "PROPN") for w in phrase):
                 continue
             while below and below[-1].text in (",", ".", ";"):
