@@ -94,9 +94,10 @@ class Calibration:
     conflict: Model
 
 
-# Belief from which two claims are merged, or shown to a person; and from which a conflict is one. Chosen over 414
-# pairs of 40 events, each decided by models that saw no pair of its event: at 0.70, 96 of 100 merges are right and
-# 2 of 100 pairs that are not the same are merged; 0.65 and 0.75 trade 2 points of precision for 2 of recall.
+# Belief from which two claims are merged, or shown to a person; and from which a conflict is one. Chosen over
+# 414 pairs of 40 events, each decided by models that saw no pair of its event: at 0.70, 96 of 100 merges are
+# right and 2 of 100 pairs that are not the same are merged. 0.65 and 0.75 trade 2 points of precision for 2
+# of recall.
 MERGE_FROM: Final = 0.70
 REVIEW_FROM: Final = 0.50
 CONFLICT_FROM: Final = 0.50

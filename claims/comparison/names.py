@@ -44,7 +44,11 @@ def _places() -> tuple[
 def things_in(words: Sequence[str]) -> dict[int, frozenset[int]]:
     """Position → the known places and bodies named there; every word of a compound name carries it."""
     things, _, compounds = _places()
-    found = {i: things[word] for i, word in enumerate(words) if word in things}
+    found = {}
+    for i, word in enumerate(words):
+        known = things.get(word) or (things.get(word.rstrip("s")) if "-" in word else None)
+        if known:
+            found[i] = known
     kept = [(i, part) for i, word in enumerate(words) if word != "-" for part in word.split("-") if part]
     parts = [part for _, part in kept]
     for name, number in compounds:

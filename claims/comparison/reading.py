@@ -236,7 +236,9 @@ class _Draft:
             return {token.i for token in self.doc if token.idx < opening.end()}
         for token in self.doc:
             lemma = self.lemmas[token.i]
-            kind = lemma if lemma in fw.FALSE_PREDICATES | fw.TRUE_PREDICATES else self.folded[token.i]
+            verdicts = fw.FALSE_PREDICATES | fw.TRUE_PREDICATES
+            forms = (lemma, self.folded[token.i], self.folded[token.i].rstrip("s").removesuffix("e"))
+            kind = next((form for form in forms if form in verdicts), lemma)
             if kind not in fw.FALSE_PREDICATES and kind not in fw.TRUE_PREDICATES:
                 continue
             if token.i in self.name_of:
@@ -350,9 +352,24 @@ class _Draft:
             weight = 0.15
         if self._bracketed(token):
             return min(weight, _ASIDE_WEIGHT)
-        if self._describes_name(token):
+        if self._describes_name(token) or self._attributed(token):
             return min(weight, _ASIDE_WEIGHT)
         return weight
+
+    def _attributed(self, token: Token) -> bool:
+        """Within « selon l'Insee », "according to police": who says it is not what is said."""
+        for _ in range(6):
+            if (
+                any(self.folded[child.i] == "selon" for child in token.children)
+                or self.folded[token.i] == "according"
+            ):
+                return True
+            if token.head.i == token.i:
+                return False
+            token = token.head
+            if token.pos_ in _VERBS and self.folded[token.i] != "according":
+                return False
+        return False
 
     def _bracketed(self, token: Token) -> bool:
         return any(begin < token.idx < stop for begin, stop in self.aside)

@@ -27,6 +27,7 @@ ONE_SIDED: Final = frozenset({"win", "lose", "own"})  # what only one of two can
 ONE_HOLDER: Final = frozenset({"win", "elect"})  # what one alone does: the other subject is a rival answer
 STRANGERS: Final = 0.3  # covered to less than this, two claims have nothing to do with each other
 MOSTLY: Final = 0.65  # of the weight
+TIE: Final = 1e-3
 SAME_WORD: Final = 0.94
 TWINS: Final = 0.85  # covered to this share, two claims are made of the same words
 EXACT_ENOUGH: Final = 0.005
@@ -463,6 +464,8 @@ def _same_counted(a: str, b: str, *, alike: bool) -> bool:
     left, right = fold(a).rstrip("sx"), fold(b).rstrip("sx")
     if {"man", "woman"} <= concepts_of(left) | concepts_of(right):
         return False
+    if "body" in concepts_of(left) | concepts_of(right):
+        return False
     if a in _PERSONS or b in _PERSONS:
         return True
     likeness_, sign = relation(left, right)
@@ -565,11 +568,12 @@ def _compare_modality(result: Comparison, pair: _Pair) -> None:
 def _compare_roles(result: Comparison, pair: _Pair) -> None:
     """Two participants that changed places: « A critique B », « B critique A »."""
     a, b, alike = pair.a, pair.b, pair.alike
-    pairs = [
-        (int(i), int(np.argmax(alike[i])))
-        for i in range(len(a.terms))
-        if alike.size and alike[i].max() >= 0.75
-    ]
+    if not alike.size:
+        return
+    # of two like words, the one at the like place
+    places = np.abs(np.linspace(0, 1, len(a.terms))[:, None] - np.linspace(0, 1, len(b.terms))[None, :])
+    alike = alike - (TIE * places).astype(np.float32)
+    pairs = [(int(i), int(np.argmax(alike[i]))) for i in range(len(a.terms)) if alike[i].max() >= 0.75]
     pairs = [(i, j) for i, j in pairs if int(np.argmax(alike[:, j])) == i]
     converse = any(
         relation(t.lemma, u.lemma)[1] == 2 for t in a.terms for u in b.terms if t.kind == u.kind == "verb"
@@ -789,6 +793,11 @@ def _slot(left: Term, right: Term, a: Reading, b: Reading) -> str:
         and b.copular
     ):
         return "attribute"
+    turned = (left.role == "subject" and right.role in attributes) or (
+        right.role == "subject" and left.role in attributes
+    )
+    if turned and left.kind == right.kind == "name" and a.copular and b.copular:
+        return "attribute"  # « le maire est Paul », « Paul est le maire »
     if left.role == right.role and left.role in ("subject", "object"):
         return left.role
     if left.place and right.place:
