@@ -215,6 +215,8 @@ class Attribution:
         target = verb.child("obj")
         if target is None or target not in inside:
             return None
+        if not self.french and target.lower == "it" and verb.label == "advcl" and verb.head is not None:
+            return self._labelled_it(proposition, verb, target, parties)
         label = next((c for c in [*verb.children, *target.children] if c is not target and c.label in ("obl:arg", "obl", "nmod", "xcomp", "obl:mod", "advcl") and c.index > target.index and any(m.lower in ("de", "d'", "as") for m in c.children)), None)
         if label is None and not self.french:
             label = next((c for c in verb.children if c.label in ("xcomp", "obj") and c.index > target.index and c is not target), None)
@@ -233,6 +235,18 @@ class Attribution:
         if self.french and label.pos == "NOUN" and label.child("det") is None:
             article = ["des" if label.morph.get("Number") == "Plur" else "une" if label.morph.get("Gender") == "Fem" else "un"]
         return self._rebuilt(proposition, [*subject, self.lexicon.copula(plural, False), *article, *kept], label, [*subject, *kept], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
+
+    def _labelled_it(self, proposition: Proposition, verb: Word, it: Word, parties: list[Party]) -> tuple[Proposition, Stance] | None:
+        """« X condemned the raid, calling it "cruel" » → « The raid is "cruel" », X."""
+        noun = verb.head.child("obj") if verb.head is not None else None
+        if noun is None or noun.pos != "NOUN" or noun.index > it.index:
+            return None
+        subject = [w for w in self._lead(noun) if w.index < verb.index and w.text != ","]
+        rest = [w for w in proposition.words if w.index > it.index and not (w.lower == "as" and w.index == it.index + 1)]
+        if not rest or any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in rest):
+            return None
+        copula = self.lexicon.copula(noun.morph.get("Number") == "Plur", False)
+        return self._rebuilt(proposition, [*subject, copula, *rest], rest[-1], [*subject, *rest], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
 
     def _quoted_label(self, proposition: Proposition, target: Word) -> list[Word] | None:
         """« called its account "misleading" »: the words from the quotation mark on, where the tree lost the label."""

@@ -21,8 +21,8 @@ _FINITE = frozenset(
 )
 _MODALS = frozenset("to would will could can may might shall should must did does do not n't never cannot ca wo".split())
 _AMBIGUOUS_PAST = frozenset(
-    """cut set hit put cost let read saw left felt found ground wound rose bore spring lay bid bet burst cast hurt rid
-    shed shut spread split quit spat lead fell broadcast forecast beat thought dove wet knit shot spun""".split()
+    """cut set hit put cost let read saw left felt found ground wound bore spring lay bid bet burst cast hurt rid
+    shed shut spread split quit spat lead broadcast forecast beat thought dove wet knit shot spun""".split()
 )
 _PAST = frozenset(past for past, _ in IRREGULAR.values()) - _AMBIGUOUS_PAST
 _ALSO_PARTICIPLE = frozenset(participle for _, participle in IRREGULAR.values())
@@ -319,6 +319,9 @@ class EnglishCutter(Cutter):
             if word.lower in ("and", "but") and words[k + 1].lower == "that" and not in_quote and frame.framing is Framing.THAT and k + 4 < n and self._clause_at(words, k + 2):
                 more = Frame(frame.framing, frame.speech, frame.cue, frame.who, frame.pronoun, frame.head, frame.lemma)
                 return [Piece(words[:k], frame), *self._contents(words[k + 2 :], more)]
+            if word.lower in ("and", "but") and not in_quote and (before == "," or frame.speech is Speech.DENY) and frame.head is not None and frame.framing is Framing.THAT and self._acts(words, k + 1):
+                frame.head.words = [*frame.head.words, *words[k:]]
+                return [Piece(words[: k - 1] if before == "," else words[:k], frame)]
             if word.lower in _CONNECTORS and (before == "," or self.closes(words, k)):
                 rest = words[k + 1 :]
                 quoted = k > 1 and self.quote_of(words[0]) is not None and word.lower != "and" and (self._clause_at(rest, 0) or self.closes(words, k - 1) and len(rest) > 4 and rest[0].lower not in ("that", "also", "not"))
@@ -329,6 +332,12 @@ class EnglishCutter(Cutter):
                 if quoted or other:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
         return [Piece(words, frame)]
+
+    def _acts(self, words: Sequence[Word], k: int) -> bool:
+        """« X said P, and accused Y of Q »: the subject goes on to act."""
+        at = k + 1 if words[k].lower in ("also", "later", "then", "instead") and k + 1 < len(words) else k
+        form = self._verb(words[at])
+        return form is not None and form.finite and words[at].lower.endswith(("ed", "s")) and form.speech in (Speech.ACCUSE, Speech.ACT, Speech.LABEL)
 
     def _backshift_ends(self, content: Sequence[Word], rest: Sequence[Word], frame: Frame) -> bool:
         """« He said 12 had died, but the union put the number at 40 »: the simple past of a new name is the narrator's."""

@@ -313,6 +313,9 @@ class _Extraction:
         for denied, denier, _ in rejected:
             yield from self._claim(denied, denier, piece)
         for proposition in self.splitter.split(piece.words):
+            for _, _, verb in rejected:
+                below = set(verb.subtree())
+                proposition.parts = [p for p in proposition.parts if p not in below]
             if piece.reports and self._is_report(proposition, piece) or any(verb is proposition.predicate for _, _, verb in rejected):
                 continue
             for one in voices:
