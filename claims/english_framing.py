@@ -19,7 +19,9 @@ _FINITE = frozenset(
     """is are was were 's 're am has have had 've 'd will would 'll can could may might must should shall do does did
     ca wo isn't aren't wasn't weren't""".split()
 )
-_MODALS = frozenset("to would will could can may might shall should must did does do not n't never cannot ca wo".split())
+_MODALS = frozenset(
+    "to would will could can may might shall should must did does do not n't never cannot ca wo".split()
+)
 _AMBIGUOUS_PAST = frozenset(
     """cut set hit put cost let read saw left felt found ground wound bore spring lay bid bet burst cast hurt rid
     shed shut spread split quit spat lead broadcast forecast beat thought dove wet knit shot spun""".split()
@@ -41,8 +43,12 @@ _ADVERBIAL = frozenset(
     """on in at during via by through late earlier later yesterday today last this monday tuesday wednesday thursday
     friday saturday sunday to after before also again publicly repeatedly previously recently only then""".split()
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night".split())
-_SUBORDINATORS = frozenset("after when as if before while although though since once because until unless whereas whether".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night".split()
+)
+_SUBORDINATORS = frozenset(
+    "after when as if before while although though since once because until unless whereas whether".split()
+)
 _TOLD = frozenset("tell inform warn remind assure reassure notify".split())
 # Verbs whose bare object is a thing as often as a clause: only a sure finite verb after it makes a clause.
 _TRANSITIVE = frozenset(
@@ -51,7 +57,9 @@ _TRANSITIVE = frozenset(
     recognise recognize demonstrate specify declare accept suggest imply add write read describe dispute contest
     reject deny refute consider judge calculate communicate convey deny""".split()
 )
-_NEVER_BARE = frozenset("read project judge speak point signal detail mention highlight relate recount narrate relay specify convey determine verify echo post respond comment expect consider".split())
+_NEVER_BARE = frozenset(
+    "read project judge speak point signal detail mention highlight relate recount narrate relay specify convey determine verify echo post respond comment expect consider".split()
+)
 # Forms that are nouns as often: a verb only after a name, a pronoun or a noun for who can speak.
 _ALSO_NOUNS = frozenset(
     """rule rules claim claims report reports fear fears estimate estimates state states note notes comment comments remark remarks
@@ -60,8 +68,12 @@ _ALSO_NOUNS = frozenset(
     recall whisper whispers suspect suspects dispute contest detail details record dismissed regret regrets caution
     rebut warn blog yell highlight highlights retort retorts brag thought""".split()
 )
-_THINGS_TOO = frozenset("show indicate prove suggest demonstrate reveal imply signal highlight determine mean".split())
-_FIGURES = frozenset("figure figures data statistics estimates estimate numbers polls results findings evidence calculations projections models records".split())
+_THINGS_TOO = frozenset(
+    "show indicate prove suggest demonstrate reveal imply signal highlight determine mean".split()
+)
+_FIGURES = frozenset(
+    "figure figures data statistics estimates estimate numbers polls results findings evidence calculations projections models records".split()
+)
 _CONTINUES = frozenset("continue continues continued".split())
 _CONNECTORS = frozenset("and but while whereas whilst although though".split())
 _LEAST_QUOTED = 4
@@ -69,7 +81,9 @@ _READ = VerbForm("read", Speech.SAY, finite=True)
 
 
 ANNOUNCED = frozenset("expected due scheduled set planned".split())
-_HAPPENED = frozenset("injured killed arrested displaced confirmed recorded hurt hospitalised hospitalized detained destroyed cancelled canceled".split())
+_HAPPENED = frozenset(
+    "injured killed arrested displaced confirmed recorded hurt hospitalised hospitalized detained destroyed cancelled canceled".split()
+)
 
 
 @dataclass(eq=False)
@@ -120,13 +134,31 @@ class EnglishCutter(Cutter):
         if word.endswith("ed") and len(word) > 4:
             return self._pastlike(words, k)
         form = self.lexicon.speech.get(word)
-        return form is not None and form.finite and not form.gerund and k > 0 and words[k - 1].lower not in (*_PREPOSITIONS, "the", "a", "an", "his", "her", "its", "their")
+        return (
+            form is not None
+            and form.finite
+            and not form.gerund
+            and k > 0
+            and words[k - 1].lower not in (*_PREPOSITIONS, "the", "a", "an", "his", "her", "its", "their")
+        )
 
     def _pastlike(self, words: Sequence[Word], k: int) -> bool:
         """Whether a form that is past and participle stands where a past does: not « led by », « the arrested man »."""
         after = words[k + 1].lower if k + 1 < len(words) else "."
         before = words[k - 1].lower if k else "the"
-        return after not in ("by", ".", ",") and before not in ("the", "a", "an", "of", "by", "newly", "his", "her", "its", "their", "and")
+        return after not in ("by", ".", ",") and before not in (
+            "the",
+            "a",
+            "an",
+            "of",
+            "by",
+            "newly",
+            "his",
+            "her",
+            "its",
+            "their",
+            "and",
+        )
 
     def _finite_in(self, words: Sequence[Word], start: int, stop: int, *, sure: bool = False) -> bool:
         test = self._sure if sure else self._maybe
@@ -139,14 +171,35 @@ class EnglishCutter(Cutter):
         first, nxt = words[k].lower, words[k + 1].lower
         if first in _PRONOUNS:
             return nxt not in (*_PREPOSITIONS, ",", ".", "and")
-        if not (first in _STARTERS or words[k].text[:1].isupper() or words[k].text[:1].isdigit() or self.opens(words, k)):
-            if first in _PREPOSITIONS or not words[k].text[:1].isalpha() or first.endswith(("ing", "ly")) or self._maybe(words, k) or first in _CONNECTORS:
+        if not (
+            first in _STARTERS
+            or words[k].text[:1].isupper()
+            or words[k].text[:1].isdigit()
+            or self.opens(words, k)
+        ):
+            if (
+                first in _PREPOSITIONS
+                or not words[k].text[:1].isalpha()
+                or first.endswith(("ing", "ly"))
+                or self._maybe(words, k)
+                or first in _CONNECTORS
+            ):
                 return False
             return self._finite_in(words, k + 1, k + 6, sure=True)
         stop = k + 18
         for j in range(k + 1, min(stop, len(words))):
-            if words[j].lower in ("who", "which", "that") and first not in ("if", "when", "because", "while", "although"):
-                return not sure and self._finite_in(words, j + 2, j + 16, sure=True) and self._count_sure(words, j, j + 20) > 1
+            if words[j].lower in ("who", "which", "that") and first not in (
+                "if",
+                "when",
+                "because",
+                "while",
+                "although",
+            ):
+                return (
+                    not sure
+                    and self._finite_in(words, j + 2, j + 16, sure=True)
+                    and self._count_sure(words, j, j + 20) > 1
+                )
             if (self._sure if sure else self._maybe)(words, j):
                 return True
         return False
@@ -162,21 +215,49 @@ class EnglishCutter(Cutter):
         if form.lemma in _NEVER_BARE:
             return None
         nxt = words[i + 1]
-        bare = form.lemma == "say" and nxt.lower in _STARTERS and n - i > 3 and (words[i - 1].text != "," or self._apposed(words, i))
-        if not told and (bare or self._clause_at(words, i + 1, sure=sure)) and not (nxt.lower in _ADVERBIAL and nxt.lower != "this"):
+        bare = (
+            form.lemma == "say"
+            and nxt.lower in _STARTERS
+            and n - i > 3
+            and (words[i - 1].text != "," or self._apposed(words, i))
+        )
+        if (
+            not told
+            and (bare or self._clause_at(words, i + 1, sure=sure))
+            and not (nxt.lower in _ADVERBIAL and nxt.lower != "this")
+        ):
             return i + 1
         if not (told or nxt.lower in _ADVERBIAL or nxt.lower in _DAYS):
             return None
         for k in range(i + 2, min(n - 2, i + 12)):
             previous, here = words[k - 1].lower, words[k].lower
             if words[k].text in (",", ":", ";"):
-                if k + 1 < n and (self._clause_at(words, k + 1, sure=True) or self.opens(words, k + 1)) and here == "," and not told:
+                if (
+                    k + 1 < n
+                    and (self._clause_at(words, k + 1, sure=True) or self.opens(words, k + 1))
+                    and here == ","
+                    and not told
+                ):
                     return k + 1
                 return None
-            if previous in _PREPOSITIONS or previous in ("the", "a", "an", "his", "her", "its", "their", "this", "last", "late") or here in _DAYS or here in ("last", "late", "early"):
+            if (
+                previous in _PREPOSITIONS
+                or previous in ("the", "a", "an", "his", "her", "its", "their", "this", "last", "late")
+                or here in _DAYS
+                or here in ("last", "late", "early")
+            ):
                 continue
-            starts = here in _STARTERS or (words[k].text[:1].isupper() and (previous in _DAYS or words[k - 1].text[:1].islower()) and here not in _DAYS)
-            starts = starts or words[k - 1].text[:1].isupper() and words[k].text[:1].islower() and here not in (*_PREPOSITIONS, "and", "or", "that", "how", "whether", *_ADVERBIAL)
+            starts = here in _STARTERS or (
+                words[k].text[:1].isupper()
+                and (previous in _DAYS or words[k - 1].text[:1].islower())
+                and here not in _DAYS
+            )
+            starts = (
+                starts
+                or words[k - 1].text[:1].isupper()
+                and words[k].text[:1].islower()
+                and here not in (*_PREPOSITIONS, "and", "or", "that", "how", "whether", *_ADVERBIAL)
+            )
             if starts and self._clause_at(words, k, sure=sure or here not in _STARTERS):
                 return k
         return None
@@ -184,7 +265,11 @@ class EnglishCutter(Cutter):
     def _only_tag(self, words: list[Word]) -> list[Piece] | None:
         """« "Was it true?" Doe said. »: a tag that a question mark cut off from its quotation."""
         last = len(words) - (2 if words[-1].text in (".", ",", ":") else 1)
-        if not 1 <= last <= 5 or self.quote_of(words[last]) is not None or self._reporting(words, last) is None:
+        if (
+            not 1 <= last <= 5
+            or self.quote_of(words[last]) is not None
+            or self._reporting(words, last) is None
+        ):
             return None
         piece = Piece(words, reports=True)
         piece.frame = Frame(Framing.TAG, Speech.SAY, [words[last]], head=piece, lemma="say")
@@ -200,45 +285,101 @@ class EnglishCutter(Cutter):
         previous = words[i - 1].lower if i else ""
         if words[i].lower in _ALSO_NOUNS and not self._speaks(words, i):
             return None
-        if not form.finite or previous in _MODALS or previous in ("who", "which", "the", "a", "an", "of", "this", "his", "her", "its", "their", "'s", "’s", "as"):
+        if (
+            not form.finite
+            or previous in _MODALS
+            or previous
+            in (
+                "who",
+                "which",
+                "the",
+                "a",
+                "an",
+                "of",
+                "this",
+                "his",
+                "her",
+                "its",
+                "their",
+                "'s",
+                "’s",
+                "as",
+            )
+        ):
             return None
         if previous == "," and not self._apposed(words, i):
             return None
         before = [w.lower for w in words[max(0, i - 3) : i]]
-        if any(w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never") for w in before[-2:]):
+        if any(
+            w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never")
+            for w in before[-2:]
+        ):
             return None
-        return None if form.lemma in ("point", "speak") or previous in _PREPOSITIONS or previous == "whose" else form
+        return (
+            None
+            if form.lemma in ("point", "speak") or previous in _PREPOSITIONS or previous == "whose"
+            else form
+        )
 
     def _can_speak(self, before: Sequence[Word]) -> bool:
         """Whether the words before « shows », « suggests » name a person, a body or a document, not an event or a fact."""
         lexicon = self.lexicon
         last = [w for w in before[-8:] if w.lower not in lexicon.auxiliaries]
-        known = any(w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.lower in lexicon.anonymous_nouns or w.lower in _FIGURES or w.lower in ("he", "she", "they", "it") for w in last)
+        known = any(
+            w.lower in lexicon.role_nouns
+            or w.lower in lexicon.body_nouns
+            or w.lower in lexicon.anonymous_nouns
+            or w.lower in _FIGURES
+            or w.lower in ("he", "she", "they", "it")
+            for w in last
+        )
         return known or bool(last) and last[-1].text[:1].isupper()
 
     def _apposed(self, words: Sequence[Word], i: int) -> bool:
         """« Doe, a spokesman for the board, said »: a name, and a description between commas, before the verb."""
         first = next(k for k, w in enumerate(words) if w.text == ",")
         named = words[0].text[:1].isupper() and words[0].lower not in (*_PREPOSITIONS, *_SUBORDINATORS)
-        return named and 0 < first <= 6 and first < i - 2 and not self._finite_in(words, 0, first) and not self._finite_in(words, first, i, sure=True)
+        return (
+            named
+            and 0 < first <= 6
+            and first < i - 2
+            and not self._finite_in(words, 0, first)
+            and not self._finite_in(words, first, i, sure=True)
+        )
 
     def _speaks(self, words: Sequence[Word], i: int) -> bool:
         """Whether the word before ``i`` can be the subject of a form that is a noun as often."""
         if not i:
             return False
         before = words[i - 1]
-        if before.text[:1].isupper() and before.lower not in ("media", "news", "press") or before.lower in _PRONOUNS or before.lower in ("also", "has", "have", "had"):
+        if (
+            before.text[:1].isupper()
+            and before.lower not in ("media", "news", "press")
+            or before.lower in _PRONOUNS
+            or before.lower in ("also", "has", "have", "had")
+        ):
             return before.lower not in self.lexicon.person_titles
         speaks = before.lower in self.lexicon.role_nouns or before.lower in self.lexicon.anonymous_nouns
         plain = not words[i].lower.endswith("s")
-        return speaks or (before.lower.endswith("s") or before.lower in ("people", "police", "media")) == plain and before.lower in self.lexicon.body_nouns or plain and before.lower == "police"
+        return (
+            speaks
+            or (before.lower.endswith("s") or before.lower in ("people", "police", "media")) == plain
+            and before.lower in self.lexicon.body_nouns
+            or plain
+            and before.lower == "police"
+        )
 
     def _reports(self, words: list[Word]) -> list[Piece] | None:
         """« X said (that) P », « X told Y P », « the letter says "…" », « X disputed whether P »."""
         n = len(words)
         for i in range(1, n - 3):
             form = self._reporting(words, i)
-            if form is None and i > 3 and words[i - 1].text == "," and (going := self._also_says(words, i)) is not None:
+            if (
+                form is None
+                and i > 3
+                and words[i - 1].text == ","
+                and (going := self._also_says(words, i)) is not None
+            ):
                 return going
             if form is None or self.quote_of(words[i]):
                 continue
@@ -248,7 +389,11 @@ class EnglishCutter(Cutter):
             start, framing = self._content(words, i, form)
             if start is None or form.lemma in _THINGS_TOO and not self._can_speak(words[:i]):
                 continue
-            head_end = start - 1 if words[start - 1].text in (",", ":") or words[start - 1].lower in ("that", "whether") else start
+            head_end = (
+                start - 1
+                if words[start - 1].text in (",", ":") or words[start - 1].lower in ("that", "whether")
+                else start
+            )
             head = Piece(words[:head_end], reports=True)
             frame = Frame(framing, form.speech, [words[i]], head=head, lemma=form.lemma)
             return [head, *self._contents(words[start:], frame)]
@@ -257,7 +402,12 @@ class EnglishCutter(Cutter):
     def _also_says(self, words: list[Word], i: int) -> list[Piece] | None:
         """« X welcomed the ruling, saying P »: X did it, and X answers for P."""
         form = self._verb(words[i])
-        if form is None or not form.gerund or form.speech not in (Speech.SAY, Speech.RUMOUR, Speech.DENY) or self.quote_of(words[i]):
+        if (
+            form is None
+            or not form.gerund
+            or form.speech not in (Speech.SAY, Speech.RUMOUR, Speech.DENY)
+            or self.quote_of(words[i])
+        ):
             return None
         if not self._finite_in(words, 1, i - 1):
             return None
@@ -271,14 +421,23 @@ class EnglishCutter(Cutter):
     def _content(self, words: list[Word], i: int, form: VerbForm) -> tuple[int | None, Framing]:
         n = len(words)
         for k in (i + 1, i + 2):
-            if k < n - 3 and self.opens(words, k) and (k == i + 1 or words[i + 1].text == ",") and self._long_quote(words, k):
+            if (
+                k < n - 3
+                and self.opens(words, k)
+                and (k == i + 1 or words[i + 1].text == ",")
+                and self._long_quote(words, k)
+            ):
                 return k, Framing.COLON
         for j in range(i + 1, min(n - 2, i + 10)):
             if words[j].lower in ("that", "whether"):
-                relative = j > i + 1 and words[i + 1].lower in ("the", "a", "an", "its", "his", "her", "their", "some") and form.lemma not in _TOLD
+                relative = (
+                    j > i + 1
+                    and words[i + 1].lower in ("the", "a", "an", "its", "his", "her", "their", "some")
+                    and form.lemma not in _TOLD
+                )
                 if relative or words[j].lower == "whether" and form.speech is not Speech.DENY:
                     break
-                if words[j].lower == "that" and j > i + 1 and words[j - 1].text == "," :
+                if words[j].lower == "that" and j > i + 1 and words[j - 1].text == ",":
                     break
                 if self.opens(words, j) and self._long_quote(words, j):
                     return j, Framing.COLON
@@ -309,26 +468,72 @@ class EnglishCutter(Cutter):
             if before == "," and form is not None and form.gerund:
                 return self._goes_on(words, k, form, frame)
             if word.lower in ("and", "but") and before != "n't":
-                said = k + 1 if k + 1 < n and self._verb(words[k + 1]) else k + 2 if k + 2 < n and words[k + 1].lower in ("also", "later", "then") else None
+                said = (
+                    k + 1
+                    if k + 1 < n and self._verb(words[k + 1])
+                    else k + 2
+                    if k + 2 < n and words[k + 1].lower in ("also", "later", "then")
+                    else None
+                )
                 again = self._reporting(words, said) if said is not None else None
                 if said is not None and again is not None:
                     start, framing = self._content(words, said, again)
                     if start is not None:
-                        more = Frame(framing, again.speech, frame.cue, frame.who, frame.pronoun, frame.head, again.lemma)
+                        more = Frame(
+                            framing,
+                            again.speech,
+                            frame.cue,
+                            frame.who,
+                            frame.pronoun,
+                            frame.head,
+                            again.lemma,
+                        )
                         return [Piece(words[:k], frame), *self._contents(words[start:], more)]
-            if word.lower in ("and", "but") and words[k + 1].lower == "that" and not in_quote and frame.framing is Framing.THAT and k + 4 < n and self._clause_at(words, k + 2):
-                more = Frame(frame.framing, frame.speech, frame.cue, frame.who, frame.pronoun, frame.head, frame.lemma)
+            if (
+                word.lower in ("and", "but")
+                and words[k + 1].lower == "that"
+                and not in_quote
+                and frame.framing is Framing.THAT
+                and k + 4 < n
+                and self._clause_at(words, k + 2)
+            ):
+                more = Frame(
+                    frame.framing, frame.speech, frame.cue, frame.who, frame.pronoun, frame.head, frame.lemma
+                )
                 return [Piece(words[:k], frame), *self._contents(words[k + 2 :], more)]
-            if word.lower in ("and", "but") and not in_quote and (before == "," or frame.speech is Speech.DENY) and frame.head is not None and frame.framing is Framing.THAT and self._acts(words, k + 1):
+            if (
+                word.lower in ("and", "but")
+                and not in_quote
+                and (before == "," or frame.speech is Speech.DENY)
+                and frame.head is not None
+                and frame.framing is Framing.THAT
+                and self._acts(words, k + 1)
+            ):
                 frame.head.words = [*frame.head.words, *words[k:]]
                 return [Piece(words[: k - 1] if before == "," else words[:k], frame)]
             if word.lower in _CONNECTORS and (before == "," or self.closes(words, k)):
                 rest = words[k + 1 :]
-                quoted = k > 1 and self.quote_of(words[0]) is not None and word.lower != "and" and (self._clause_at(rest, 0) or self.closes(words, k - 1) and len(rest) > 4 and rest[0].lower not in ("that", "also", "not"))
-                narrated = word.lower != "and" and not in_quote and self._backshift_ends(words[:k], rest, frame)
+                quoted = (
+                    k > 1
+                    and self.quote_of(words[0]) is not None
+                    and word.lower != "and"
+                    and (
+                        self._clause_at(rest, 0)
+                        or self.closes(words, k - 1)
+                        and len(rest) > 4
+                        and rest[0].lower not in ("that", "also", "not")
+                    )
+                )
+                narrated = (
+                    word.lower != "and" and not in_quote and self._backshift_ends(words[:k], rest, frame)
+                )
                 if narrated:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
-                other = any(self._reporting(rest, v) is not None and self._content(rest, v, self._reporting(rest, v))[0] is not None for v in range(1, min(10, len(rest) - 2)))  # type: ignore[arg-type]
+                other = any(
+                    self._reporting(rest, v) is not None
+                    and self._content(rest, v, self._reporting(rest, v))[0] is not None
+                    for v in range(1, min(10, len(rest) - 2))
+                )  # type: ignore[arg-type]
                 if quoted or other:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
         return [Piece(words, frame)]
@@ -337,25 +542,53 @@ class EnglishCutter(Cutter):
         """« X said P, and accused Y of Q »: the subject goes on to act."""
         at = k + 1 if words[k].lower in ("also", "later", "then", "instead") and k + 1 < len(words) else k
         form = self._verb(words[at])
-        return form is not None and form.finite and words[at].lower.endswith(("ed", "s")) and form.speech in (Speech.ACCUSE, Speech.ACT, Speech.LABEL)
+        return (
+            form is not None
+            and form.finite
+            and words[at].lower.endswith(("ed", "s"))
+            and form.speech in (Speech.ACCUSE, Speech.ACT, Speech.LABEL)
+        )
 
     def _backshift_ends(self, content: Sequence[Word], rest: Sequence[Word], frame: Frame) -> bool:
         """« He said 12 had died, but the union put the number at 40 »: the simple past of a new name is the narrator's."""
         shifted = ("had", "would", "could", "was", "were", "might", "'d")
-        named = any(w.text[:1].isupper() and w.lower not in _DAYS for w in rest[:6]) and rest[0].lower not in _PRONOUNS
+        named = (
+            any(w.text[:1].isupper() and w.lower not in _DAYS for w in rest[:6])
+            and rest[0].lower not in _PRONOUNS
+        )
         if not named or frame.framing is not Framing.THAT:
             return False
-        after = [k for k in range(1, min(len(rest), 14)) if self._maybe(rest, k) or rest[k].lower in _AMBIGUOUS_PAST]
-        return any(w.lower in shifted for w in content) and bool(after) and not any(w.lower in (*shifted, "have", "has", "is", "are", "will") for w in rest[:14])
+        after = [
+            k
+            for k in range(1, min(len(rest), 14))
+            if self._maybe(rest, k) or rest[k].lower in _AMBIGUOUS_PAST
+        ]
+        return (
+            any(w.lower in shifted for w in content)
+            and bool(after)
+            and not any(w.lower in (*shifted, "have", "has", "is", "are", "will") for w in rest[:14])
+        )
 
     def _goes_on(self, words: list[Word], k: int, form: VerbForm, frame: Frame) -> list[Piece]:
         """« …, adding that Q » is the same speaker's; « …, calling Y Z » says what he did."""
         if form.speech in (Speech.SAY, Speech.RUMOUR, Speech.DENY):
             start, framing = self._content(words, k, form)
             if start is not None:
-                more = Frame(framing, form.speech, frame.cue or [words[k]], frame.who, frame.pronoun, frame.head, form.lemma)
+                more = Frame(
+                    framing,
+                    form.speech,
+                    frame.cue or [words[k]],
+                    frame.who,
+                    frame.pronoun,
+                    frame.head,
+                    form.lemma,
+                )
                 return [Piece(words[: k - 1], frame), *self._contents(words[start:], more)]
-        elif form.speech in (Speech.LABEL, Speech.ACT) and frame.head is not None and frame.framing is not Framing.TAG:
+        elif (
+            form.speech in (Speech.LABEL, Speech.ACT)
+            and frame.head is not None
+            and frame.framing is not Framing.TAG
+        ):
             frame.head.words = [*frame.head.words, *words[k - 1 :]]
             return [Piece(words[: k - 1], frame)]
         return [Piece(words, frame)]
@@ -369,42 +602,87 @@ class EnglishCutter(Cutter):
             if not self._boundary(words, i) or (self.quote_of(words[i]) and not self.closes(words, i)):
                 continue
             form = self._verb(words[i])
-            if form is None or not form.finite or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR) or i + 1 >= n:
+            if (
+                form is None
+                or not form.finite
+                or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
+                or i + 1 >= n
+            ):
                 continue
             quoted = self.closes(words, i) or self.closes(words, i - 1)
             end = self._tag_end(words, i, i + 1, direct=quoted)
             who = words[i + 1 : end]
-            if not who or words[i + 1].lower in self.lexicon.that or self._finite_in(who, 0, len(who), sure=True):
+            if (
+                not who
+                or words[i + 1].lower in self.lexicon.that
+                or self._finite_in(who, 0, len(who), sure=True)
+            ):
                 continue
             named = words[i + 1].text[:1].isupper() or words[i + 1].lower in self.lexicon.person_titles
-            known = any(w.lower in self.lexicon.role_nouns or w.lower in self.lexicon.body_nouns or w.lower in self.lexicon.anonymous_nouns for w in who[:8])
+            known = any(
+                w.lower in self.lexicon.role_nouns
+                or w.lower in self.lexicon.body_nouns
+                or w.lower in self.lexicon.anonymous_nouns
+                for w in who[:8]
+            )
             named = named or quoted and any(w.text[:1].isupper() for w in who[:6])
             pronoun = who[0].lower if len(who) == 1 and who[0].lower in ("he", "she", "they", "it") else ""
-            if not (named or known and who[0].lower in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their") or pronoun):
+            if not (
+                named
+                or known
+                and who[0].lower in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their")
+                or pronoun
+            ):
                 continue
             if not quoted and not self._finite_in(words, 0, i):
                 continue
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
-            frame = Frame(Framing.TAG, form.speech, [words[i]], [] if pronoun else who, pronoun, lemma=form.lemma)
+            frame = Frame(
+                Framing.TAG, form.speech, [words[i]], [] if pronoun else who, pronoun, lemma=form.lemma
+            )
             return self._around(words, start, end, frame)
         return None
 
     def _plain_tag(self, words: list[Word]) -> list[Piece] | None:
         """« P, X said »; « P, a charge (that) X denies »."""
         for c in range(4, len(words) - 3):
-            if words[c - 1].text != "," or words[c].lower not in ("a", "an", "claims", "charges", "allegations", "accusations") or self.quote_of(words[c]):
+            if (
+                words[c - 1].text != ","
+                or words[c].lower not in ("a", "an", "claims", "charges", "allegations", "accusations")
+                or self.quote_of(words[c])
+            ):
                 continue
             noun = c + 1 if words[c].lower in ("a", "an") else c
-            if words[noun].lower not in ("charge", "claim", "allegation", "accusation", "suggestion", "assertion", "charges", "claims", "allegations", "accusations"):
+            if words[noun].lower not in (
+                "charge",
+                "claim",
+                "allegation",
+                "accusation",
+                "suggestion",
+                "assertion",
+                "charges",
+                "claims",
+                "allegations",
+                "accusations",
+            ):
                 continue
             who = noun + (2 if words[noun + 1].lower in ("that", "which") else 1)
-            verb = next((k for k in range(who + 1, min(who + 9, len(words))) if (f := self._verb(words[k])) is not None and f.speech is Speech.DENY), None)
+            verb = next(
+                (
+                    k
+                    for k in range(who + 1, min(who + 9, len(words)))
+                    if (f := self._verb(words[k])) is not None and f.speech is Speech.DENY
+                ),
+                None,
+            )
             if verb is None:
                 continue
             before = words[: c - 1]
             if any((f := self._verb(w)) is not None and f.speech is Speech.ACCUSE for w in before):
                 return [Piece(before)]
-            frame = Frame(Framing.TAG, Speech.DENY, [words[verb]], words[who:verb], lemma=self._verb(words[verb]).lemma)  # type: ignore[union-attr]
+            frame = Frame(
+                Framing.TAG, Speech.DENY, [words[verb]], words[who:verb], lemma=self._verb(words[verb]).lemma
+            )  # type: ignore[union-attr]
             tag = Piece(words[c - 1 :], reports=True)
             frame.head = tag
             return [Piece(before, frame), tag]
@@ -413,7 +691,13 @@ class EnglishCutter(Cutter):
     def _plain_start(self, words: list[Word], v: int) -> int | None:
         """Where the subject of « …, X said » starts: after the nearest closing mark, or a comma with a noun phrase after it."""
         for j in range(v - 1, max(0, v - 24), -1):
-            if words[j].text == "," and j < v - 1 and words[v - 1].text != "," and not self.closes(words, j + 1) and not self.closes(words, j):
+            if (
+                words[j].text == ","
+                and j < v - 1
+                and words[v - 1].text != ","
+                and not self.closes(words, j + 1)
+                and not self.closes(words, j)
+            ):
                 break
             if self.closes(words, j):
                 return j
@@ -423,9 +707,19 @@ class EnglishCutter(Cutter):
         for j in range(v - 1, max(0, v - 20), -1):
             if j < v - 1 and self._sure(words, j):
                 return None
-            plural = words[j].lower in self.lexicon.role_nouns or words[j].lower in self.lexicon.body_nouns or words[j].lower in self.lexicon.anonymous_nouns
-            told = words[v - 1].lower in self.lexicon.role_nouns or words[v - 1].lower in self.lexicon.body_nouns or words[v - 1].lower in self.lexicon.anonymous_nouns
-            starts = words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural or told and v - j <= 3
+            plural = (
+                words[j].lower in self.lexicon.role_nouns
+                or words[j].lower in self.lexicon.body_nouns
+                or words[j].lower in self.lexicon.anonymous_nouns
+            )
+            told = (
+                words[v - 1].lower in self.lexicon.role_nouns
+                or words[v - 1].lower in self.lexicon.body_nouns
+                or words[v - 1].lower in self.lexicon.anonymous_nouns
+            )
+            starts = (
+                words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural or told and v - j <= 3
+            )
             if words[j - 1].text == "," and starts and j <= v - 1:
                 if apposed:
                     apposed = False
@@ -433,7 +727,11 @@ class EnglishCutter(Cutter):
                 before = words[: j - 1]
                 if len(before) < 3 or not self._finite_in(before, 0, len(before)):
                     return None
-                if before[0].lower in _SUBORDINATORS and not any(w.text == "," for w in before) and before[0].lower != "if":
+                if (
+                    before[0].lower in _SUBORDINATORS
+                    and not any(w.text == "," for w in before)
+                    and before[0].lower != "if"
+                ):
                     return None
                 return j
         return None
@@ -472,7 +770,12 @@ class EnglishCutter(Cutter):
         """« …, with NP expected … » as a piece of its own."""
         n = len(words)
         for i in range(4, n - 3):
-            if words[i].lower != "with" or words[i - 1].text != "," or self.quote_of(words[i]) or not self._finite_in(words, 0, i):
+            if (
+                words[i].lower != "with"
+                or words[i - 1].text != ","
+                or self.quote_of(words[i])
+                or not self._finite_in(words, 0, i)
+            ):
                 continue
             for v in range(i + 2, min(n - 1, i + 18)):
                 here = words[v].lower
@@ -480,8 +783,22 @@ class EnglishCutter(Cutter):
                     break
                 if here in _HAPPENED and any(w.lower == "and" for w in words[i:v]):
                     break
-                if (here in ANNOUNCED or here in _HAPPENED) and words[v - 1].lower not in ("the", "a", "an", "of", "and", "as"):
-                    end = next((k for k in range(v + 1, n) if words[k].text in (",", ";") or self.quote_of(words[k])), n)
+                if (here in ANNOUNCED or here in _HAPPENED) and words[v - 1].lower not in (
+                    "the",
+                    "a",
+                    "an",
+                    "of",
+                    "and",
+                    "as",
+                ):
+                    end = next(
+                        (
+                            k
+                            for k in range(v + 1, n)
+                            if words[k].text in (",", ";") or self.quote_of(words[k])
+                        ),
+                        n,
+                    )
                     if end < n - 1:
                         break
                     return [*self.cut(words[: i - 1], 0), Absolute(words[i + 1 : end], participle=words[v])]
@@ -499,13 +816,24 @@ class EnglishCutter(Cutter):
                 form = self._verb(words[v])
                 if words[v].text in (",", ":"):
                     break
-                if form is None or not form.gerund or form.speech not in (Speech.SAY, Speech.RUMOUR, Speech.DENY):
+                if (
+                    form is None
+                    or not form.gerund
+                    or form.speech not in (Speech.SAY, Speech.RUMOUR, Speech.DENY)
+                ):
                     continue
                 start, framing = self._content(words, v, form)
                 if start is None:
                     break
                 tag = Piece(words[i:v], reports=True)
-                frame = Frame(Framing.TAG if framing is Framing.COLON else Framing.THAT, form.speech, [words[v]], words[i + 1 : v], head=tag, lemma=form.lemma)
+                frame = Frame(
+                    Framing.TAG if framing is Framing.COLON else Framing.THAT,
+                    form.speech,
+                    [words[v]],
+                    words[i + 1 : v],
+                    head=tag,
+                    lemma=form.lemma,
+                )
                 frame.framing = Framing.TAG
                 return [*self.cut(words[: i - 1], 0), tag, *self._contents(words[start:], frame)]
         return None
@@ -518,26 +846,68 @@ class EnglishCutter(Cutter):
             head, rest = words[:i], words[i + 1 :]
             if words[i].text == ",":
                 last = self._verb(head[-1]) if head else None
-                if last is None or last.speech is Speech.ACT or not (last.finite or last.gerund) or not self._long_quote(words, i + 1):
+                if (
+                    last is None
+                    or last.speech is Speech.ACT
+                    or not (last.finite or last.gerund)
+                    or not self._long_quote(words, i + 1)
+                ):
                     continue
-            gerund = next((v for v in range(len(head) - 1, max(0, len(head) - 3), -1) if (f := self._verb(head[v])) and f.gerund), None)
-            opener = next((v for v in range(len(head) - 1, 2, -1) if head[v].lower == "with" and head[v - 1].text == ","), None)
+            gerund = next(
+                (
+                    v
+                    for v in range(len(head) - 1, max(0, len(head) - 3), -1)
+                    if (f := self._verb(head[v])) and f.gerund
+                ),
+                None,
+            )
+            opener = next(
+                (
+                    v
+                    for v in range(len(head) - 1, 2, -1)
+                    if head[v].lower == "with" and head[v - 1].text == ","
+                ),
+                None,
+            )
             if gerund is not None and opener is not None and opener < gerund - 1:
                 tag = Piece(head[opener:gerund], reports=True)
-                frame = Frame(Framing.TAG, Speech.SAY, [head[gerund]], head[opener + 1 : gerund], head=tag, lemma="say")
-                return [*self.cut(head[: opener - 1], 0), tag, *self._elided(rest, frame)] if len(head[: opener - 1]) else [tag, *self._elided(rest, frame)]
+                frame = Frame(
+                    Framing.TAG, Speech.SAY, [head[gerund]], head[opener + 1 : gerund], head=tag, lemma="say"
+                )
+                return (
+                    [*self.cut(head[: opener - 1], 0), tag, *self._elided(rest, frame)]
+                    if len(head[: opener - 1])
+                    else [tag, *self._elided(rest, frame)]
+                )
             inner = self._reports(head) if not self._ends_in_speech(head) else None
             if inner is not None:
                 first = next(piece.frame for piece in inner if piece.frame is not None)
-                frame = Frame(Framing.COLON, Speech.SAY, first.cue, first.who, first.pronoun, first.head, first.lemma)
+                frame = Frame(
+                    Framing.COLON, Speech.SAY, first.cue, first.who, first.pronoun, first.head, first.lemma
+                )
                 return [*inner, *(self._elided(rest, frame))]
-            verb = next((head[k] for k in range(len(head) - 1, max(0, len(head) - 10), -1) if self._reporting(head, k) is not None or (g := self._verb(head[k])) is not None and g.gerund), None)
+            verb = next(
+                (
+                    head[k]
+                    for k in range(len(head) - 1, max(0, len(head) - 10), -1)
+                    if self._reporting(head, k) is not None
+                    or (g := self._verb(head[k])) is not None
+                    and g.gerund
+                ),
+                None,
+            )
             form = self._verb(verb) if verb is not None else None
             going_on = next((w for w in head[-3:] if w.lower in _CONTINUES), None)
             says = form is not None and form.speech is not Speech.ACT
             piece = Piece(head, reports=says or going_on is not None)
             cue = [going_on] if going_on is not None else [verb] if verb is not None else [words[i]]
-            frame = Frame(Framing.COLON, form.speech if form is not None and says else Speech.SAY, cue, head=piece, lemma=form.lemma if form is not None and says else "say")
+            frame = Frame(
+                Framing.COLON,
+                form.speech if form is not None and says else Speech.SAY,
+                cue,
+                head=piece,
+                lemma=form.lemma if form is not None and says else "say",
+            )
             return [piece, *self._elided(rest, frame)]
         return None
 
@@ -554,7 +924,9 @@ class EnglishCutter(Cutter):
             if not dots or self.quote_of(words[k]) is None:
                 continue
             after = k + 2 if words[k + 1].text in ("]", ")") else k + 1
-            led = words[min(after, len(words) - 1)].lower in ("in", "on", "at", "for", "meanwhile") and any(self._clause_at(words, k, sure=True) for k in range(after + 2, min(after + 5, len(words) - 2)))
+            led = words[min(after, len(words) - 1)].lower in ("in", "on", "at", "for", "meanwhile") and any(
+                self._clause_at(words, k, sure=True) for k in range(after + 2, min(after + 5, len(words) - 2))
+            )
             if after < len(words) - 2 and (led or self._clause_at(words, after)):
                 cuts.append(k)
         if frame is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from claims.attribution import Attribution, Stance, modality_of, polarity_of
@@ -415,6 +415,8 @@ class _Extraction:
         transformed = self.attribution.transform(proposition, self.last_anonymous, self.before[id(piece)]) if voice.frame is None else None
         if transformed is not None:
             proposition, stance = transformed
+            if stance.status is Status.ASSERTED and stance.parties and all(p.kind is SourceKind.ANONYMOUS or p.vague for p in stance.parties):
+                stance = replace(stance, status=Status.REPORTED)
         elif (proposition.attributive or proposition.rule == "relative" and self._vouched(proposition, voice)) and not voice.direct:
             stance = Stance((), Status.ASSERTED, (), "an apposition of the narrator's")
         else:

@@ -36,7 +36,7 @@ def realise(
             if inside is not None:
                 out.append(_closing(text, inside))
                 inside = None
-            out.append(part if part == "," else " " + part)
+            out.append(part if part in (",", "'s") else " " + part)
             previous = None
             continue
         written = replaced.get(part, part.text)

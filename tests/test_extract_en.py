@@ -1,0 +1,192 @@
+"""What the extraction promises on English sentences: the claim, who answers for it, and with what stance."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extract import extract
+from claims.models import Article, Claim, Language, SourceKind
+
+OUTLET = "The Harbour Post"
+
+
+def claims_of(text: str) -> list[Claim]:
+    return extract(Article(text=text, language=Language.ENGLISH, origin="test", outlet=OUTLET))
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    return {
+        (claim.text, "; ".join(source.name for source in claim.sources), claim.status.value)
+        for claim in claims_of(text)
+    }
+
+
+CASES = {
+    "said without that": (
+        "Northwind Rail said it would hire 200 drivers.",
+        {("Northwind Rail would hire 200 drivers.", "Northwind Rail", "asserted")},
+    ),
+    "told somebody": (
+        "Helen Marsh told reporters the bridge would reopen in May.",
+        {("The bridge would reopen in May.", "Helen Marsh", "asserted")},
+    ),
+    "tag after the content": (
+        "The flight landed safely in Oslo at 6 p.m., the airline said in a statement.",
+        {("The flight landed safely in Oslo at 6 p.m.", "airline", "asserted")},
+    ),
+    "quotation and inverted tag": (
+        '"The dam is safe," said Omar Haddad, the head of the water authority, adding that engineers inspected it every week.',
+        {
+            ("The dam is safe.", "Omar Haddad", "asserted"),
+            ("Engineers inspected it every week.", "Omar Haddad", "asserted"),
+        },
+    ),
+    "two verbs of saying": (
+        "Northwind Rail denied that the driver had been asleep and said the signal had failed.",
+        {
+            ("The driver had been asleep.", "Northwind Rail", "denied"),
+            ("The signal had failed.", "Northwind Rail", "asserted"),
+        },
+    ),
+    "that repeated": (
+        "Ahmed Saleh said that the wounded were stable and that supplies were running low.",
+        {
+            ("The wounded were stable.", "Ahmed Saleh", "asserted"),
+            ("Supplies were running low.", "Ahmed Saleh", "asserted"),
+        },
+    ),
+    "spokesperson of a body": (
+        "A spokesperson for Northwind Rail said the depot was closed.",
+        {("The depot was closed.", "Northwind Rail", "asserted")},
+    ),
+    "anonymous officials": (
+        "Officials said on condition of anonymity that the talks had collapsed.",
+        {("The talks had collapsed.", "Officials", "reported")},
+    ),
+    "bodies without a name": (
+        "Local media reported that the suspect had fled to Belgium.",
+        {("The suspect had fled to Belgium.", "Local media", "reported")},
+    ),
+    "disputed whether": (
+        "The ferry company disputed on Monday whether the crew had been warned.",
+        {("The crew had been warned.", "ferry company", "denied")},
+    ),
+    "rejected in a relative clause": (
+        "The opposition says the vote was rigged, which the electoral commission denies.",
+        {
+            ("The vote was rigged.", "opposition", "asserted"),
+            ("The vote was rigged.", "electoral commission", "denied"),
+        },
+    ),
+    "figures and documents": (
+        "A leaked letter says the plant will close in June.",
+        {("The plant will close in June.", "leaked letter", "asserted")},
+    ),
+    "expected": (
+        "Robert Lang is expected to resign next week.",
+        {("Robert Lang is expected to resign next week.", OUTLET, "reported")},
+    ),
+    "reportedly": (
+        "Two protesters were reportedly injured.",
+        {("Two protesters were reportedly injured.", OUTLET, "reported")},
+    ),
+    "accusation": (
+        "Iran accused the company of hiding the leak.",
+        {("The company hid the leak.", "Iran", "asserted")},
+    ),
+    "label": (
+        'Jane Doe described the strike as "irresponsible".',
+        {('The strike is "irresponsible".', "Jane Doe", "asserted")},
+    ),
+    "label after a comma": (
+        'Amina Diallo condemned the bombing, calling it "a cowardly act".',
+        {
+            ("Amina Diallo condemned the bombing.", OUTLET, "asserted"),
+            ('The bombing is "a cowardly act".', "Amina Diallo", "asserted"),
+        },
+    ),
+    "with somebody saying": (
+        "The river rose by two metres, with Helen Marsh warning that the depot could flood.",
+        {
+            ("The river rose by two metres.", OUTLET, "asserted"),
+            ("The depot could flood.", "Helen Marsh", "asserted"),
+        },
+    ),
+    "participle in the tense of its clause": (
+        "The storm hit the coast on Sunday, leaving 4,000 homes without power.",
+        {
+            ("The storm hit the coast on Sunday.", OUTLET, "asserted"),
+            ("The storm left 4,000 homes without power.", OUTLET, "asserted"),
+        },
+    ),
+    "clause without a verb of being": (
+        "Helen Marsh defended the plan, with a vote expected on Friday.",
+        {
+            ("Helen Marsh defended the plan.", OUTLET, "asserted"),
+            ("A vote is expected on Friday.", OUTLET, "reported"),
+        },
+    ),
+    "possessive of the speaker": (
+        "Russia has denied that its forces shelled the plant.",
+        {("Russia's forces shelled the plant.", "Russia", "denied")},
+    ),
+    "denied deeds": (
+        "Robert Lang has repeatedly denied any involvement in the fraud.",
+        {("Robert Lang's involvement in the fraud.", "Robert Lang", "denied")},
+    ),
+    "narrator goes on": (
+        "Goran Pavic said that 12 people had been arrested, but Free Kestria put the number at 40.",
+        {
+            ("12 people had been arrested.", "Goran Pavic", "asserted"),
+            ("Free Kestria put the number at 40.", OUTLET, "asserted"),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_claim_source_and_status(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """Each sentence gives these claims, from these sources, with this status, and no other."""
+    assert told(text) == expected
+
+
+def test_quotation_over_paragraphs_keeps_its_speaker() -> None:
+    """A quotation that goes on in the next paragraph, and « She continued: », stay with who spoke."""
+    text = (
+        'Labour minister Jane Doe said: "The mine is unsafe.\n'
+        '"The owners knew about the cracks."\n'
+        'She continued: "The tunnel needs new walls."\n'
+    )
+    assert {claim.sources[0].name for claim in claims_of(text)} == {"Jane Doe"}
+
+
+def test_titles_are_no_names() -> None:
+    """An office before a name is left out of the source's name; the first name found stays its fullest."""
+    text = "Home Secretary Jane Doe said the camp was full. Doe added that buses would come on Monday."
+    assert {claim.sources[0].name for claim in claims_of(text)} == {"Jane Doe"}
+    assert {claim.sources[0].kind for claim in claims_of(text)} == {SourceKind.PERSON}
+
+
+def test_refusals_deny_nothing() -> None:
+    """« did not say whether », « declined to comment » are acts that the narrator tells."""
+    text = "The president did not say whether he would sign the bill. The firm declined to comment."
+    assert {(claim.sources[0].name, claim.status.value) for claim in claims_of(text)} == {
+        (OUTLET, "asserted")
+    }
+
+
+def test_facts_do_not_speak() -> None:
+    """« Recent storms show that … » names nobody who could answer for it."""
+    assert {source for _, source, _ in told("Recent storms show that the sea wall is too low.")} == {OUTLET}
+
+
+def test_doubtful_pronoun_stays_and_is_marked() -> None:
+    """Where two persons compete, « he » stays, and the claim is marked as not standing alone."""
+    claim = claims_of("John Reed praised Paul Cole. Cole thanked John Reed. He flew to Rome.")[-1]
+    assert not claim.stands_alone
+    assert claim.text == "He flew to Rome."
+
+
+def test_orders_and_questions_are_no_claims() -> None:
+    """Instructions to the reader and questions state nothing."""
+    assert claims_of("Avoid the old bridge. Do not park near the river. Who broke the lock?") == []
