@@ -1,7 +1,8 @@
-"""How sure the extraction is of a claim: the share of claims made the same way that were right.
+"""How sure the extraction is of a claim.
 
-The shares are counts over the annotated articles (see ``tests/benchmarks``), smoothed towards one half with two
-imaginary claims; a claim that does not stand alone, or whose speaker was inherited, is trusted less.
+The base of each kind of claim, and what is taken off for a claim that does not stand alone, a speaker who was
+inherited from the sentence before, or a very long sentence, were set by hand after reading 262 claims of unseen news,
+of which 59 % were right in every respect. They order claims by doubt; they are not yet calibrated probabilities.
 """
 
 from __future__ import annotations
