@@ -267,7 +267,7 @@ class _Draft:
         """Said of the subject by a copula, or the head of the sentence."""
         if token.dep_ in ("attr", "acomp", "oprd", "ROOT", "xcomp") and token.pos_ != "VERB":
             return True
-        return any(child.dep_ == "cop" for child in token.children)
+        return any(child.dep_ in ("cop", "aux:pass") and child.lemma_ == "être" for child in token.children)
 
     def _terms(self) -> list[Term]:
         terms: list[Term] = []

@@ -227,7 +227,7 @@ def _align(a: Reading, b: Reading) -> tuple[NDArray[np.float32], NDArray[np.int8
         for j, right in enumerate(b.terms):
             if left.things or right.things:
                 if left.things & right.things:
-                    alike[i, j], signs[i, j] = 0.97, 1
+                    alike[i, j], signs[i, j] = (0.98 if left.lemma == right.lemma else 0.97), 1
                     continue
                 if (seats_of(left.lemma) & right.things and not left.place) or (
                     seats_of(right.lemma) & left.things and not right.place
