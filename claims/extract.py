@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 
 from claims.attribution import Attribution, Stance, modality_of, polarity_of
 from claims.confidence import confidence_of
+from claims.dating import when_of
 from claims.english_framing import ANNOUNCED, Absolute, EnglishCutter
 from claims.framing import Cutter, Frame, Framing, Piece
 from claims.language import lexicon_of
@@ -231,7 +232,8 @@ class _Extraction:
             return []
         if self.article.language is Language.ENGLISH:
             comma = max((k for k, w in enumerate(before) if w.text == ","), default=-1)
-            return self.names.parties(before[comma + 1 :], self.last_anonymous)
+            phrase = before[comma + 1 :]
+            return [] if any(w.pos in ("VERB", "AUX") and w.label not in ("amod", "acl") for w in phrase) else self.names.parties(phrase, self.last_anonymous)
         start = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k].text in (",", ":", ";") or before[k].pos in ("VERB", "AUX", "SCONJ")), 0)
         phrase = before[start:]
         return self.names.parties(phrase, self.last_anonymous) if 0 < len(phrase) <= 14 else []
@@ -432,6 +434,8 @@ class _Extraction:
             return
         start, end = self._evidence(proposition, stance, piece)
         cue = stance.cue
+        modality = modality_of(proposition, self.lexicon)
+        published = self.article.published.date() if self.article.published is not None else None
         yield Claim(
             text=sentence,
             start=start,
@@ -439,7 +443,7 @@ class _Extraction:
             evidence=self.article.text[start:end],
             status=stance.status,
             polarity=polarity_of(proposition, self.lexicon),
-            modality=modality_of(proposition, self.lexicon),
+            modality=modality,
             sources=self._sources(stance),
             quotation=self._quotation(proposition, voice),
             cue=self.article.text[cue[0].start : cue[-1].end] if cue else None,
@@ -448,6 +452,7 @@ class _Extraction:
             stands_alone=resolution.stands_alone,
             confidence=confidence_of(proposition, stance, resolution, inherited=voice.inherited),
             language=self.article.language,
+            when=when_of(sentence, self.article.language, published, modality, past=self._past(proposition)),
             trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *resolution.steps),
         )
 
@@ -475,6 +480,12 @@ class _Extraction:
         if finite_word(head) is not None and (finite_word(head) in words or head in words):
             return proposition.subject is not None or head.label != "root" or voice.direct or any(w.label in ("nsubj", "nsubj:pass", "expl:subj", "expl") for w in words) or head.child("cop") is not None
         return any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" and w.label not in ("acl:relcl", "acl", "advcl", "ccomp") for w in words)
+
+    def _past(self, proposition: Proposition) -> bool:
+        """Whether a proposition tells of what has been."""
+        carrier = finite_word(proposition.predicate) or proposition.predicate
+        compound = carrier is not proposition.predicate and carrier.lemma in ("avoir", "être", "have") and carrier.label.startswith("aux") and proposition.predicate.morph.get("Tense") == "Past"
+        return compound or carrier.morph.get("Tense") in ("Past", "Imp")
 
     def _evidence(self, proposition: Proposition, stance: Stance, piece: Piece) -> tuple[int, int]:
         """From the first to the last character that the claim rests on, its cue and speaker in the same sentence included."""
