@@ -254,7 +254,7 @@ class _Extraction:
         if not words:
             return None
         start, end = words[0].start, words[-1].end
-        for quote in self.layout.quotes:
+        for quote in self.layout.quotes.near(start, end):
             overlap = min(end, quote.inner_end) - max(start, quote.inner_start)
             if overlap > 0 and overlap * 2 >= end - start:
                 return quote
@@ -429,7 +429,7 @@ class _Extraction:
             proposition, voice.parties, direct=voice.direct,
             indirect=voice.frame is not None and voice.frame.framing in (Framing.THAT, Framing.CONTENT_NOUN),
         )
-        sentence = realise(proposition.parts, resolution.replaced, self.article.text, self.layout.quotes, self.article.language)
+        sentence = realise(proposition.parts, resolution.replaced, self.article.text, self._quotes_of(proposition), self.article.language)
         if len(re.findall(r"\w+", sentence)) < 3 or _FRAGMENT.search(sentence):
             return
         start, end = self._evidence(proposition, stance, piece)
@@ -458,7 +458,7 @@ class _Extraction:
 
     def _vouched(self, proposition: Proposition, voice: _Voice) -> bool:
         """« Selon certains, X séjournerait à P, où Y a séjourné »: the indicative beside a conditional is the narrator's."""
-        if voice.frame is None or voice.frame.framing is not Framing.ACCORDING or any(q.inner_start <= w.start < q.inner_end for q in self.layout.quotes for w in proposition.words):
+        if voice.frame is None or voice.frame.framing is not Framing.ACCORDING or any(q.inner_start <= w.start < q.inner_end for w in proposition.words for q in self.layout.quotes.near(w.start, w.end)):
             return False
         above = proposition.predicate.head
         governor = next((a for a in [above, *(above.ancestors() if above is not None else ())] if a is not None and a.pos in ("VERB", "AUX")), None)
@@ -480,6 +480,10 @@ class _Extraction:
         if finite_word(head) is not None and (finite_word(head) in words or head in words):
             return proposition.subject is not None or head.label != "root" or voice.direct or any(w.label in ("nsubj", "nsubj:pass", "expl:subj", "expl") for w in words) or head.child("cop") is not None
         return any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" and w.label not in ("acl:relcl", "acl", "advcl", "ccomp") for w in words)
+
+    def _quotes_of(self, proposition: Proposition) -> list[Quote]:
+        """The quotations around a proposition's words, in order."""
+        return list(self.layout.quotes.near(min(w.start for w in proposition.words), max(w.end for w in proposition.words)))
 
     def _past(self, proposition: Proposition) -> bool:
         """Whether a proposition tells of what has been."""
@@ -506,7 +510,7 @@ class _Extraction:
         return Source(name=party.name, kind=party.kind, role=party.role, through=self._source(party.through) if party.through else None)
 
     def _quotation(self, proposition: Proposition, voice: _Voice) -> Quotation:
-        inside = [any(q.inner_start <= w.start and w.end <= q.inner_end for q in self.layout.quotes) for w in proposition.words if w.pos != "PUNCT"]
+        inside = [any(q.inner_start <= w.start and w.end <= q.inner_end for q in self.layout.quotes.near(w.start, w.end)) for w in proposition.words if w.pos != "PUNCT"]
         if inside and all(inside):
             return Quotation.DIRECT
         if any(inside):

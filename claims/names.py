@@ -7,6 +7,7 @@ two names compete, nothing is replaced.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -78,9 +79,18 @@ class Names:
         self.runs: list[list[Word]] = self._find_runs(words)
         self.run_of: dict[int, list[Word]] = {w.index: run for run in self.runs for w in run}
         self.names: dict[str, Name] = {}
+        self._by_token: dict[str, list[Name]] | None = None
+        self._acronyms: dict[str, str | None] = {}
         self.recent: list[Party] = []  # the sources recognised so far, in reading order
+        self._full: dict[str, Name] | None = None  # filled once the kinds are settled
         self._collect()
         self._describe()
+        self._full = {}
+        self._by_head: dict[str, list[Name]] = {}
+        for name in dict.fromkeys(self.full(run) for run in self.runs):
+            for head in name.heads:
+                self._by_head.setdefault(head, []).append(name)
+        self._run_starts = [run[0].index for run in self.runs]
 
     # -- runs of capitalised words ---------------------------------------------------------------------------------
 
@@ -140,6 +150,9 @@ class Names:
             person = run[k + 1].entity == "PERSON" and all(w.entity in ("PERSON", "") for w in run[k:])
             if person and all(w.entity == "ORG" for w in run[:k]) and len(run) - k == 2:
                 return [run[:k], run[k:]]
+        people = next((k for k, w in enumerate(run) if w.entity == "PERSON"), 0)
+        if people and len(run) - people > 1 and all(w.entity == "PERSON" for w in run[people:]) and self._before(run) in ("of", "for", "the", "at") and any(w.lower in self.lexicon.role_nouns for w in self.words[max(0, run[0].index - 6) : run[0].index]):
+            return [run[:people], run[people:]]  # « director of public safety Jane Doe »
         return [run] if run else []
 
     def _new_person(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
@@ -226,12 +239,28 @@ class Names:
     def full(self, run: Sequence[Word]) -> Name:
         """The party that a run of capitalised words names, under its fullest name."""
         key = self.words_text(run)
+        title = self._before(run) in self.lexicon.person_titles
+        # what a short form stands for depends on what came before: the first reading of each form is kept
+        cached = f"{title}|{key}"
+        if self._full is not None and cached in self._full:
+            return self._full[cached]
+        name = self._fullest(run, key)
+        if self._full is not None:
+            self._full[cached] = name
+        return name
+
+    def _fullest(self, run: Sequence[Word], key: str) -> Name:
         own = self.names.get(key) or Name(key, self._kind(run), run[0].index)
         tokens = key.split()
+        if self._by_token is None:
+            self._by_token = {}
+            for name in self.names.values():
+                for token in set(name.text.split()):
+                    self._by_token.setdefault(token, []).append(name)
         if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
             return own
         better = [
-            name for name in self.names.values()
+            name for name in self._by_token.get(tokens[0], [])
             if len(name.text.split()) > len(tokens) and name.kind in (SourceKind.PERSON, None) and self._extends(name.text.split(), tokens)
             and (own.kind in (SourceKind.PERSON, None) or self._before(run) in self.lexicon.person_titles or own.kind is SourceKind.ORGANISATION and name.kind is SourceKind.PERSON and name.text.split()[-len(tokens):] == tokens)
         ]
@@ -340,11 +369,11 @@ class Names:
         if not heads:
             return None
         head = heads[0].lower
-        described = {id(n): n for n in (self.full([*run]) for run in self.runs) if head in n.heads}
-        pool = [n for n in described.values() if n.first < before]
+        described = self._by_head.get(head, [])
+        pool = [n for n in described if n.first < before]
         if not pool:  # named later in the article: only with a name of its office in common
             office = {w.lower for w in noun_phrase[1:] if w.text[:1].isupper() and len(w.text) > 3}
-            pool = [n for n in described.values() if office & n.described]
+            pool = [n for n in described if office & n.described]
             return pool[0] if len(pool) == 1 else None
         words = {w.lower for w in noun_phrase if len(w.text) > 2 and w.lower not in _DETERMINERS} - {head}
         capital = {w.lower for w in noun_phrase[1:] if w.text[:1].isupper() and len(w.text) > 3}
@@ -361,6 +390,13 @@ class Names:
 
     def acronym(self, word: Word) -> str | None:
         """The article's words whose initials an acronym is, or None."""
+        if word.text in self._acronyms:
+            return self._acronyms[word.text]
+        found = self._initials(word)
+        self._acronyms[word.text] = found
+        return found
+
+    def _initials(self, word: Word) -> str | None:
         letters = word.text.lower()
         if not (word.text.isupper() and 2 <= len(letters) <= 7):
             return None
@@ -451,8 +487,10 @@ class Names:
         if not any(core[k].index in self.run_of and self.full(self.run_of[core[k].index]).kind is SourceKind.PERSON for k in range(stop, len(core))):
             core = core[:stop]
         text = self.words_text(core)
-        document = head.lower == "report" and determiner and lexicon.language is Language.ENGLISH
+        document = lexicon.body_nouns.get(head.lower) is SourceKind.DOCUMENT and determiner and lexicon.language is Language.ENGLISH
         if document:
+            relative = next((k for k, w in enumerate(core) if w.lower in ("who", "which", "that", "whose")), len(core))
+            core = core[:relative]
             return Party(self.words_text(core), SourceKind.DOCUMENT)
         if head.lower in lexicon.rumour_nouns and not any(w.lower in ("de", "du", "des", "d'") for w in core[at + 1 :]):
             return Party(self.words_text(words[: len(words) if comma == len(body) else len(words) - len(rest) - 1]), SourceKind.ANONYMOUS)
@@ -513,15 +551,19 @@ class Names:
             return Party(text, SourceKind.ANONYMOUS if plural else SourceKind.ORGANISATION)
         return None
 
+    def runs_between(self, first: int, last: int) -> list[list[Word]]:
+        """The runs that start after word ``first`` and before word ``last``."""
+        return self.runs[bisect_right(self._run_starts, first) : bisect_left(self._run_starts, last)]
+
     def latest_person(self, before: int, within: int = 120) -> Name | None:
         """The person named last before a word, where no other stands as near; None where two compete."""
-        near = [run for run in self.runs if before - within < run[0].index < before]
+        near = self.runs_between(before - within, before)
         people = [name for run in reversed(near) if (name := self.full(run)).kind is SourceKind.PERSON]
         return people[0] if people else None
 
     def only_person(self, before: int, within: int = 150) -> Name | None:
         """The one person named in the stretch before a word, or None where several are or none is."""
-        people = {id(name): name for run in self.runs if before - within < run[0].index < before and (name := self.full(run)).kind is SourceKind.PERSON}
+        people = {id(name): name for run in self.runs_between(before - within, before) if (name := self.full(run)).kind is SourceKind.PERSON}
         return next(iter(people.values())) if len(people) == 1 else None
 
     def _same_words(self, words: Sequence[Word]) -> Name | None:
@@ -610,6 +652,6 @@ class Names:
         kind = name.kind or (SourceKind.PERSON if role else SourceKind.ORGANISATION)
         text = name.text
         if kind is SourceKind.ORGANISATION and text.isupper():
-            longer = self.acronym(next((w for run in self.runs for w in run if w.text == text), Word(0, text, 0, 0)))
+            longer = self.acronym(Word(0, text, 0, 0))
             text = longer or text
         return Party(text, kind, role or (name.role if kind is SourceKind.PERSON else None), name)

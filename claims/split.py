@@ -494,6 +494,8 @@ class Splitter:
         relative = next((k for k, w in enumerate(segment) if w.lower in ("who", "which", "where", "whose", "whom")), None)
         if finite is not None and (relative is None or finite < relative) or segment[0].lower in ("some", "no", "any", "all", "most", "many"):
             return True
+        if segment[0].index in self.names.run_of and all(w.entity in ("GPE", "LOC") for w in segment):
+            return True  # « Austin, Texas »
         after = [w for w in unit if segment[-1].index < w.index <= segment[-1].index + 6]
         named = segment[0].index in self.names.run_of and len(segment) <= 4
         return named and any(w.lower in ("and", "or") for w in after) and (unit[i - 1].index in self.names.run_of)
@@ -509,7 +511,7 @@ class Splitter:
 
     def _is_time(self, segment: Sequence[Word]) -> bool:
         return any(w.lower in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "semaine", "mois", "année", "an", "jour", "heure", "heures", "fois",
-                               "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day", "time") for w in segment[:4])
+                               "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day", "time", "evening", "morning", "afternoon", "night") for w in segment[:4])
 
     def _before_comma(self, unit: list[Word], i: int) -> list[Word] | None:
         """« son nouveau ministre de la Défense, X »: the described noun phrase that ends before a comma."""
