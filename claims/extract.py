@@ -311,6 +311,8 @@ class _Extraction:
         if self.article.text[piece.words[-1].start : piece.words[-1].end + 3].strip().startswith("?") or piece.words[-1].text == "?":
             return
         voices = [voice, *self._deniers(piece)]
+        if piece.denied_by is not None and (deniers := self.names.parties(piece.denied_by.who, self.last_anonymous)):
+            voices.append(_Voice(tuple(deniers), piece.denied_by, direct=False))
         rejected = list(self._rejected(piece))
         for denied, denier, _ in rejected:
             yield from self._claim(denied, denier, piece)

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from claims.language.lexicon import Lexicon, Speech, VerbForm
 from claims.models import Language
-from claims.quotes import Quote
+from claims.quotes import Quote, Quotes
 from claims.words import Word
 
 _CLOSERS = ("»", "”", '"', "›", "'", "’")
@@ -68,13 +68,14 @@ class Piece:
     reports: bool = False  # its reporting verb has lost its content to another piece
     sentence: int = 0
     contrast: bool = False  # stood after « tandis que », « while »
+    denied_by: Frame | None = None  # somebody who rejects what the piece states: « P, a claim that X denies »
     fronted_of: Piece | None = None  # « Créé en 2013, le parquet … »: a participle of that piece's subject
 
 
 class Cutter:
     """Cuts the sentences of one article. ``quotes`` are the outermost quotations of the article, in order."""
 
-    def __init__(self, text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, quotes: Quotes, lexicon: Lexicon) -> None:
         self.text, self.quotes, self.lexicon = text, quotes, lexicon
         self.english = lexicon.language is Language.ENGLISH
 
@@ -87,18 +88,18 @@ class Cutter:
         """Whether a quotation closes between the word before ``i`` and ``i``."""
         if not 0 < i < len(words):
             return False
-        return any(words[i - 1].start <= q.end - 1 and q.end <= words[i].start + 0 and q.end > words[i - 1].start and q.inner_end <= words[i].start and q.inner_end >= words[i - 1].start for q in self.quotes)
+        return any(words[i - 1].start <= q.end - 1 and q.end <= words[i].start + 0 and q.end > words[i - 1].start and q.inner_end <= words[i].start and q.inner_end >= words[i - 1].start for q in self.quotes.near(words[i - 1].start, words[i].end))
 
     def opens(self, words: Sequence[Word], i: int) -> bool:
         """Whether a quotation opens just before word ``i``."""
         if i >= len(words):
             return False
         before = words[i - 1].end if i else words[0].start - 3
-        return any(before <= q.start <= words[i].start and q.inner_start <= words[i].start for q in self.quotes)
+        return any(before <= q.start <= words[i].start and q.inner_start <= words[i].start for q in self.quotes.near(before, words[i].end))
 
     def quote_of(self, word: Word) -> Quote | None:
         """The quotation that a word stands in."""
-        return next((q for q in self.quotes if q.inner_start <= word.start and word.end <= max(q.inner_end, q.inner_start + 1)), None)
+        return next((q for q in self.quotes.near(word.start, word.end) if q.inner_start <= word.start and word.end <= max(q.inner_end, q.inner_start + 1)), None)
 
     def _boundary(self, words: Sequence[Word], i: int) -> bool:
         return i > 0 and (words[i - 1].text in (",", "–", "—", "-", "!", "?", "…", "...") or self.closes(words, i))
@@ -199,7 +200,7 @@ class Cutter:
                 continue
             verb, after, pronoun, form = found
             clitic = bool(pronoun) and words[-1].text != "?" and form.speech is Speech.SAY
-            late = not inside and words[i].lower in self.lexicon.auxiliaries and any(q.end <= words[i].start and q.start >= words[0].start - 3 for q in self.quotes) and self._speaker_next(words, after)
+            late = not inside and words[i].lower in self.lexicon.auxiliaries and any(q.end <= words[i].start and q.start >= words[0].start - 3 for q in self.quotes.near(words[0].start - 3, words[i].start)) and self._speaker_next(words, after)
             if not self._boundary(words, i) and not clitic and not late:
                 continue
             if inside and not (words[i - 1].text == "," and form.finite and verb == i and self._speaker_next(words, after) or clitic):

@@ -170,6 +170,8 @@ class Names:
         if word.text == "&":
             return True
         joins = word.lower in (_PERSON_PARTICLES if self.lexicon.language is Language.FRENCH else frozenset(("of", "the", "for", "de", "van", "von", "al", "el", "bin")))
+        if self.lexicon.language is Language.ENGLISH and word.lower in ("of", "the", "for") and j and words[j - 1].entity == "PERSON":
+            return False
         if self.lexicon.language is Language.ENGLISH and word.lower == "on" and j and words[j - 1].lower in self.lexicon.body_nouns:
             return words[j - 1].text[:1].isupper()
         return joins and word.text.islower()

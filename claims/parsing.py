@@ -83,6 +83,7 @@ def lay_out(text: str, language: Language) -> Layout:
         layout.sentences.extend(
             Sentence(first, last, len(layout.paragraphs) - 1) for first, last in _sentences(text, start, end, quotes, lexicon)
         )
+    layout.quotes = Quotes(found)
     return layout
 
 

@@ -7,6 +7,8 @@ way it costs at most its own paragraph.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _OPEN = {"«": "double", "“": "double", "„": "double", "‹": "single", "‘": "single"}
@@ -23,6 +25,22 @@ class Quote:
     inner_end: int
     end: int
     closed: bool = True
+
+
+class Quotes:
+    """The outermost quotations of an article, in order, found by position in logarithmic time."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = sorted(quotes, key=lambda quote: quote.start)
+        self._starts = [quote.start for quote in self._quotes]
+
+    def __iter__(self) -> Iterator[Quote]:
+        return iter(self._quotes)
+
+    def near(self, start: int, end: int) -> Sequence[Quote]:
+        """The quotations that touch ``start:end``; outermost ones do not overlap, so that they are neighbours."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return self._quotes[first : bisect_right(self._starts, end)]
 
 
 def find_quotes(text: str, start: int, end: int, *, continues: bool = False) -> list[Quote]:

@@ -77,6 +77,7 @@ class Resolver:
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
         self.french = lexicon.language is Language.FRENCH
+        self._states: list[tuple[str, int, Word]] | None = None
         self.memory: list[Referent] = []
         self.taken_up: dict[Word, Referent] = {}  # pronouns that were resolved: a fresh mention each
         self.last_speakers: Sequence[Party] = ()  # set by the extraction: who spoke before the piece at hand
@@ -295,7 +296,7 @@ class Resolver:
     def _two_people(self, word: Word, own: set[str]) -> dict[str, Word]:
         """The last two persons named shortly before a word."""
         seen: dict[str, Word] = {}
-        for run in reversed([r for r in self.names.runs if word.index - 80 < r[0].index < word.index]):
+        for run in reversed(self.names.runs_between(word.index - 80, word.index)):
             name = self.names.full(run)
             women = word.lower in ("femmes", "women", "présidentes", "ministres-femmes")
             if name.gender and name.gender != ("Fem" if women else "Masc") and word.lower in ("hommes", "men", "femmes", "women"):
@@ -306,19 +307,26 @@ class Resolver:
 
     def _two_states(self, own: set[str]) -> dict[str, Word]:
         """The two states that the article is about: those it names most often, where the third is named less."""
+        if self._states is None:
+            self._states = self._count_states()
+        ranked = [(text, count, first) for text, count, first in self._states if text not in own]
+        if len(ranked) < 2 or len(ranked) > 2 and ranked[2][1] >= ranked[1][1]:
+            return {}
+        return {text: first for text, _, first in ranked[:2]}
+
+    def _count_states(self) -> list[tuple[str, int, Word]]:
+        """The places that take an article, the most named first: name, count, first mention."""
         counts: dict[str, int] = {}
         first: dict[str, Word] = {}
         for run in self.names.runs:
             name = self.names.full(run)
             before = self.names.words[run[0].index - 1].lower if run[0].index else ""
-            if name.kind is not SourceKind.PLACE or name.text in own or self.french and before not in ("la", "le", "l'", "les", "en", "au", "aux", "du"):
+            if name.kind is not SourceKind.PLACE or self.french and before not in ("la", "le", "l'", "les", "en", "au", "aux", "du"):
                 continue
             counts[name.text] = counts.get(name.text, 0) + 1
             first.setdefault(name.text, run[0])
         ranked = sorted(counts, key=lambda text: (-counts[text], first[text].index))
-        if len(ranked) < 2 or len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]]:
-            return {}
-        return {text: first[text] for text in ranked[:2]}
+        return [(text, counts[text], first[text]) for text in ranked]
 
     def _with_article(self, text: str, first: Word, kind: SourceKind) -> str:
         if kind is not SourceKind.PLACE or not self.french:
@@ -457,6 +465,8 @@ class Resolver:
             known = speakers[0].known
             if not (known and known.gender and gender and known.gender != gender):
                 return speakers[0].name
+        if len(speakers) == 1 and pronoun.lower == "they" and not direct and speakers[0].known is None and speakers[0].name.split()[-1].endswith("s"):
+            return speakers[0].name
         if len(speakers) == 1 and not self.french and pronoun.lower == "it" and not direct and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA):
             named = speakers[0].known is not None
             return speakers[0].name if named else "the " + speakers[0].name
