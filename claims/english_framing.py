@@ -31,7 +31,7 @@ _ALSO_PARTICIPLE = frozenset(participle for _, participle in IRREGULAR.values())
 _STARTERS = frozenset(
     """the a an this these those his her its their our my your he she it they we i you there some many most several few
     all each every no any both another one two three four five six seven eight nine ten more less nobody everyone
-    anyone everything nothing people such what if when because while although""".split()
+    anyone everything nothing only people such what if when because while although""".split()
 )
 _PRONOUNS = frozenset("he she it they we i you there".split())
 _PREPOSITIONS = frozenset(
@@ -99,7 +99,8 @@ class EnglishCutter(Cutter):
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
         pieces = (
-            self._absolute(words)
+            self._believed(words)
+            or self._absolute(words)
             or self._colon(words)
             or self._tag(words)
             or self._according(words)
@@ -200,6 +201,8 @@ class EnglishCutter(Cutter):
                     and self._finite_in(words, j + 2, j + 16, sure=True)
                     and self._count_sure(words, j, j + 20) > 1
                 )
+            if words[j].lower in ("and", "but") and j + 1 < len(words) and self._maybe(words, j + 1):
+                return False
             if (self._sure if sure else self._maybe)(words, j):
                 return True
         return False
@@ -258,6 +261,9 @@ class EnglishCutter(Cutter):
                 and words[k].text[:1].islower()
                 and here not in (*_PREPOSITIONS, "and", "or", "that", "how", "whether", *_ADVERBIAL)
             )
+            starts = starts or words[k].text[:1].isdigit()
+            if here in self.lexicon.body_nouns or here == "news":
+                continue
             if starts and self._clause_at(words, k, sure=sure or here not in _STARTERS):
                 return k
         return None
@@ -339,6 +345,8 @@ class EnglishCutter(Cutter):
         """« Doe, a spokesman for the board, said »: a name, and a description between commas, before the verb."""
         first = next(k for k, w in enumerate(words) if w.text == ",")
         named = words[0].text[:1].isupper() and words[0].lower not in (*_PREPOSITIONS, *_SUBORDINATORS)
+        if words[first + 1].lower in ("who", "which") and named and 0 < first <= 6 and not self._finite_in(words, 0, first):
+            return sum(w.text == "," for w in words[:i]) == 2
         return (
             named
             and 0 < first <= 6
@@ -386,6 +394,9 @@ class EnglishCutter(Cutter):
             comma = next((k for k, w in enumerate(words) if w.text == ","), n)
             if words[0].lower in _SUBORDINATORS and i < comma:
                 continue
+            last_comma = max((k for k in range(i) if words[k].text == ","), default=-1)
+            if any(w.lower in _SUBORDINATORS for w in words[max(last_comma + 1, i - 7) : i]) and self._finite_in(words, 0, i):
+                continue  # « two days after the board said P »: the saying is a circumstance
             start, framing = self._content(words, i, form)
             if start is None or form.lemma in _THINGS_TOO and not self._can_speak(words[:i]):
                 continue
@@ -683,9 +694,9 @@ class EnglishCutter(Cutter):
             frame = Frame(
                 Framing.TAG, Speech.DENY, [words[verb]], words[who:verb], lemma=self._verb(words[verb]).lemma
             )  # type: ignore[union-attr]
-            tag = Piece(words[c - 1 :], reports=True)
-            frame.head = tag
-            return [Piece(before, frame), tag]
+            told = self.cut(before, 0)
+            told[-1].denied_by = frame
+            return told
         return super()._plain_tag(words)
 
     def _plain_start(self, words: list[Word], v: int) -> int | None:
@@ -765,6 +776,17 @@ class EnglishCutter(Cutter):
                 return [Piece([*before, *after], frame), tag]
             return [*lead, tag, *self._contents(after, frame)]
         return [*lead, tag]
+
+    def _believed(self, words: list[Word]) -> list[Piece] | None:
+        """« It is believed that P »: P, and nobody vouches for it."""
+        if words[0].lower != "it" or len(words) < 8 or words[1].lower not in ("is", "was", "has"):
+            return None
+        for k in range(2, 6):
+            if words[k].lower in ("believed", "thought", "alleged", "rumoured", "rumored", "reported", "said", "understood", "claimed") and words[k + 1].lower == "that":
+                head = Piece(words[: k + 1], reports=True)
+                frame = Frame(Framing.CONTENT_NOUN, Speech.RUMOUR, [words[k]], head=head, lemma="believe")
+                return [head, Piece(words[k + 2 :], frame)]
+        return None
 
     def _absolute(self, words: list[Word]) -> list[Piece] | None:
         """« …, with NP expected … » as a piece of its own."""

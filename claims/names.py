@@ -489,6 +489,11 @@ class Names:
         if not any(core[k].index in self.run_of and self.full(self.run_of[core[k].index]).kind is SourceKind.PERSON for k in range(stop, len(core))):
             core = core[:stop]
         text = self.words_text(core)
+        if lexicon.language is Language.ENGLISH and not any(w.index in self.run_of for w in core):
+            unnamed = any(w.lower in ("unnamed", "unidentified", "anonymous") for w in core)
+            bare = not determiner and not rest and head.lower in lexicon.role_nouns and head.lower.endswith("s") and head.lower != "prosecutors"
+            if unnamed or bare:
+                return Party(self.words_text([words[0], *core] if determiner else core), SourceKind.ANONYMOUS)
         document = lexicon.body_nouns.get(head.lower) is SourceKind.DOCUMENT and determiner and lexicon.language is Language.ENGLISH
         if document:
             relative = next((k for k, w in enumerate(core) if w.lower in ("who", "which", "that", "whose")), len(core))

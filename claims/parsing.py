@@ -151,6 +151,9 @@ def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) 
     if not word:
         return False
     token = word.group().split("'")[-1].split("’")[-1]
+    if lexicon.language is Language.ENGLISH and token in lexicon.abbreviations:
+        follows = re.match(r"[.\s]*([\w’']+)", text[dot : dot + 30])
+        return not (follows and follows[1] in lexicon.sentence_openers)
     if len(token) == 1 and token.isupper():
         return True
     if re.fullmatch(r"([A-Za-z]\.)+[A-Za-z]", token):

@@ -38,7 +38,10 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
 def _noun_and_past(unit: Sequence[Word]) -> None:
     """English: « The board disputed on Monday »: a past tense taken for a participle of its subject."""
     root = next((w for w in unit if w.head is None), None)
-    if root is None or root.pos not in ("NOUN", "PROPN") or any(w.morph.get("VerbForm") == "Fin" for w in unit):
+    if root is None or root.pos not in ("NOUN", "PROPN"):
+        return
+    relative = {w for clause in root.each("acl:relcl") for w in clause.subtree()}
+    if any(w.morph.get("VerbForm") == "Fin" for w in unit if w not in relative):
         return
     verb = next((c for c in root.children if c.label == "acl" and c.pos == "VERB" and c.index > root.index and not c.lower.endswith("ing") and not any(g.label in ("mark", "obl:agent") or g.label.startswith("aux") for g in c.children)), None)
     if verb is None:

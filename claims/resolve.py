@@ -206,8 +206,10 @@ class Resolver:
             if word.label in SUBJECTS and word.pos in ("NOUN", "PROPN") and not any(c.lower in ("his", "her", "its") for c in word.children) or word.index in self.names.run_of:
                 return
             person = speakers[0].kind is SourceKind.PERSON
+            if person and word.lower == "its" and speakers[0].role is not None:
+                return
             if word.label == "nmod:poss" and word.lower in (("his", "her", "its") if person else ("its",)) and word not in out.replaced:
-                out.replaced[word] = speakers[0].name + "'s"
+                out.replaced[word] = ("" if speakers[0].known is not None or person else "the ") + speakers[0].name + "'s"
                 out.steps.append(f"possessive: {word.text} → {speakers[0].name}")
                 return
 

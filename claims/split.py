@@ -289,6 +289,9 @@ class Splitter:
             if child.label.startswith("expl") and child.lower in ("se", "s'"):
                 drop.add(child)
                 continue
+            cop = node.child("cop")
+            if not self.french and cop is not None and cop.index < child.index < node.index:
+                drop |= set(child.subtree())
             if not self.french and child.label == "advmod" and child.index == node.index - 1 and child.lower not in self.lexicon.negations:
                 drop |= set(child.subtree())
             if child.index > node.index and child.index < first_other or child.label in ("obj", "iobj", "advmod", "case") and child.index < node.index and child.lower not in self.lexicon.negations and child.label != "advmod":
@@ -519,7 +522,7 @@ class Splitter:
             word = unit[j]
             if word.pos in ("VERB", "AUX") or word.text in (",", ";", ":", "."):
                 return None
-            if word.pos != "DET" or j > 0 and unit[j - 1].lower in ("de", "d'", "of", "à", "du"):
+            if word.pos != "DET" or j > 0 and unit[j - 1].lower in ("de", "d'", "of", "à", "du", "for", "at", "by", "from", "with", "to", "in", "on"):
                 continue
             if word.lower in ("des", "ces", "les", "du", "aux", "ce", "cette"):
                 return None
@@ -576,7 +579,8 @@ class Splitter:
                 found.append(Proposition([*phrase, finite, *[w for w in below if w is not child]], child, "participle", subject, [*phrase, *below]))
             elif not self.french and child.morph.get("Tense") == "Past" and child.index < subject.index and child.label != "amod":
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
-                found.append(Proposition([*phrase, "were" if plural else "was", *below], child, "participle", subject, [*phrase, *below]))
+                opened = below[0].text.lower() if below[0] is child else below[0]
+                found.append(Proposition([*phrase, "were" if plural else "was", opened, *below[1:]], child, "participle", subject, [*phrase, *below]))
             elif not self.french and child.lower.endswith("ing") and child.index > root.index and self._after_comma(below, root):
                 found.append(Proposition([*phrase, self._tense_of(root, child, subject), *[w for w in below if w is not child and w.text != "," or w.index > child.index]], child, "participle", subject, [*phrase, *below]))
             else:
