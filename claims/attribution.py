@@ -298,6 +298,8 @@ class Attribution:
                 return Stance((self._unidentified(frame),), Status.DENIED, cue, "denied by a source that was not found")
             if frame is not None and frame.framing is Framing.THAT and not self._impersonal_cue(frame.cue[0]):
                 return Stance((self._unidentified(frame),), Status.REPORTED, cue, "said by a source that was not found")
+            if frame is not None and frame.framing is Framing.ACCORDING:
+                return Stance((self._unidentified(frame),), Status.REPORTED, cue, "according to a source that was not found")
             if direct:
                 return Stance((self._unidentified(frame),), Status.REPORTED, cue, "a quotation whose speaker was not found")
             mark = conditional or expected or hearsay

@@ -41,7 +41,7 @@ _PREPOSITIONS = frozenset(
 )
 _ADVERBIAL = frozenset(
     """on in at during via by through late earlier later yesterday today last this monday tuesday wednesday thursday
-    friday saturday sunday to after before also again publicly repeatedly previously recently only then""".split()
+    friday saturday sunday to after before also again publicly repeatedly previously recently then""".split()
 )
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night".split()
@@ -476,6 +476,8 @@ class EnglishCutter(Cutter):
             if in_quote and not self.opens(words, k):
                 continue
             form = self._verb(word)
+            if before == "," and word.lower in ("citing", "quoting"):
+                return [Piece(words[: k - 1], frame)]
             if before == "," and form is not None and form.gerund:
                 return self._goes_on(words, k, form, frame)
             if word.lower in ("and", "but") and before != "n't":

@@ -190,7 +190,7 @@ class _Extraction:
         return fits if len(fits) == len(self.last_speakers) and (len(fits) == 1 or not people) else []
 
     def _parties_of(self, frame: Frame, piece: Piece) -> list[Party]:
-        if self.article.language is Language.ENGLISH and not frame.who and (pronoun := self._english_pronoun(frame)) is not None:
+        if self.article.language is Language.ENGLISH and not frame.who and frame.framing is not Framing.CONTENT_NOUN and (pronoun := self._english_pronoun(frame)) is not None:
             return pronoun
         if frame.pronoun:
             if frame.pronoun in ("on", "one"):

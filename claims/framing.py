@@ -25,6 +25,7 @@ _TIME = frozenset(
 
 _SUBJECT_PRONOUNS = frozenset("il elle on nous je j' ils elles ça c' cela ce vous".split())
 _SUBORDINATORS = frozenset("si s' quand lorsque lorsqu' comme puisque puisqu' dès alors tant après avant bien même".split())
+_BEING = frozenset("est sont était étaient sera seront serait seraient fut furent".split())
 _PARTICIPLES = frozenset(
     """mis mise mises né née nés venu venue parti partie élu élue élus connu connue reconnu reconnue détenu détenue
     construit construite ouvert ouverte surpris surprise pris prise saisi saisie réuni réunis réunie choisi choisie
@@ -237,6 +238,8 @@ class Cutter:
             if clitic not in ("-t", "-t-", "-"):
                 break
         del nxt
+        if not self.english and not pronoun and word in _BEING and words[j - 1].lower not in ("s'", "se"):
+            return None  # « est jugé trop coûteux »: a passive, no tag
         if word in self.lexicon.auxiliaries or (self.english and word in ("has", "have", "had")):
             k = j + 1 + clitics
             for verb in range(k, min(n, k + 7)):
@@ -414,10 +417,23 @@ class Cutter:
                         or words[j].text == "," and not (j + 1 < n and (words[j + 1].lower in ("qui", "who", "which") or words[j + 1].text[:1].isupper() and j + 2 < n and not self.english))), n)
             if end == n and words[-1].text in (".", "!", "?"):
                 end = n - 1
+            end = self._source_end(words, first, end)
             start = i - 1 if words[i - 1].text == "," else i
             frame = Frame(Framing.ACCORDING, Speech.SAY, words[i:first], words[first:end], lemma=cue[0])
             return self._around(words, start, end, frame)
         return None
+
+    def _source_end(self, words: list[Word], first: int, end: int) -> int:
+        """Where « …, selon X » ends: before « et 400 000 selon Y », past « , un organisme de … »."""
+        for j in range(first + 1, end):
+            if words[j].lower == "selon" or words[j].lower in ("et", "contre", "and") and j + 1 < end and words[j + 1].text[:1].isdigit():
+                return j
+        if end + 2 < len(words) and words[end].text == ",":
+            stop = next((j for j in range(end + 1, len(words)) if words[j].text in (",", ".", ";", "!", "?")), len(words))
+            opening = words[end + 1].lower in ("un", "une") or words[end + 1].lower in ("le", "la", "l'") and (words[end + 2].lower in self.lexicon.role_nouns or words[end + 2].lower in self.lexicon.body_nouns)
+            if opening and stop - end <= 12 and not any(w.lower in self.lexicon.auxiliaries for w in words[end:stop]):
+                return stop
+        return end
 
     def _pour(self, words: list[Word]) -> bool:
         """« Pour le procureur, … »: an opinion's holder, not a purpose or a destination."""

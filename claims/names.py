@@ -7,6 +7,7 @@ two names compete, nothing is replaced.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -123,7 +124,7 @@ class Names:
                         j = k + 1
                         continue
                     break
-                if words[j].text[:1].isupper() and self._new_person(words, run, j):
+                if words[j].text[:1].isupper() and (self._new_person(words, run, j) or self._office(words, run, j)):
                     break
                 if words[j].text[:1].isupper() and words[j].index not in self.starts and words[j].lower not in _CALENDAR and self._adjacent(words, j - 1, j) and words[j].lower not in self.lexicon.person_titles:
                     run.append(words[j])
@@ -176,6 +177,11 @@ class Names:
             return words[j - 1].text[:1].isupper()
         return joins and word.text.islower()
 
+    def _office(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
+        """« président de la République Jean Martin »: a noun of an office, then a name."""
+        before = self.words[run[0].index - 1].lower if run[0].index else ""
+        return all(w.pos == "NOUN" for w in run) and before in ("la", "l'", "le", "du", "des", "d'", "de") and words[j].pos == "PROPN"
+
     def _adjacent(self, words: Sequence[Word], a: int, b: int) -> bool:
         gap = self.text[words[b - 1].end : words[b].start]
         return not gap.strip()
@@ -188,7 +194,7 @@ class Names:
                 gap = self.text[words[i - 1].end : word.start] if word.index == words[i - 1].index + 1 else " "
                 out += "" if not gap else ("" if out.endswith(("'", "’")) else " ")
             out += word.text
-        return out
+        return "".join(c for c in out if unicodedata.category(c) != "Cf")
 
     # -- who is who ---------------------------------------------------------------------------------------------------
 
@@ -325,7 +331,7 @@ class Names:
             word = self.words[j]
             if word.text in (",", ".", ";", ":") or word.pos in ("VERB", "AUX"):
                 return None
-            if word.lower not in _DETERMINERS or word.lower in ("du", "des", "au", "aux") or self.words[j - 1].lower in ("de", "d'", "of"):
+            if word.lower not in _DETERMINERS or word.lower in ("du", "des", "au", "aux") or self.words[j - 1].lower in ("de", "d'", "of", "for", "at", "by", "from", "with", "to"):
                 continue
             return next((k for k in (j + 1, j + 2) if k <= last and self._head_noun(self.words[k])), None)
         return None
@@ -507,6 +513,9 @@ class Names:
             if name is not None and name.kind is SourceKind.PLACE:
                 name = None
         if any(w.lower in ("dernier", "dernière", "derniers", "latter", "celui-ci", "celle-ci") for w in words[:2]) and name is None and len(words) <= 3:
+            if any(w.lower in ("derniers", "dernières") for w in words[:2]):
+                plural = next((p for p in reversed(self.recent) if p.vague or p.name.lower().startswith(("les ", "des "))), None)
+                return plural
             latest = self.latest_person(words[0].index)
             return self._as_party(latest) if latest is not None else None
         if any(w.lower in ("même", "same") for w in words[:3]) and name is None and self.recent:

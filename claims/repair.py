@@ -198,7 +198,7 @@ def _second_subject(unit: Sequence[Word]) -> None:
     """« Les délais seront réduits et des centres seront créés »: the second subject taken for a conjunct."""
     at = {word.index: i for i, word in enumerate(unit)}
     for verb in unit:
-        if not _finite(verb) or any(c.label in _SUBJECTS for c in verb.children) or verb.head is None:
+        if not _finite(verb) or verb.label.startswith(("aux", "cop")) or any(c.label in _SUBJECTS for c in verb.children) or verb.head is None:
             continue
         first = min(w.index for w in [verb, *(c for c in verb.children if c.label.startswith("aux") or c.label == "cop")])
         noun = next((w for w in reversed(unit[: at[first]]) if w.pos in ("NOUN", "PROPN") and w.label == "conj" and any(c.label == "cc" for c in w.children) and any(c.label == "det" or c.lower == "des" for c in w.children)), None)

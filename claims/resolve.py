@@ -26,6 +26,7 @@ _IMPERSONAL_ADJECTIVES = frozenset(
     facile urgent temps question prévu prévisible hors inutile utile interdit permis logique normal temps indispensable
     souhaitable préférable inacceptable""".split()
 )
+_IMPERSONAL_ADJECTIVES = frozenset("clear unclear known unknown possible impossible important difficult true false necessary essential crucial vital".split())
 _PAIR_PEOPLE = frozenset("dirigeants hommes présidents chefs ministres leaders responsables femmes candidats rivaux alliés leaders men presidents ministers".split())
 _PAIR_PLACES = frozenset("pays états etats nations capitales puissances countries nations states voisins".split())
 _FIRST_TO_THIRD = {
@@ -42,6 +43,12 @@ _SPEAKERS = frozenset(
 )
 _NEEDING = frozenset("celui-ci celle-ci ceux-ci celles-ci ceci cela ça celui celle ceux celles lui-même elle-même dernier dernière".split())
 _CLITICS = frozenset("le la l' les lui leur y en him them it".split())
+_ANAPHORIC = frozenset(
+    """texte loi mesure mesures site entente organisation pays version projet accord décision document enquête victime
+    victimes suspect suspects incident accident attaque opération réunion événement groupe entreprise société article
+    formation plan rapport individu individus homme hommes femme measure law site agreement organisation organization
+    country version project decision document plan incident attack operation company group report bill""".split()
+)
 _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _TIMES = frozenset(
     """matin soir semaine année mois jour jours nuit midi après-midi été hiver printemps automne week-end lundi mardi
@@ -79,6 +86,7 @@ class Resolver:
         self.french = lexicon.language is Language.FRENCH
         self._states: list[tuple[str, int, Word]] | None = None
         self.memory: list[Referent] = []
+        self.barrier = -1
         self.taken_up: dict[Word, Referent] = {}  # pronouns that were resolved: a fresh mention each
         self.last_speakers: Sequence[Party] = ()  # set by the extraction: who spoke before the piece at hand
         self.bound: dict[str, str] = {}  # a short form keeps the name it was first given in this article
@@ -91,6 +99,10 @@ class Resolver:
         if root is None:
             return
         subject = root.child(*SUBJECTS)
+        lost = subject is None and finite_word(root) is not None
+        pending = subject is not None and subject.lower in self.lexicon.pronouns and subject not in self.taken_up and not self._impersonal(subject)
+        if (lost or pending) and not quoted:
+            self.barrier = root.index  # somebody was spoken of whom we do not know: no pronoun reaches past it
         for word in unit:
             if word.label in SUBJECTS and word is not subject:
                 self._note(word, quoted=quoted, main=word.head is not None and word.head.label in ("conj", "parataxis"))
@@ -209,7 +221,7 @@ class Resolver:
             if person and word.lower == "its" and speakers[0].role is not None:
                 return
             if word.label == "nmod:poss" and word.lower in (("his", "her", "its") if person else ("its",)) and word not in out.replaced:
-                out.replaced[word] = ("" if speakers[0].known is not None or person else "the ") + speakers[0].name + "'s"
+                out.replaced[word] = (speakers[0].name if person else self._with_the(speakers[0])) + "'s"
                 out.steps.append(f"possessive: {word.text} → {speakers[0].name}")
                 return
 
@@ -448,6 +460,13 @@ class Resolver:
         told = verb.child("aux:pass") is not None and verb.lemma in _TOLD
         return clause and (adjective and verb.lower in _IMPERSONAL_ADJECTIVES or told)
 
+    def _with_the(self, party: Party) -> str:
+        """English: the name as the article wears it: « the World Bank », « Northwind »."""
+        if party.known is None:
+            return "the " + party.name
+        before = self.names.words[party.known.first - 1].lower if party.known.first else ""
+        return "the " + party.name if before == "the" and party.known.text == party.name else party.name
+
     def _doubtful(self, pronoun: Word, fitting: Sequence[Referent]) -> bool:
         """English has no gender to choose by: the nearest is taken only where no other competes close by."""
         if pronoun.lower == "it" and not pronoun.text[:1].isupper():
@@ -457,7 +476,8 @@ class Resolver:
         if not near or any(w in near[0].text.split() for w in ("I", "we", "We", "you")):
             return True
         if pronoun.lower in ("he", "she"):
-            return len(texts) > 1
+            named = {self.names.full(run).text for run in self.names.runs_between(pronoun.index - 30, pronoun.index) if self.names.full(run).kind is SourceKind.PERSON}
+            return len(texts) > 1 or len(named - {near[0].text}) > 0
         return len(texts) > 1 and near[0].index - near[1].index < 8 or pronoun.index - near[0].index > 30 or len(near[0].text.split()) > 8
 
     def _antecedent(self, pronoun: Word, speakers: Sequence[Party], *, direct: bool, others: set[str]) -> str | None:
@@ -470,13 +490,12 @@ class Resolver:
         if len(speakers) == 1 and pronoun.lower == "they" and not direct and speakers[0].known is None and speakers[0].name.split()[-1].endswith("s"):
             return speakers[0].name
         if len(speakers) == 1 and not self.french and pronoun.lower == "it" and not direct and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA):
-            named = speakers[0].known is not None
-            return speakers[0].name if named else "the " + speakers[0].name
+            return self._with_the(speakers[0])
         fitting: list[Referent] = []
         for referent in reversed(self.memory):
             if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
                 continue
-            if referent.plural != plural or referent.quoted and not direct or referent.text in others:
+            if referent.index < self.barrier and not direct or referent.plural != plural or referent.quoted and not direct or referent.text in others:
                 continue
             if not plural and gender and referent.gender and referent.gender != gender and not (referent.person and not referent.gender):
                 continue
@@ -486,7 +505,7 @@ class Resolver:
                 continue
             fitting.append(referent)
         if not fitting:
-            alone = None if plural or direct or pronoun.lower == "it" else self.names.only_person(pronoun.index)
+            alone = None if plural or direct or self.barrier > pronoun.index - 60 or pronoun.lower == "it" else self.names.only_person(pronoun.index)
             if alone is not None and not (alone.gender and gender and alone.gender != gender) and alone.text not in others:
                 return alone.text
             return None
@@ -564,9 +583,15 @@ class Resolver:
                 or lower == "là" and word.index == ordered[0].index
                 or lower in ("aucun", "aucune", "certains", "certaines") and word.label in SUBJECTS and word.child("nmod", "obl:arg") is None
                 or word.pos == "NUM" and word.label in SUBJECTS
+                or lower in _ANAPHORIC and word.label in SUBJECTS and self._bare(word)
             ):
                 out.stands_alone = False
                 return
+
+    def _bare(self, noun: Word) -> bool:
+        """« la mesure », « l'entente »: a definite noun with nothing that says which."""
+        determiner = noun.child("det")
+        return determiner is not None and determiner.lower in ("le", "la", "l'", "les", "the") and noun.child("nmod", "amod", "acl", "acl:relcl", "appos", "flat:name", "flat", "compound", "nmod:poss") is None
 
     def _of_time(self, determiner: Word) -> bool:
         """« cette année », « ce lundi », « this week »: a date beside the text says what it is."""

@@ -70,6 +70,8 @@ def is_description(segment: Sequence[Word]) -> bool:
             return True
         if word.pos in ("VERB", "AUX") and _is_finite(word):
             return False
+        if word.label in SUBJECTS and word.head is not None and word.head in segment:
+            return False  # a subject of something in the same words: a clause whose verb was misread
     return True
 
 
@@ -559,7 +561,7 @@ class Splitter:
             if not self.french and subject.each("conj"):
                 phrase = [w for w in subject.subtree() if w.index < root.index and w.text != "," and w not in taken]
             phrase = [w for w in phrase if w not in set(below)]
-            if not self.french and child.lower in self.lexicon.speech and child.index < subject.index:
+            if not self.french and (child.lower in self.lexicon.speech and child.index < subject.index or child.lower in ("citing", "quoting")):
                 taken.update(child.subtree())  # « Asked whether P, X said »: the setting of what is said
                 self._take_commas(child, root, taken)
                 continue

@@ -373,8 +373,6 @@ LEXICON = Lexicon(
         ("as", "told", "by"),
         ("as", "stated", "by"),
         ("as", "stated", "in"),
-        ("citing",),
-        ("quoting",),
     ),
     not_according=_words(
         """plan plans schedule rule rules procedure procedures need needs size age taste custom tradition

@@ -49,7 +49,7 @@ LEXICON = Lexicon(
     language=Language.FRENCH,
     abbreviations=frozenset(
         """m mm mme mmes mlle mlles dr drs pr me mgr st ste av bd art vol p pp no n° tél éd ed env max min etc cf chap
-        fig réf j.-c janv févr avr juil sept oct nov déc lt col gén cdt cap sgt ex vs bld""".split()
+        fig réf j.-c janv févr avr juil sept oct nov déc lt col gén cdt cap sgt ex vs bld nr nos réf""".split()
     ),
     sentence_openers=frozenset(
         "Le La Les L' Un Une Des Il Elle Ils Elles On Ce Cette Ces C' Cet Selon Pour Dans En Au Aux Mais Et Si Après Avant "
