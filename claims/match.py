@@ -21,6 +21,8 @@ MATCHER_VERSION: Final = "1.0.0"
 
 NEAREST_IN_BATCH: Final = 8  # both bundled encoders put every right candidate in the first five of 3,500
 LEAST_SIMILARITY: Final = 0.3  # true paraphrases start at 0.56, contradictions at 0.45
+EDGE_SIMILARITY: Final = 0.55  # nine in ten true contradictions of the labelled pairs are at least so close
+RIVAL_SIMILARITY: Final = 0.7  # where both say something of their own
 IDENTICAL: Final = 0.93
 TOPIC: Final = 0.35  # below, the two speak of different things
 
@@ -31,6 +33,7 @@ class Statement(Frozen):
     text: str
     language: Language
     day: date | None = None
+    stands_alone: bool = True  # False: « il a fui »; only its own words, on the same day, are the same claim
 
 
 class Outcome(StrEnum):
@@ -173,11 +176,37 @@ def assign(
     for index, statement in enumerate(statements):
         near = {c.claim_id: c for c in _nearest_opened(index, opened, statements, new_ids, vectors)}
         near |= {c.claim_id: c for c in candidates[index] if c.similarity >= LEAST_SIMILARITY}
-        assignment = _place(index, statement, new_ids[index], list(near.values()), encoder)
+        fit = [each for each in near.values() if _comparable(statement, each.statement)]
+        assignment = _place(index, statement, new_ids[index], fit, encoder)
         if assignment.opens:
             opened.append(index)
         assignments.append(assignment)
     return assignments
+
+
+def _comparable(a: Statement, b: Statement) -> bool:
+    """Whether two statements can be compared at all.
+
+    A statement that needs its article (« il a fui ») means nothing beside another article's: it is the same
+    claim as its own words on the same day (a copy of the article), and has nothing else to do with any.
+    """
+    if a.stands_alone and b.stands_alone:
+        return True
+    return a.text.casefold() == b.text.casefold() and a.day == b.day
+
+
+def _contradicts(statement: Statement, candidate: Candidate, decision: Decision) -> bool:
+    """Whether a contradiction goes into the record.
+
+    The comparison was calibrated on pairs that speak of one thing. Among a record's neighbours most do not, and
+    nearly every negated sentence « contradicts » an affirmed one: a contradiction is recorded only where the two
+    are close, and closer still where each says something that the other does not. Over five news events
+    (832 claims) 185 contradictions were found without this, of which few were any.
+    """
+    if decision.outcome is not Outcome.CONTRADICT:
+        return False
+    apart = any(reason.startswith("detail:") and " against " in reason for reason in decision.reasons)
+    return candidate.similarity >= (RIVAL_SIMILARITY if apart else EDGE_SIMILARITY)
 
 
 def _nearest_opened(
@@ -215,12 +244,13 @@ def _place(
     joined = next(((c, d) for c, d in decided if d.outcome is Outcome.SAME), None)
     others = [(c.claim_id, d) for c, d in decided if joined is None or c.claim_id != joined[0].claim_id]
     nearest = decided[0][1] if decided else NEW
+    rivals = {c.claim_id for c, d in decided if _contradicts(statement, c, d)}
     return Assignment(
         index=index,
         claim_id=joined[0].claim_id if joined else new_id,
         opens=joined is None,
         decision=joined[1] if joined else nearest,
-        contradicts=tuple((i, d) for i, d in others if d.outcome is Outcome.CONTRADICT),
+        contradicts=tuple((i, d) for i, d in others if i in rivals),
         review=() if joined else tuple((i, d) for i, d in others if d.outcome is Outcome.REVIEW),
     )
 

@@ -185,7 +185,10 @@ def _decide_article(
     """The article with its decisions, and the claims that it opens."""
     article, claims, vectors = embedded.article, embedded.claims, embedded.vectors
     day = article.published.date() if article.published else None
-    statements = [Statement(text=claim.text, language=claim.language, day=day) for claim in claims]
+    statements = [
+        Statement(text=claim.text, language=claim.language, day=day, stands_alone=claim.stands_alone)
+        for claim in claims
+    ]
     revision = revision_id(article)
     new_ids = [claim_id(mention_id(revision, claim)) for claim in claims]
     recent = np.array([each.vector for each in opened], dtype=np.float32).reshape(
@@ -215,7 +218,9 @@ def _nearest(
     candidates = [
         Candidate(
             claim_id=row.claim_id,
-            statement=Statement(text=row.text, language=row.language, day=row.day),
+            statement=Statement(
+                text=row.text, language=row.language, day=row.day, stands_alone=row.stands_alone
+            ),
             similarity=round(row.similarity, 4),
         )
         for row in stored

@@ -140,13 +140,13 @@ class _Best:
 
 def _statements(
     connection: duckdb.DuckDBPyConnection, claim_ids: set[str]
-) -> dict[str, tuple[str, str, date | None]]:
+) -> dict[str, tuple[str, str, date | None, bool]]:
     found = connection.execute(statement("statements"), {"claim_ids": sorted(claim_ids)}).fetchall()
-    return {claim_id: (text, language, day) for claim_id, text, language, day in found}
+    return {claim_id: (text, language, day, alone) for claim_id, text, language, day, alone in found}
 
 
 def _near(claim_id: str, said: Sequence[object], similarity: float) -> NearClaim:
-    text, language, day = said
+    text, language, day, alone = said
     return NearClaim.model_validate(
-        {"claim_id": claim_id, "text": text, "language": language, "day": day, "similarity": similarity}
+        {"claim_id": claim_id, "text": text, "language": language, "day": day, "similarity": similarity, "stands_alone": alone}
     )

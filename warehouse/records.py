@@ -115,6 +115,7 @@ class NearClaim(Frozen):
     language: Language
     day: date | None
     similarity: float  # cosine, rounded to six decimals
+    stands_alone: bool = True  # whether a mention of it can be understood without its article
 
 
 class ClaimRow(Frozen):
