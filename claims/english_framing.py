@@ -1,8 +1,8 @@
-"""What reports and what is reported, in English order: « X said P », « "…," X said », « with X adding that P ».
+"""What reports and what is reported in English: « X said P », « "…," X said », « with X adding P ».
 
-English leaves « that » out, so a content clause is found by what can start one (a determiner, a pronoun, a name) and
-by a finite verb after it. Before the parse only closed classes and the past forms of verbs tell a finite verb; where
-they do not, nothing is cut.
+English leaves « that » out, so a content clause is found by what can start one (a determiner, a pronoun, a
+name) and by a finite verb after it. Before the parse only closed classes and the past forms of verbs tell a
+finite verb; where they do not, nothing is cut.
 """
 
 from __future__ import annotations
@@ -15,80 +15,95 @@ from claims.language.en import IRREGULAR
 from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
 
-_FINITE = frozenset(
-    """is are was were 's 're am has have had 've 'd will would 'll can could may might must should shall do does did
-    ca wo isn't aren't wasn't weren't""".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FINITE = _words(
+    """is are was were 's 're am has have had 've 'd will would 'll can could may might must should shall
+    do does did ca wo isn't aren't wasn't weren't"""
 )
-_MODALS = frozenset(
-    "to would will could can may might shall should must did does do not n't never cannot ca wo".split()
+_MODALS = _words(
+    """to would will could can may might shall should must did does do not n't never cannot ca wo"""
 )
-_AMBIGUOUS_PAST = frozenset(
-    """cut set hit put cost let read saw left felt found ground wound bore spring lay bid bet burst cast hurt rid
-    shed shut spread split quit spat lead broadcast forecast beat thought dove wet knit shot spun""".split()
+_AMBIGUOUS_PAST = _words(
+    """cut set hit put cost let read saw left felt found ground wound bore spring lay bid bet burst cast
+    hurt rid shed shut spread split quit spat lead broadcast forecast beat thought dove wet knit shot
+    spun"""
 )
 _PAST = frozenset(past for past, _ in IRREGULAR.values()) - _AMBIGUOUS_PAST
 _ALSO_PARTICIPLE = frozenset(participle for _, participle in IRREGULAR.values())
-_STARTERS = frozenset(
-    """the a an this these those his her its their our my your he she it they we i you there some many most several few
-    all each every no any both another one two three four five six seven eight nine ten more less nobody everyone
-    anyone everything nothing only people such what if when because while although""".split()
+_STARTERS = _words(
+    """the a an this these those his her its their our my your he she it they we i you there some many
+    most several few all each every no any both another one two three four five six seven eight nine
+    ten more less nobody everyone anyone everything nothing only people such what if when because
+    while although"""
 )
-_PRONOUNS = frozenset("he she it they we i you there".split())
-_PREPOSITIONS = frozenset(
-    """of in on at by for from to with about into over under after before during since until between against through via
-    within without around near as per across among amid behind beyond despite like off onto out past toward towards
-    upon""".split()
+_PRONOUNS = _words("he she it they we i you there")
+_PREPOSITIONS = _words(
+    """of in on at by for from to with about into over under after before during since until between
+    against through via within without around near as per across among amid behind beyond despite like
+    off onto out past toward towards upon"""
 )
-_ADVERBIAL = frozenset(
-    """on in at during via by through late earlier later yesterday today last this monday tuesday wednesday thursday
-    friday saturday sunday to after before also again publicly repeatedly previously recently then""".split()
+_ADVERBIAL = _words(
+    """on in at during via by through late earlier later yesterday today last this monday tuesday
+    wednesday thursday friday saturday sunday to after before also again publicly repeatedly
+    previously recently then"""
 )
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening night".split()
+_DAYS = _words(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday morning afternoon evening
+    night"""
 )
-_SUBORDINATORS = frozenset(
-    "after when as if before while although though since once because until unless whereas whether".split()
+_SUBORDINATORS = _words(
+    """after when as if before while although though since once because until unless whereas whether"""
 )
-_TOLD = frozenset("tell inform warn remind assure reassure notify".split())
+_TOLD = _words("tell inform warn remind assure reassure notify")
 # Verbs whose bare object is a thing as often as a clause: only a sure finite verb after it makes a clause.
-_TRANSITIVE = frozenset(
-    """announce report reveal show confirm explain note state fear estimate find determine indicate prove predict
-    forecast relate repeat project know recall mention observe stress highlight cite detail disclose admit acknowledge
-    recognise recognize demonstrate specify declare accept suggest imply add write read describe dispute contest
-    reject deny refute consider judge calculate communicate convey deny""".split()
+_TRANSITIVE = _words(
+    """announce report reveal show confirm explain note state fear estimate find determine indicate prove
+    predict forecast relate repeat project know recall mention observe stress highlight cite detail
+    disclose admit acknowledge recognise recognize demonstrate specify declare accept suggest imply
+    add write read describe dispute contest reject deny refute consider judge calculate communicate
+    convey deny"""
 )
-_NEVER_BARE = frozenset(
-    "read project judge speak point signal detail mention highlight relate recount narrate relay specify convey determine verify echo post respond comment expect consider".split()
+_NEVER_BARE = _words(
+    """read project judge speak point signal detail mention highlight relate recount narrate relay
+    specify convey determine verify echo post respond comment expect consider"""
 )
 # Forms that are nouns as often: a verb only after a name, a pronoun or a noun for who can speak.
-_ALSO_NOUNS = frozenset(
-    """rule rules claim claims report reports fear fears estimate estimates state states note notes comment comments remark remarks
-    shows finds forecast forecasts project projects judge judges answer answers worry worries guess signal
-    signals reply replies shout shouts cry cries joke jokes tweet tweets post posts boast reason reasons question
-    recall whisper whispers suspect suspects dispute contest detail details record dismissed regret regrets caution
-    rebut warn blog yell highlight highlights retort retorts brag thought""".split()
+_ALSO_NOUNS = _words(
+    """rule rules claim claims report reports fear fears estimate estimates state states note notes
+    comment comments remark remarks shows finds forecast forecasts project projects judge judges
+    answer answers worry worries guess signal signals reply replies shout shouts cry cries joke jokes
+    tweet tweets post posts boast reason reasons question recall whisper whispers suspect suspects
+    dispute contest detail details record dismissed regret regrets caution rebut warn blog yell
+    highlight highlights retort retorts brag thought"""
 )
-_THINGS_TOO = frozenset(
-    "show indicate prove suggest demonstrate reveal imply signal highlight determine mean".split()
+_THINGS_TOO = _words("show indicate prove suggest demonstrate reveal imply signal highlight determine mean")
+_FIGURES = _words(
+    """figure figures data statistics estimates estimate numbers polls results findings evidence
+    calculations projections models records"""
 )
-_FIGURES = frozenset(
-    "figure figures data statistics estimates estimate numbers polls results findings evidence calculations projections models records".split()
-)
-_CONTINUES = frozenset("continue continues continued".split())
-_CONNECTORS = frozenset("and but while whereas whilst although though".split())
+_CONTINUES = _words("continue continues continued")
+_CONNECTORS = _words("and but while whereas whilst although though")
 _LEAST_QUOTED = 4
 _READ = VerbForm("read", Speech.SAY, finite=True)
 
 
-ANNOUNCED = frozenset("expected due scheduled set planned".split())
-_HAPPENED = frozenset(
-    "injured killed arrested displaced confirmed recorded hurt hospitalised hospitalized detained destroyed cancelled canceled".split()
+ANNOUNCED = _words("expected due scheduled set planned")
+_HAPPENED = _words(
+    """injured killed arrested displaced confirmed recorded hurt hospitalised hospitalized detained
+    destroyed cancelled canceled"""
 )
 
 
 @dataclass(eq=False)
 class Absolute(Piece):
-    """« …, with results expected on Friday »: a clause without its « are »; ``participle`` is its predicate."""
+    """« …, with results expected on Friday ».
+
+    A clause without its « are »; ``participle`` is its predicate.
+    """
 
     participle: Word | None = None
 
@@ -113,7 +128,7 @@ class EnglishCutter(Cutter):
             piece.sentence = sentence
         return [piece for piece in pieces if piece.words]
 
-    # -- finite verbs and clauses, before the parse ------------------------------------------------------------------
+    # -- finite verbs and clauses, before the parse -------------------------------------------------------
 
     def _verb(self, word: Word) -> VerbForm | None:
         return self.lexicon.speech.get(word.lower) or (_READ if word.lower in ("read", "reads") else None)
@@ -144,7 +159,10 @@ class EnglishCutter(Cutter):
         )
 
     def _pastlike(self, words: Sequence[Word], k: int) -> bool:
-        """Whether a form that is past and participle stands where a past does: not « led by », « the arrested man »."""
+        """Whether a form that is past and participle stands where a past does.
+
+        Not « led by », « the arrested man ».
+        """
         after = words[k + 1].lower if k + 1 < len(words) else "."
         before = words[k - 1].lower if k else "the"
         return after not in ("by", ".", ",") and before not in (
@@ -211,7 +229,7 @@ class EnglishCutter(Cutter):
         return sum(self._maybe(words, k) for k in range(start, min(stop, len(words))))
 
     def _content_at(self, words: Sequence[Word], i: int, form: VerbForm) -> int | None:
-        """Where the content of the reporting verb ``i`` starts, past adverbials and the one who was told, or None."""
+        """Where the content of the reporting verb ``i`` starts, past adverbials and who was told, or None."""
         n = len(words)
         told = form.lemma in _TOLD
         sure = form.lemma in _TRANSITIVE
@@ -255,9 +273,8 @@ class EnglishCutter(Cutter):
                 and (previous in _DAYS or words[k - 1].text[:1].islower())
                 and here not in _DAYS
             )
-            starts = (
-                starts
-                or words[k - 1].text[:1].isupper()
+            starts = starts or (
+                words[k - 1].text[:1].isupper()
                 and words[k].text[:1].islower()
                 and here not in (*_PREPOSITIONS, "and", "or", "that", "how", "whether", *_ADVERBIAL)
             )
@@ -281,7 +298,7 @@ class EnglishCutter(Cutter):
         piece.frame = Frame(Framing.TAG, Speech.SAY, [words[last]], head=piece, lemma="say")
         return [piece]
 
-    # -- « X said P » ------------------------------------------------------------------------------------------------
+    # -- « X said P » -------------------------------------------------------------------------------------
 
     def _reporting(self, words: Sequence[Word], i: int) -> VerbForm | None:
         """The reporting verb at ``i`` where it is finite there and says what it says."""
@@ -328,7 +345,7 @@ class EnglishCutter(Cutter):
         )
 
     def _can_speak(self, before: Sequence[Word]) -> bool:
-        """Whether the words before « shows », « suggests » name a person, a body or a document, not an event or a fact."""
+        """Whether the words before « shows », « suggests » name a person, a body or a document, not an event."""
         lexicon = self.lexicon
         last = [w for w in before[-8:] if w.lower not in lexicon.auxiliaries]
         known = any(
@@ -339,13 +356,21 @@ class EnglishCutter(Cutter):
             or w.lower in ("he", "she", "they", "it")
             for w in last
         )
-        return known or bool(last) and last[-1].text[:1].isupper()
+        return known or (bool(last) and last[-1].text[:1].isupper())
 
     def _apposed(self, words: Sequence[Word], i: int) -> bool:
-        """« Doe, a spokesman for the board, said »: a name, and a description between commas, before the verb."""
+        """« Doe, a spokesman for the board, said ».
+
+        A name, and a description between commas, before the verb.
+        """
         first = next(k for k, w in enumerate(words) if w.text == ",")
         named = words[0].text[:1].isupper() and words[0].lower not in (*_PREPOSITIONS, *_SUBORDINATORS)
-        if words[first + 1].lower in ("who", "which") and named and 0 < first <= 6 and not self._finite_in(words, 0, first):
+        if (
+            words[first + 1].lower in ("who", "which")
+            and named
+            and 0 < first <= 6
+            and not self._finite_in(words, 0, first)
+        ):
             return sum(w.text == "," for w in words[:i]) == 2
         return (
             named
@@ -361,8 +386,7 @@ class EnglishCutter(Cutter):
             return False
         before = words[i - 1]
         if (
-            before.text[:1].isupper()
-            and before.lower not in ("media", "news", "press")
+            (before.text[:1].isupper() and before.lower not in ("media", "news", "press"))
             or before.lower in _PRONOUNS
             or before.lower in ("also", "has", "have", "had")
         ):
@@ -371,10 +395,11 @@ class EnglishCutter(Cutter):
         plain = not words[i].lower.endswith("s")
         return (
             speaks
-            or (before.lower.endswith("s") or before.lower in ("people", "police", "media")) == plain
-            and before.lower in self.lexicon.body_nouns
-            or plain
-            and before.lower == "police"
+            or (
+                (before.lower.endswith("s") or before.lower in ("people", "police", "media")) == plain
+                and before.lower in self.lexicon.body_nouns
+            )
+            or (plain and before.lower == "police")
         )
 
     def _reports(self, words: list[Word]) -> list[Piece] | None:
@@ -395,10 +420,12 @@ class EnglishCutter(Cutter):
             if words[0].lower in _SUBORDINATORS and i < comma:
                 continue
             last_comma = max((k for k in range(i) if words[k].text == ","), default=-1)
-            if any(w.lower in _SUBORDINATORS for w in words[max(last_comma + 1, i - 7) : i]) and self._finite_in(words, 0, i):
+            if any(
+                w.lower in _SUBORDINATORS for w in words[max(last_comma + 1, i - 7) : i]
+            ) and self._finite_in(words, 0, i):
                 continue  # « two days after the board said P »: the saying is a circumstance
             start, framing = self._content(words, i, form)
-            if start is None or form.lemma in _THINGS_TOO and not self._can_speak(words[:i]):
+            if start is None or (form.lemma in _THINGS_TOO and not self._can_speak(words[:i])):
                 continue
             head_end = (
                 start - 1
@@ -446,7 +473,7 @@ class EnglishCutter(Cutter):
                     and words[i + 1].lower in ("the", "a", "an", "its", "his", "her", "their", "some")
                     and form.lemma not in _TOLD
                 )
-                if relative or words[j].lower == "whether" and form.speech is not Speech.DENY:
+                if relative or (words[j].lower == "whether" and form.speech is not Speech.DENY):
                     break
                 if words[j].lower == "that" and j > i + 1 and words[j - 1].text == ",":
                     break
@@ -532,9 +559,11 @@ class EnglishCutter(Cutter):
                     and word.lower != "and"
                     and (
                         self._clause_at(rest, 0)
-                        or self.closes(words, k - 1)
-                        and len(rest) > 4
-                        and rest[0].lower not in ("that", "also", "not")
+                        or (
+                            self.closes(words, k - 1)
+                            and len(rest) > 4
+                            and rest[0].lower not in ("that", "also", "not")
+                        )
                     )
                 )
                 narrated = (
@@ -543,10 +572,10 @@ class EnglishCutter(Cutter):
                 if narrated:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
                 other = any(
-                    self._reporting(rest, v) is not None
-                    and self._content(rest, v, self._reporting(rest, v))[0] is not None
+                    (reporting := self._reporting(rest, v)) is not None
+                    and self._content(rest, v, reporting)[0] is not None
                     for v in range(1, min(10, len(rest) - 2))
-                )  # type: ignore[arg-type]
+                )
                 if quoted or other:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
         return [Piece(words, frame)]
@@ -563,7 +592,10 @@ class EnglishCutter(Cutter):
         )
 
     def _backshift_ends(self, content: Sequence[Word], rest: Sequence[Word], frame: Frame) -> bool:
-        """« He said 12 had died, but the union put the number at 40 »: the simple past of a new name is the narrator's."""
+        """« He said 12 had died, but the union put the number at 40 ».
+
+        The simple past of a new name is the narrator's.
+        """
         shifted = ("had", "would", "could", "was", "were", "might", "'d")
         named = (
             any(w.text[:1].isupper() and w.lower not in _DAYS for w in rest[:6])
@@ -606,7 +638,7 @@ class EnglishCutter(Cutter):
             return [Piece(words[: k - 1], frame)]
         return [Piece(words, frame)]
 
-    # -- « "…," X said » ---------------------------------------------------------------------------------------------
+    # -- « "…," X said » ----------------------------------------------------------------------------------
 
     def _inverted(self, words: list[Word]) -> list[Piece] | None:
         """« "…," said X »: the subject after the verb is a name or a role, and no clause."""
@@ -638,12 +670,15 @@ class EnglishCutter(Cutter):
                 or w.lower in self.lexicon.anonymous_nouns
                 for w in who[:8]
             )
-            named = named or quoted and any(w.text[:1].isupper() for w in who[:6])
+            named = named or (quoted and any(w.text[:1].isupper() for w in who[:6]))
             pronoun = who[0].lower if len(who) == 1 and who[0].lower in ("he", "she", "they", "it") else ""
             if not (
                 named
-                or known
-                and who[0].lower in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their")
+                or (
+                    known
+                    and who[0].lower
+                    in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their")
+                )
                 or pronoun
             ):
                 continue
@@ -693,16 +728,17 @@ class EnglishCutter(Cutter):
             before = words[: c - 1]
             if any((f := self._verb(w)) is not None and f.speech is Speech.ACCUSE for w in before):
                 return [Piece(before)]
-            frame = Frame(
-                Framing.TAG, Speech.DENY, [words[verb]], words[who:verb], lemma=self._verb(words[verb]).lemma
-            )  # type: ignore[union-attr]
+            frame = Frame(Framing.TAG, Speech.DENY, [words[verb]], words[who:verb], lemma="deny")
             told = self.cut(before, 0)
             told[-1].denied_by = frame
             return told
         return super()._plain_tag(words)
 
     def _plain_start(self, words: list[Word], v: int) -> int | None:
-        """Where the subject of « …, X said » starts: after the nearest closing mark, or a comma with a noun phrase after it."""
+        """Where the subject of « …, X said » starts.
+
+        After the nearest closing mark, or a comma with a noun phrase after it.
+        """
         for j in range(v - 1, max(0, v - 24), -1):
             if (
                 words[j].text == ","
@@ -714,7 +750,7 @@ class EnglishCutter(Cutter):
                 break
             if self.closes(words, j):
                 return j
-            if self.quote_of(words[j]) or j < v - 1 and self._sure(words, j):
+            if self.quote_of(words[j]) or (j < v - 1 and self._sure(words, j)):
                 break
         apposed = words[v - 1].text == ","
         for j in range(v - 1, max(0, v - 20), -1):
@@ -731,7 +767,7 @@ class EnglishCutter(Cutter):
                 or words[v - 1].lower in self.lexicon.anonymous_nouns
             )
             starts = (
-                words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural or told and v - j <= 3
+                words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural or (told and v - j <= 3)
             )
             if words[j - 1].text == "," and starts and j <= v - 1:
                 if apposed:
@@ -784,7 +820,21 @@ class EnglishCutter(Cutter):
         if words[0].lower != "it" or len(words) < 8 or words[1].lower not in ("is", "was", "has"):
             return None
         for k in range(2, 6):
-            if words[k].lower in ("believed", "thought", "alleged", "rumoured", "rumored", "reported", "said", "understood", "claimed") and words[k + 1].lower == "that":
+            if (
+                words[k].lower
+                in (
+                    "believed",
+                    "thought",
+                    "alleged",
+                    "rumoured",
+                    "rumored",
+                    "reported",
+                    "said",
+                    "understood",
+                    "claimed",
+                )
+                and words[k + 1].lower == "that"
+            ):
                 head = Piece(words[: k + 1], reports=True)
                 frame = Frame(Framing.CONTENT_NOUN, Speech.RUMOUR, [words[k]], head=head, lemma="believe")
                 return [head, Piece(words[k + 2 :], frame)]
@@ -828,7 +878,7 @@ class EnglishCutter(Cutter):
                     return [*self.cut(words[: i - 1], 0), Absolute(words[i + 1 : end], participle=words[v])]
         return None
 
-    # -- « with X saying P », quotations after a colon, elisions ------------------------------------------------------
+    # -- « with X saying P », quotations after a colon, elisions ------------------------------------------
 
     def _with_saying(self, words: list[Word]) -> list[Piece] | None:
         """« …, with X adding (that) P »."""
@@ -915,8 +965,7 @@ class EnglishCutter(Cutter):
                     head[k]
                     for k in range(len(head) - 1, max(0, len(head) - 10), -1)
                     if self._reporting(head, k) is not None
-                    or (g := self._verb(head[k])) is not None
-                    and g.gerund
+                    or ((g := self._verb(head[k])) is not None and g.gerund)
                 ),
                 None,
             )
@@ -941,7 +990,10 @@ class EnglishCutter(Cutter):
         return verb is not None and len(head) - verb <= 2
 
     def _elided(self, words: list[Word], frame: Frame | None = None) -> list[Piece]:
-        """« "P [...] Q" »: two clauses of one quotation, each with its own tree. Nothing where there is no such mark."""
+        """« "P [...] Q" ».
+
+        Two clauses of one quotation, each with its own tree. Nothing where there is no such mark.
+        """
         cuts: list[int] = []
         for k in range(3, len(words) - 3):
             dots = words[k].text in ("...", "…", "[...]", "[…]")

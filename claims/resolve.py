@@ -437,7 +437,7 @@ class Resolver:
         if pronoun.lower not in ("il", "it", "there"):
             return False
         if not self.french:
-            if pronoun.label.startswith("expl"):
+            if pronoun.label.startswith("expl") or pronoun.lower == "it" and verb.pos == "ADJ" and verb.lower in _IMPERSONAL_ADJECTIVES:
                 return True
             if pronoun.lower == "it" and any(
                 c.label in ("ccomp", "csubj", "xcomp", "advcl") and c.index > verb.index and any(m.lower in ("that", "to", "whether") for m in c.children)
@@ -487,7 +487,7 @@ class Resolver:
             known = speakers[0].known
             if not (known and known.gender and gender and known.gender != gender):
                 return speakers[0].name
-        if len(speakers) == 1 and pronoun.lower == "they" and not direct and speakers[0].known is None and speakers[0].name.split()[-1].endswith("s"):
+        if len(speakers) == 1 and pronoun.lower == "they" and not direct and speakers[0].kind is SourceKind.ANONYMOUS and speakers[0].name.split()[-1].endswith("s"):
             return speakers[0].name
         if len(speakers) == 1 and not self.french and pronoun.lower == "it" and not direct and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA):
             return self._with_the(speakers[0])

@@ -35,7 +35,8 @@ CASES = {
         {("The flight landed safely in Oslo at 6 p.m.", "airline", "asserted")},
     ),
     "quotation and inverted tag": (
-        '"The dam is safe," said Omar Haddad, the head of the water authority, adding that engineers inspected it every week.',
+        '"The dam is safe," said Omar Haddad, the head of the water authority, '
+        "adding that engineers inspected it every week.",
         {
             ("The dam is safe.", "Omar Haddad", "asserted"),
             ("Engineers inspected it every week.", "Omar Haddad", "asserted"),
@@ -133,6 +134,39 @@ CASES = {
     "denied deeds": (
         "Robert Lang has repeatedly denied any involvement in the fraud.",
         {("Robert Lang's involvement in the fraud.", "Robert Lang", "denied")},
+    ),
+    "what is believed": (
+        "It is believed that the ship sank in 1912.",
+        {("The ship sank in 1912.", OUTLET, "reported")},
+    ),
+    "saying after another verb": (
+        "Mila Stan welcomed the verdict, saying that nobody was above the law.",
+        {
+            ("Mila Stan welcomed the verdict.", OUTLET, "asserted"),
+            ("Nobody was above the law.", "Mila Stan", "asserted"),
+        },
+    ),
+    "a claim that somebody denies": (
+        "The firm hid the leak for a year, a claim that Northwind denies.",
+        {
+            ("The firm hid the leak for a year.", OUTLET, "asserted"),
+            ("The firm hid the leak for a year.", "Northwind", "denied"),
+        },
+    ),
+    "an act after a denial": (
+        "Iran denied on Tuesday that it had attacked the tanker, and accused the firm of spreading lies.",
+        {
+            ("Iran had attacked the tanker.", "Iran", "denied"),
+            ("The firm spread lies.", "Iran", "asserted"),
+        },
+    ),
+    "abbreviations": (
+        "The U.S. Supreme Court declined on Monday to hear the appeal.",
+        {("The U.S. Supreme Court declined on Monday to hear the appeal.", OUTLET, "asserted")},
+    ),
+    "a medium that cites": (
+        "The Lavia Times reported that two inspectors had been suspended, citing a leaked memo.",
+        {("Two inspectors had been suspended.", "Lavia Times", "asserted")},
     ),
     "narrator goes on": (
         "Goran Pavic said that 12 people had been arrested, but Free Kestria put the number at 40.",
