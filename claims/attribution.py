@@ -153,6 +153,16 @@ class Attribution:
         dropped = {w for c in subject.each("acl", "acl:relcl", "appos", "punct") for w in c.subtree()}
         return [w for w in subject.subtree() if w not in dropped]
 
+    def _finite(self, words: Sequence[Word], infinitive: Word, finite: str) -> list[Word | str]:
+        """The words of an infinitive clause with a finite verb in its place: « ne pas avoir vu » → « n'a pas vu »."""
+        rest = [w for w in words if w is not infinitive]
+        if not any(w.index < infinitive.index for w in rest):
+            return [finite, *rest]
+        ahead = [w for w in rest if w.index < infinitive.index]
+        after = [w for w in rest if w.index > infinitive.index]
+        clitics = [w for w in ahead if w.lower in ("ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur")]
+        return [*clitics, finite, *[w for w in ahead if w not in clitics], *after]
+
     def _having_done(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]) -> tuple[Proposition, Stance] | None:
         """« Des témoins disent avoir vu P » → « Des témoins ont vu P », from the witnesses."""
         content = verb.child("xcomp", "ccomp")
@@ -165,9 +175,9 @@ class Attribution:
         plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
         finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[aux.lower, plural]
         lead = [w for w in subject.subtree() if w in inside]
-        kept = [w for w in content.subtree() if w in inside and w is not aux and not (w.label == "mark" and w.head is content)]
+        kept = [w for w in content.subtree() if w in inside and not (w.label == "mark" and w.head is content)]
         status = Status.REPORTED if all(p.kind is SourceKind.ANONYMOUS or p.vague for p in parties) else Status.ASSERTED
-        return self._rebuilt(proposition, [*lead, finite, *kept], content, kept, "infinitive"), Stance(tuple(parties), status, (verb,), "says it of itself")
+        return self._rebuilt(proposition, [*lead, *self._finite(kept, aux, finite)], content, kept, "infinitive"), Stance(tuple(parties), status, (verb,), "says it of itself")
 
     def _accused(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party], *, passive: bool) -> tuple[Proposition, Stance] | None:
         """« A accuse B de faire C » → « B fait C », A."""

@@ -345,7 +345,7 @@ class EnglishCutter(Cutter):
         )
 
     def _can_speak(self, before: Sequence[Word]) -> bool:
-        """Whether the words before « shows », « suggests » name a person, a body or a document, not an event."""
+        """Whether the words before « shows », « suggests » name a person, a body or a document, no event."""
         lexicon = self.lexicon
         last = [w for w in before[-8:] if w.lower not in lexicon.auxiliaries]
         known = any(

@@ -382,7 +382,7 @@ class Splitter:
         """A noun phrase: its head with what belongs to it, without preposition, coordination and later clauses."""
         dropped: set[Word] = set(without.subtree()) if head in without.ancestors() else set()
         for child in head.children:
-            if child.label in ("case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis") or child.index > without.index:
+            if child.label in ("case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis") or child.index > without.index > head.index:
                 dropped |= set(child.subtree())
         kept = {w for w in head.subtree() if w not in dropped and not (w.text == "," and w.index > head.index)}
         # a name is never cut: « la députée Ruth Ellen Brosseau »
@@ -551,6 +551,14 @@ class Splitter:
                 continue
             below = [w for w in child.subtree() if w not in taken]
             form = child.morph.get("VerbForm")
+            own = child.child("nsubj")
+            if not self.french and own is not None and child.label == "advcl" and child.lower.endswith("ing") and child.index > root.index and own.index < child.index and not child.each("mark", "aux", "aux:pass") and self._after_comma(below, root):
+                lead = [w for w in own.subtree() if w not in taken]  # « …, the board paying the costs »
+                rest = [w for w in below if w is not child and w not in lead and (w.text not in (",", ".") or w.index > child.index)]
+                found.append(Proposition([*lead, self._tense_of(root, child, own), *rest], child, "participle", own, below))
+                taken.update(child.subtree())
+                self._take_commas(child, root, taken)
+                continue
             if form != "Part" or below[0].pos in ("ADP", "SCONJ") or any(w.label in ("mark", "aux", "aux:pass", "aux:tense") for w in child.children) or child.child(*SUBJECTS):
                 continue
             if subject is None or subject.lower in ("il", "ce", "c'", "it", "there", "on"):
@@ -572,7 +580,10 @@ class Splitter:
             if self.french and child.morph.get("Tense") != "Pres" and not child.lower.endswith("ant") and child.index < subject.index and below[0].index <= root.index:
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 verb = ("sont" if plural else "est") if child.lemma in ("naître", "venir", "arriver", "partir", "mourir", "aller", "entrer", "sortir", "devenir", "revenir", "rester", "tomber") else ("ont été" if plural else "a été")
-                found.append(Proposition([*phrase, verb, *[w for w in below if w.index >= child.index or w.label == "advmod"]], child, "participle", subject, [*phrase, *below]))
+                told = [w for w in below if w.index >= child.index or w.label == "advmod"]
+                if told[0].text[:1].isupper() and told[0].index not in self.names.run_of:
+                    told = [told[0].text[:1].lower() + told[0].text[1:], *told[1:]]  # type: ignore[list-item]
+                found.append(Proposition([*phrase, verb, *told], child, "participle", subject, [*phrase, *below]))
             elif self.french and child.lower.endswith("ant") and child.index > root.index and self._after_comma(below, root):
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 finite = child.lower[:-3] + ("aient" if plural else "ait")
