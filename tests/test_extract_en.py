@@ -35,11 +35,10 @@ CASES = {
         {("The flight landed safely in Oslo at 6 p.m.", "airline", "asserted")},
     ),
     "quotation and inverted tag": (
-        '"The dam is safe," said Omar Haddad, the head of the water authority, '
-        "adding that engineers inspected it every week.",
+        '"The dam is safe," said Omar Haddad, an engineer, adding that the board inspected it every week.',
         {
             ("The dam is safe.", "Omar Haddad", "asserted"),
-            ("Engineers inspected it every week.", "Omar Haddad", "asserted"),
+            ("The board inspected it every week.", "Omar Haddad", "asserted"),
         },
     ),
     "two verbs of saying": (
