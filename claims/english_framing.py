@@ -221,6 +221,10 @@ class EnglishCutter(Cutter):
                 )
             if words[j].lower in ("and", "but") and j + 1 < len(words) and self._maybe(words, j + 1):
                 return False
+            if words[j].text == "," and j + 1 < len(words) and words[j + 1].lower.endswith("ing"):
+                return False  # « announced the plan, saying he … »
+            if sure and words[j].lower in _SUBORDINATORS:
+                return False
             if (self._sure if sure else self._maybe)(words, j):
                 return True
         return False
@@ -452,9 +456,9 @@ class EnglishCutter(Cutter):
         start, framing = self._content(words, i, form)
         if start is None:
             return None
-        head = Piece(words[: i + 1], reports=True)
-        frame = Frame(framing, form.speech, [words[i]], head=head, lemma=form.lemma)
-        return [head, *self._contents(words[start:], frame)]
+        main = next(k for k in range(1, i - 1) if self._maybe(words, k))
+        frame = Frame(framing, form.speech, [words[main], words[i]], lemma=form.lemma)
+        return [Piece(words[: i - 1]), *self._contents(words[start:], frame)]
 
     def _content(self, words: list[Word], i: int, form: VerbForm) -> tuple[int | None, Framing]:
         n = len(words)
