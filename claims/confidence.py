@@ -1,8 +1,8 @@
 """How sure the extraction is of a claim.
 
 The base of each kind of claim, and what is taken off for a claim that does not stand alone, a speaker who was
-inherited from the sentence before, or a very long sentence, were set by hand after reading 262 claims of unseen news,
-of which 59 % were right in every respect. They order claims by doubt; they are not yet calibrated probabilities.
+inherited from the sentence before, a pronoun that was replaced, or a very long sentence, were set by hand after reading
+395 claims of unseen news. They order claims by doubt; they are not yet calibrated probabilities.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ def confidence_of(proposition: Proposition, stance: Stance, resolution: Resoluti
     value = _BASE.get(proposition.rule, 0.6)
     if not resolution.stands_alone:
         value -= 0.25
+    if any(step.startswith("pronoun") for step in resolution.steps):
+        value -= 0.1
+    elif resolution.steps and not all(step.startswith("name") for step in resolution.steps):
+        value -= 0.05
+    if proposition.subject is None:
+        value -= 0.1
     if inherited:
         value -= 0.15
     if len(proposition.words) > 35:

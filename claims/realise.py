@@ -150,7 +150,7 @@ def _french(sentence: str) -> str:
     sentence = re.sub(rf"\b([Qq])u['’] ?(?=[^{_VOWEL}\s])", r"\1ue ", sentence)
     sentence = re.sub(rf"\b([Dd])['’] ?(?=[^{_VOWEL}\s«“\"])", r"\1e ", sentence)
     sentence = re.sub(r"\b([Ss])['’](?=[^aeiouyéèêàâhAEIOUYÉÈÊÀÂH\s])(?=[A-ZÀ-Ý])", r"\1i ", sentence)
-    return re.sub(rf"\b(de|que|ne|se|le|je|me|te) (?=[aeiouéèêàâAEIOUÉÈÊÀÂ]\w)", lambda m: m[1][:-1] + "’" if m[1] in ("de", "que", "ne", "se") else m[0], sentence)
+    return re.sub(rf"\b(de|que|ne|se|le|je|me|te) (?=[aeiouéèêàâAEIOUÉÈÊÀÂ])", lambda m: m[1][:-1] + "’" if m[1] in ("de", "que", "ne", "se") else m[0], sentence)
 
 
 def _balanced(sentence: str) -> str:
