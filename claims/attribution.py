@@ -18,6 +18,10 @@ from claims.split import SUBJECTS, Proposition, finite_word
 from claims.words import Word
 
 _PAST_CUES = ("Past", "Imp")
+_REFUSED = frozenset(
+    """attempt bid request appeal application motion proposal plan offer call demand petition amendment bill deal lawsuit case
+    complaint idea advice invitation resignation treaty budget measure candidate""".split()
+)
 _OWN_DEEDS = frozenset("wrongdoing involvement responsibility guilt liability knowledge misconduct negligence complicity participation".split())
 _EXPECTED = frozenset("attendu attendue attendus attendues expected".split())
 
@@ -125,6 +129,8 @@ class Attribution:
         if noun is None or noun not in inside or noun.pos not in ("NOUN", "PROPN"):
             return None
         kept = [w for w in noun.subtree() if w in inside]
+        if not self.french and noun.lower.removesuffix("s") in _REFUSED:
+            return None  # « rejected the request »: an act
         if not self.french:
             return self._denied_noun(proposition, verb, noun, kept, inside), stance
         if noun.lower in ("existence", "présence"):

@@ -527,9 +527,9 @@ class Names:
             return self._as_party(known) if known else Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
         if name is not None:
             return self._as_party(name, role=self._role_of(core, rest, head))
-        same = self._same_words(words) if lexicon.language is Language.ENGLISH else None
-        if same is not None:
-            return self._as_party(same)
+        reordered = self._same_words(words) if lexicon.language is Language.ENGLISH else None
+        if reordered is not None:
+            return self._as_party(reordered)
         spoken_for = self._spokesperson(core, head)
         if spoken_for is not None:
             return spoken_for

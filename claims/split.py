@@ -259,7 +259,8 @@ class Splitter:
                 keep = [w for w in words if w in subtrees[other] or w not in outside]
             else:
                 drop = own | (everything - subtrees[other])
-                if finite_word(other) is not None and other.pos in ("VERB", "AUX") or other.child("cop"):
+                passive_too = not self.french and node.child("aux:pass") is not None and other.child("obj", *AUXILIARIES) is None and other.lower.endswith("ed")
+                if not passive_too and finite_word(other) is not None and other.pos in ("VERB", "AUX") or other.child("cop"):
                     drop |= {w for child in node.each(*AUXILIARIES) for w in child.subtree()} | {w for child in node.each("advmod") if child.lower in self.lexicon.negations for w in child.subtree()}
                 keep = [w for w in words if w not in drop]
             if finite_word(other) is not None and other.child(*SUBJECTS) is None:

@@ -167,6 +167,10 @@ CASES = {
         "The Lavia Times reported that two inspectors had been suspended, citing a leaked memo.",
         {("Two inspectors had been suspended.", "Lavia Times", "asserted")},
     ),
+    "a request rejected is an act": (
+        "A judge rejected Robert Lang's request on Monday.",
+        {("A judge rejected Robert Lang's request on Monday.", OUTLET, "asserted")},
+    ),
     "narrator goes on": (
         "Goran Pavic said that 12 people had been arrested, but Free Kestria put the number at 40.",
         {
