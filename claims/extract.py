@@ -30,6 +30,7 @@ from claims.words import Word
 EXTRACTOR_VERSION = "0.1.0"
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
 # « Qu'une commission établira … », « … les produits sur lesquels. »: words that lost the clause they belong to
+_ELLIPTIC = re.compile(r"\b(will|would|does|do|did|is|are|was|were|has|have|had|can|could)( not|n't|n’t)?\.$", re.I)
 _FRAGMENT = re.compile(r"^\W*(que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$", re.I)
 _LONGEST_UNIT = 250  # words: past it a "sentence" is a list or a table, and the parser's cost is no longer linear
 
@@ -433,6 +434,8 @@ class _Extraction:
         )
         sentence = realise(proposition.parts, resolution.replaced, self.article.text, self._quotes_of(proposition), self.article.language)
         if len(re.findall(r"\w+", sentence)) < 3 or _FRAGMENT.search(sentence):
+            return
+        if self.article.language is Language.ENGLISH and _ELLIPTIC.search(sentence):
             return
         start, end = self._evidence(proposition, stance, piece)
         cue = stance.cue

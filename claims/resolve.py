@@ -469,8 +469,8 @@ class Resolver:
 
     def _doubtful(self, pronoun: Word, fitting: Sequence[Referent]) -> bool:
         """English has no gender to choose by: the nearest is taken only where no other competes close by."""
-        if pronoun.lower == "it" and not pronoun.text[:1].isupper():
-            return True
+        if pronoun.lower == "they" or pronoun.lower == "it" and not pronoun.text[:1].isupper():
+            return True  # « Police arrested four men. They … »: objects compete, and none agrees less than another
         near = [r for r in fitting if pronoun.index - r.index <= 45]
         texts = {r.text.casefold().removeprefix("the ") for r in near}
         if not near or any(w in near[0].text.split() for w in ("I", "we", "We", "you")):
