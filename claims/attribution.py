@@ -19,10 +19,16 @@ from claims.words import Word
 
 _PAST_CUES = ("Past", "Imp")
 _REFUSED = frozenset(
-    """attempt bid request appeal application motion proposal plan offer call demand petition amendment bill deal lawsuit case
+    """attempt bid request appeal application motion proposal plan offer call demand petition amendment bill
+    deal lawsuit case
     complaint idea advice invitation resignation treaty budget measure candidate""".split()
 )
-_OWN_DEEDS = frozenset("wrongdoing involvement responsibility guilt liability knowledge misconduct negligence complicity participation".split())
+_OWN_DEEDS = frozenset(
+    """
+        wrongdoing involvement responsibility guilt liability knowledge misconduct negligence
+        complicity participation
+    """.split()
+)
 _EXPECTED = frozenset("attendu attendue attendus attendues expected".split())
 
 
@@ -59,24 +65,56 @@ class Attribution:
 
     def _from_subject(self, subject: Word, anonymous: Party | None, fallback: Sequence[Party]) -> list[Party]:
         lower = subject.lower
-        if lower in self.lexicon.pronouns or lower in self.lexicon.first_person or lower in ("qui", "who", "which", "it"):
-            if lower in ("qui", "who", "which") and subject.head is not None and subject.head.head is not None and subject.head.label.startswith("acl"):
+        if (
+            lower in self.lexicon.pronouns
+            or lower in self.lexicon.first_person
+            or lower in ("qui", "who", "which", "it")
+        ):
+            if (
+                lower in ("qui", "who", "which")
+                and subject.head is not None
+                and subject.head.head is not None
+                and subject.head.label.startswith("acl")
+            ):
                 return self._from_subject(subject.head.head, anonymous, fallback)
             return list(fallback)
         if lower in ("on", "one", "cela", "ce", "c'", "ça", "that", "this"):
             return []
-        phrase = [w for w in subject.subtree() if not any(a.label in ("acl:relcl", "acl", "advcl", "parataxis") for a in (w, *w.ancestors()) if a is not subject and a.index > subject.index and a in subject.subtree())]
-        title = next((w for w in self.names.words[max(0, phrase[0].index - 1) : phrase[0].index] if w.lower in self.lexicon.person_titles), None)
+        phrase = [
+            w
+            for w in subject.subtree()
+            if not any(
+                a.label in ("acl:relcl", "acl", "advcl", "parataxis")
+                for a in (w, *w.ancestors())
+                if a is not subject and a.index > subject.index and a in subject.subtree()
+            )
+        ]
+        title = next(
+            (
+                w
+                for w in self.names.words[max(0, phrase[0].index - 1) : phrase[0].index]
+                if w.lower in self.lexicon.person_titles
+            ),
+            None,
+        )
         return self.names.parties([title, *phrase] if title is not None else phrase, anonymous)
 
     # -- what a clause turns into ----------------------------------------------------------------------------------
 
-    def transform(self, proposition: Proposition, anonymous: Party | None, fallback: Sequence[Party]) -> tuple[Proposition, Stance] | None:
+    def transform(
+        self, proposition: Proposition, anonymous: Party | None, fallback: Sequence[Party]
+    ) -> tuple[Proposition, Stance] | None:
         """A clause of denial, accusation, labelling or admission as the claim that it makes, or None."""
         verb = proposition.predicate
         form = self.lexicon.speech.get(verb.lower)
-        english_participle = not self.french and proposition.rule == "participle" and form is not None and form.speech is Speech.LABEL
-        if proposition.rule not in ("clause", "contrast") and not english_participle or verb.pos not in ("VERB", "AUX", "ADJ"):
+        english_participle = (
+            not self.french and proposition.rule == "participle" and form is not None and form.speech is Speech.LABEL
+        )
+        if (
+            proposition.rule not in ("clause", "contrast")
+            and not english_participle
+            or verb.pos not in ("VERB", "AUX", "ADJ")
+        ):
             return None
         inside = set(proposition.words)
         negated = any(c.lower in ("ne", "n'", "pas", "not", "n't", "never", "jamais") for c in verb.children)
@@ -87,35 +125,86 @@ class Attribution:
                 return self._denied(proposition, verb, inside, parties)
             if form.speech is Speech.ACCUSE:
                 return self._accused(proposition, verb, inside, parties, passive=passive)
-            if form.speech is Speech.SAY and parties and not passive and self.french and (said := self._having_done(proposition, verb, inside, parties)) is not None:
+            if (
+                form.speech is Speech.SAY
+                and parties
+                and not passive
+                and self.french
+                and (said := self._having_done(proposition, verb, inside, parties)) is not None
+            ):
                 return said
             if form.speech is Speech.LABEL and parties and not passive:
                 return self._labelled(proposition, verb, inside, parties)
-            if form.lemma in ("admettre", "reconnaître", "dénoncer", "déplorer", "redouter", "craindre") and parties and not passive and form.lemma in ("admettre", "reconnaître"):
+            if (
+                form.lemma in ("admettre", "reconnaître", "dénoncer", "déplorer", "redouter", "craindre")
+                and parties
+                and not passive
+                and form.lemma in ("admettre", "reconnaître")
+            ):
                 noun = verb.child("obj")
-                if noun is not None and noun in inside and noun.pos == "NOUN" and noun.child("det") is not None and noun.child("det").lower in ("un", "une", "des"):  # type: ignore[union-attr]
+                determiner = noun.child("det") if noun is not None else None
+                if (
+                    noun is not None
+                    and noun in inside
+                    and noun.pos == "NOUN"
+                    and determiner is not None
+                    and determiner.lower in ("un", "une", "des")
+                ):
                     kept = [w for w in noun.subtree() if w in inside]
-                    return self._rebuilt(proposition, ["il y a", *kept], noun, kept, "admission"), Stance(tuple(parties), Status.ASSERTED, (verb,), "admits")
+                    return self._rebuilt(proposition, ["il y a", *kept], noun, kept, "admission"), Stance(
+                        tuple(parties), Status.ASSERTED, (verb,), "admits"
+                    )
         return self._called_themselves(proposition, anonymous, fallback) if self.french else None
 
-    def _rebuilt(self, proposition: Proposition, parts: list[Word | str], predicate: Word, evidence: Sequence[Word], rule: str) -> Proposition:
-        return Proposition(parts, predicate, rule, predicate.child(*SUBJECTS), [*proposition.evidence] or list(evidence))
+    def _rebuilt(
+        self, proposition: Proposition, parts: list[Word | str], predicate: Word, evidence: Sequence[Word], rule: str
+    ) -> Proposition:
+        return Proposition(
+            parts, predicate, rule, predicate.child(*SUBJECTS), [*proposition.evidence] or list(evidence)
+        )
 
-    def _denied(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]) -> tuple[Proposition, Stance] | None:
+    def _denied(
+        self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]
+    ) -> tuple[Proposition, Stance] | None:
         stance = Stance(tuple(parties), Status.DENIED, (verb,), "denies")
         noun = verb.child("obj", "obl:arg", "ccomp")
         content = verb.child("xcomp", "advcl", "ccomp")
         if content is not None and content.pos in ("VERB", "AUX") and content in inside:
-            kept = [w for w in content.subtree() if w in inside and w.label != "mark" or w in inside and w.head is not content]
+            kept = [
+                w
+                for w in content.subtree()
+                if w in inside and w.label != "mark" or w in inside and w.head is not content
+            ]
             if self.french and content.lower not in ("avoir", "être") and content.child("aux:tense", "aux") is not None:
                 aux = content.child("aux:tense", "aux")
                 subject = verb.child("nsubj")
                 if aux is not None and aux.lower in ("avoir", "être") and subject is not None:
                     plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
-                    finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[aux.lower, plural]
-                    return self._rebuilt(proposition, [*[w for w in subject.subtree() if w in inside], finite, *[w for w in kept if w is not aux and w.lower not in ("d'", "de")]], content, kept, "denial"), stance
+                    finite = {
+                        ("avoir", False): "a",
+                        ("avoir", True): "ont",
+                        ("être", False): "est",
+                        ("être", True): "sont",
+                    }[aux.lower, plural]
+                    return self._rebuilt(
+                        proposition,
+                        [
+                            *[w for w in subject.subtree() if w in inside],
+                            finite,
+                            *[w for w in kept if w is not aux and w.lower not in ("d'", "de")],
+                        ],
+                        content,
+                        kept,
+                        "denial",
+                    ), stance
             if content.child("nsubj", "nsubj:pass") is not None:
-                return self._rebuilt(proposition, [w for w in kept if w.lower not in self.lexicon.that or w.index > kept[0].index + 1], content, kept, "denial"), stance
+                return self._rebuilt(
+                    proposition,
+                    [w for w in kept if w.lower not in self.lexicon.that or w.index > kept[0].index + 1],
+                    content,
+                    kept,
+                    "denial",
+                ), stance
             if not self.french:
                 subject = verb.child("nsubj")
                 if subject is not None and content.lower.endswith("ing"):
@@ -124,8 +213,16 @@ class Attribution:
                     aux = content.child("aux")
                     lead = [w for w in subject.subtree() if w in inside]
                     if aux is not None and aux.lower == "having":
-                        return self._rebuilt(proposition, [*lead, "had", *[w for w in kept if w is not aux]], content, kept, "denial"), stance
-                    return self._rebuilt(proposition, [*lead, inflect_past(content.lemma), *[w for w in kept if w is not content]], content, kept, "denial"), stance
+                        return self._rebuilt(
+                            proposition, [*lead, "had", *[w for w in kept if w is not aux]], content, kept, "denial"
+                        ), stance
+                    return self._rebuilt(
+                        proposition,
+                        [*lead, inflect_past(content.lemma), *[w for w in kept if w is not content]],
+                        content,
+                        kept,
+                        "denial",
+                    ), stance
         if noun is None or noun not in inside or noun.pos not in ("NOUN", "PROPN"):
             return None
         kept = [w for w in noun.subtree() if w in inside]
@@ -137,21 +234,40 @@ class Attribution:
             what = next((c for c in noun.children if c.label == "nmod"), None)
             if what is not None:
                 rest = [w for w in what.subtree() if w in inside and not (w.label == "case" and w.head is what)]
-                return self._rebuilt(proposition, ["il existe" if self.french else "there is", *rest], noun, kept, "denial"), stance
+                return self._rebuilt(
+                    proposition, ["il existe" if self.french else "there is", *rest], noun, kept, "denial"
+                ), stance
         return self._rebuilt(proposition, list(kept), noun, kept, "denial"), stance
 
-    def _denied_noun(self, proposition: Proposition, verb: Word, noun: Word, kept: list[Word], inside: set[Word]) -> Proposition:
+    def _denied_noun(
+        self, proposition: Proposition, verb: Word, noun: Word, kept: list[Word], inside: set[Word]
+    ) -> Proposition:
         """English: « denied the claim that P » → P; « denied any role in it » → its role in it, put as a possession."""
-        content = next((c for c in noun.children if c.label in ("acl", "ccomp", "acl:relcl") and c.child("nsubj", "nsubj:pass", "expl") is not None and any(m.lower == "that" and m.label == "mark" for m in c.children)), None)
+        content = next(
+            (
+                c
+                for c in noun.children
+                if c.label in ("acl", "ccomp", "acl:relcl")
+                and c.child("nsubj", "nsubj:pass", "expl") is not None
+                and any(m.lower == "that" and m.label == "mark" for m in c.children)
+            ),
+            None,
+        )
         if content is not None:
             words = [w for w in content.subtree() if w in inside and not (w.lower == "that" and w.head is content)]
             return self._rebuilt(proposition, list(words), content, words, "denial")
         determiner = noun.child("det")
         subject = verb.child("nsubj")
-        owned = noun.child("nmod:poss") is None and (determiner is None or determiner.lower in ("any", "all")) and noun.lower in _OWN_DEEDS
+        owned = (
+            noun.child("nmod:poss") is None
+            and (determiner is None or determiner.lower in ("any", "all"))
+            and noun.lower in _OWN_DEEDS
+        )
         if owned and subject is not None and subject.pos in ("PROPN", "NOUN", "PRON"):
             lead = [w for w in self._lead(subject) if w in inside]
-            return self._rebuilt(proposition, [*lead, "'s", *[w for w in kept if w is not determiner]], noun, [*lead, *kept], "denial")
+            return self._rebuilt(
+                proposition, [*lead, "'s", *[w for w in kept if w is not determiner]], noun, [*lead, *kept], "denial"
+            )
         return self._rebuilt(proposition, list(kept), noun, kept, "denial")
 
     def _lead(self, subject: Word) -> list[Word]:
@@ -166,48 +282,99 @@ class Attribution:
             return [finite, *rest]
         ahead = [w for w in rest if w.index < infinitive.index]
         after = [w for w in rest if w.index > infinitive.index]
-        clitics = [w for w in ahead if w.lower in ("ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur")]
+        clitics = [
+            w for w in ahead if w.lower in ("ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur")
+        ]
         return [*clitics, finite, *[w for w in ahead if w not in clitics], *after]
 
-    def _having_done(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]) -> tuple[Proposition, Stance] | None:
+    def _having_done(
+        self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]
+    ) -> tuple[Proposition, Stance] | None:
         """« Des témoins disent avoir vu P » → « Des témoins ont vu P », from the witnesses."""
         content = verb.child("xcomp", "ccomp")
         subject = verb.child("nsubj")
-        if content is None or subject is None or content not in inside or subject.pos not in ("NOUN", "PROPN") or content.child(*SUBJECTS) is not None:
+        if (
+            content is None
+            or subject is None
+            or content not in inside
+            or subject.pos not in ("NOUN", "PROPN")
+            or content.child(*SUBJECTS) is not None
+        ):
             return None
         aux = content.child("aux:tense", "aux")
         if aux is None or aux.lower not in ("avoir", "être"):
             return None
         plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
-        finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[aux.lower, plural]
+        finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[
+            aux.lower, plural
+        ]
         lead = [w for w in subject.subtree() if w in inside]
         kept = [w for w in content.subtree() if w in inside and not (w.label == "mark" and w.head is content)]
         status = Status.REPORTED if all(p.kind is SourceKind.ANONYMOUS or p.vague for p in parties) else Status.ASSERTED
-        return self._rebuilt(proposition, [*lead, *self._finite(kept, aux, finite)], content, kept, "infinitive"), Stance(tuple(parties), status, (verb,), "says it of itself")
+        return self._rebuilt(
+            proposition, [*lead, *self._finite(kept, aux, finite)], content, kept, "infinitive"
+        ), Stance(tuple(parties), status, (verb,), "says it of itself")
 
-    def _accused(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party], *, passive: bool) -> tuple[Proposition, Stance] | None:
+    def _accused(
+        self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party], *, passive: bool
+    ) -> tuple[Proposition, Stance] | None:
         """« A accuse B de faire C » → « B fait C », A."""
         target = verb.child("nsubj:pass", "nsubj") if passive else verb.child("obj")
-        comma = next((w.index for w in proposition.words if w.text == "," and w.index > verb.index and (target is None or w.index > target.index)), 10**9)
-        content = next((c for c in [*verb.children, *(target.children if target is not None else [])] if c.index < comma and c.morph.get("VerbForm") != "Fin" and c.label in ("xcomp", "advcl", "acl", "ccomp", "obl:arg", "obl") and c.pos in ("VERB", "AUX") and c.index > verb.index), None)
+        comma = next(
+            (
+                w.index
+                for w in proposition.words
+                if w.text == "," and w.index > verb.index and (target is None or w.index > target.index)
+            ),
+            10**9,
+        )
+        content = next(
+            (
+                c
+                for c in [*verb.children, *(target.children if target is not None else [])]
+                if c.index < comma
+                and c.morph.get("VerbForm") != "Fin"
+                and c.label in ("xcomp", "advcl", "acl", "ccomp", "obl:arg", "obl")
+                and c.pos in ("VERB", "AUX")
+                and c.index > verb.index
+            ),
+            None,
+        )
         if target is None or content is None or target not in inside or content not in inside:
             return None
         if passive:
             agent = verb.child("obl:agent")
-            parties = self.names.parties([w for w in agent.subtree() if w.lower not in ("par", "by")]) if agent is not None else []
+            parties = (
+                self.names.parties([w for w in agent.subtree() if w.lower not in ("par", "by")])
+                if agent is not None
+                else []
+            )
             if not parties:
                 return None
         elif not parties:
             return None
         below = set(content.subtree())
-        subject = [w for w in target.subtree() if w in inside and w not in below and not (w.label == "case" and w.head is target)]
+        subject = [
+            w
+            for w in target.subtree()
+            if w in inside and w not in below and not (w.label == "case" and w.head is target)
+        ]
         first = min(w.index for w in below)
-        kept = [w for w in proposition.words if (w in below or w.index > first) and not (w.label in ("mark", "case") and w.head is content)]
+        kept = [
+            w
+            for w in proposition.words
+            if (w in below or w.index > first) and not (w.label in ("mark", "case") and w.head is content)
+        ]
         plural = target.morph.get("Number") == "Plur"
         aux = content.child("aux:tense", "aux")
         if self.french:
             if aux is not None and aux.lower in ("avoir", "être"):
-                finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[aux.lower, plural]
+                finite = {
+                    ("avoir", False): "a",
+                    ("avoir", True): "ont",
+                    ("être", False): "est",
+                    ("être", True): "sont",
+                }[aux.lower, plural]
                 parts: list[Word | str] = [*subject, finite, *[w for w in kept if w is not aux]]
             else:
                 forms = conjugate(content.lower) or conjugate(content.lemma)
@@ -220,27 +387,58 @@ class Attribution:
             if aux is not None and aux.lower == "having":
                 parts = [*subject, "had", *[w for w in kept if w is not aux]]
             elif content.lower.endswith("ing"):
-                parts = [*subject, "were" if plural else "was", *kept] if content.child("aux:pass") is None else [*subject, "was", *kept]
+                parts = (
+                    [*subject, "were" if plural else "was", *kept]
+                    if content.child("aux:pass") is None
+                    else [*subject, "was", *kept]
+                )
                 parts = [*subject, inflect_past(content.lemma), *[w for w in kept if w is not content]]
             else:
                 return None
-        return self._rebuilt(proposition, parts, content, kept, "accusation"), Stance(tuple(parties), Status.ASSERTED, (verb,), "accuses")
+        return self._rebuilt(proposition, parts, content, kept, "accusation"), Stance(
+            tuple(parties), Status.ASSERTED, (verb,), "accuses"
+        )
 
-    def _labelled(self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]) -> tuple[Proposition, Stance] | None:
+    def _labelled(
+        self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]
+    ) -> tuple[Proposition, Stance] | None:
         """« A a qualifié X de Y » → « X est Y », A."""
         target = verb.child("obj")
         if target is None or target not in inside:
             return None
         if not self.french and target.lower == "it" and verb.label == "advcl" and verb.head is not None:
             return self._labelled_it(proposition, verb, target, parties)
-        label = next((c for c in [*verb.children, *target.children] if c is not target and c.label in ("obl:arg", "obl", "nmod", "xcomp", "obl:mod", "advcl") and c.index > target.index and any(m.lower in ("de", "d'", "as") for m in c.children)), None)
+        label = next(
+            (
+                c
+                for c in [*verb.children, *target.children]
+                if c is not target
+                and c.label in ("obl:arg", "obl", "nmod", "xcomp", "obl:mod", "advcl")
+                and c.index > target.index
+                and any(m.lower in ("de", "d'", "as") for m in c.children)
+            ),
+            None,
+        )
         if label is None and not self.french:
-            label = next((c for c in verb.children if c.label in ("xcomp", "obj") and c.index > target.index and c is not target), None)
+            label = next(
+                (
+                    c
+                    for c in verb.children
+                    if c.label in ("xcomp", "obj") and c.index > target.index and c is not target
+                ),
+                None,
+            )
         if label is None and not self.french and (quoted := self._quoted_label(proposition, target)) is not None:
             subject = [w for w in target.subtree() if w in inside and w.index < quoted[0].index]
             plural = target.morph.get("Number") == "Plur"
-            return self._rebuilt(proposition, [*subject, self.lexicon.copula(plural, False), *quoted], quoted[-1], [*subject, *quoted], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
-        if label is None or label not in inside or target.pos not in ("NOUN", "PROPN") :
+            return self._rebuilt(
+                proposition,
+                [*subject, self.lexicon.copula(plural, False), *quoted],
+                quoted[-1],
+                [*subject, *quoted],
+                "label",
+            ), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
+        if label is None or label not in inside or target.pos not in ("NOUN", "PROPN"):
             return None
         below = set(label.subtree())
         subject = [w for w in target.subtree() if w in inside and w not in below]
@@ -249,30 +447,48 @@ class Attribution:
         plural = target.morph.get("Number") == "Plur"
         article: list[Word | str] = []
         if self.french and label.pos == "NOUN" and label.child("det") is None:
-            article = ["des" if label.morph.get("Number") == "Plur" else "une" if label.morph.get("Gender") == "Fem" else "un"]
-        return self._rebuilt(proposition, [*subject, self.lexicon.copula(plural, False), *article, *kept], label, [*subject, *kept], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
+            article = [
+                "des" if label.morph.get("Number") == "Plur" else "une" if label.morph.get("Gender") == "Fem" else "un"
+            ]
+        return self._rebuilt(
+            proposition,
+            [*subject, self.lexicon.copula(plural, False), *article, *kept],
+            label,
+            [*subject, *kept],
+            "label",
+        ), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
 
-    def _labelled_it(self, proposition: Proposition, verb: Word, it: Word, parties: list[Party]) -> tuple[Proposition, Stance] | None:
+    def _labelled_it(
+        self, proposition: Proposition, verb: Word, it: Word, parties: list[Party]
+    ) -> tuple[Proposition, Stance] | None:
         """« X condemned the raid, calling it "cruel" » → « The raid is "cruel" », X."""
         noun = verb.head.child("obj") if verb.head is not None else None
         if noun is None or noun.pos != "NOUN" or noun.index > it.index:
             return None
         subject = [w for w in self._lead(noun) if w.index < verb.index and w.text != ","]
-        rest = [w for w in proposition.words if w.index > it.index and not (w.lower == "as" and w.index == it.index + 1)]
+        rest = [
+            w for w in proposition.words if w.index > it.index and not (w.lower == "as" and w.index == it.index + 1)
+        ]
         if not rest or any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in rest):
             return None
         copula = self.lexicon.copula(noun.morph.get("Number") == "Plur", False)
-        return self._rebuilt(proposition, [*subject, copula, *rest], rest[-1], [*subject, *rest], "label"), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
+        return self._rebuilt(proposition, [*subject, copula, *rest], rest[-1], [*subject, *rest], "label"), Stance(
+            tuple(parties), Status.ASSERTED, (verb,), "calls"
+        )
 
     def _quoted_label(self, proposition: Proposition, target: Word) -> list[Word] | None:
         """« called its account "misleading" »: the words from the quotation mark on, where the tree lost the label."""
         words = [w for w in proposition.words if w.index > target.index]
-        at = next((k for k, w in enumerate(words) if self.names.text[max(0, w.start - 1) : w.start] in ('"', "“", "‘")), None)
+        at = next(
+            (k for k, w in enumerate(words) if self.names.text[max(0, w.start - 1) : w.start] in ('"', "“", "‘")), None
+        )
         if at is None or any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in words[:at]):
             return None
         return [w for w in words[at:] if w.text != "."]
 
-    def _called_themselves(self, proposition: Proposition, anonymous: Party | None, fallback: Sequence[Party]) -> tuple[Proposition, Stance] | None:
+    def _called_themselves(
+        self, proposition: Proposition, anonymous: Party | None, fallback: Sequence[Party]
+    ) -> tuple[Proposition, Stance] | None:
         """« Les États-Unis se sont dits préoccupés » → « Les États-Unis sont préoccupés », les États-Unis.
 
         Found by position: the parser makes the state the predicate and loses the verb of saying.
@@ -286,7 +502,12 @@ class Attribution:
             if words[j].lower in ("est", "sont", "était", "étaient"):
                 plural = words[j].lower in ("sont", "étaient")
                 j -= 1
-            if j < 1 or words[j].lower not in ("se", "s'") or words[i + 1].lower in ("que", "qu'") or words[i + 1].pos not in ("ADJ", "VERB", "ADV", "NOUN"):
+            if (
+                j < 1
+                or words[j].lower not in ("se", "s'")
+                or words[i + 1].lower in ("que", "qu'")
+                or words[i + 1].pos not in ("ADJ", "VERB", "ADV", "NOUN")
+            ):
                 continue
             lead = words[:j]
             subject = next((w for w in reversed(lead) if w.label in SUBJECTS), lead[-1])
@@ -294,14 +515,22 @@ class Attribution:
             if not parties:
                 return None
             rest = words[i + 1 :]
-            made = self._rebuilt(proposition, [*lead, self.lexicon.copula(plural, False), *rest], words[i + 1], [*lead, *rest], "self-description")
+            made = self._rebuilt(
+                proposition,
+                [*lead, self.lexicon.copula(plural, False), *rest],
+                words[i + 1],
+                [*lead, *rest],
+                "self-description",
+            )
             made.subject = subject
             return made, Stance(tuple(parties), Status.ASSERTED, (words[i],), "says of itself")
         return None
 
     # -- status ------------------------------------------------------------------------------------------------------
 
-    def stance(self, proposition: Proposition, frame: Frame | None, parties: Sequence[Party], *, direct: bool) -> Stance:
+    def stance(
+        self, proposition: Proposition, frame: Frame | None, parties: Sequence[Party], *, direct: bool
+    ) -> Stance:
         """Status of a proposition under its frame."""
         cue = tuple(frame.cue) if frame is not None else ()
         conditional = self._conditional(proposition)
@@ -315,9 +544,13 @@ class Attribution:
             if frame is not None and frame.framing is Framing.THAT and not self._impersonal_cue(frame.cue[0]):
                 return Stance((self._unidentified(frame),), Status.REPORTED, cue, "said by a source that was not found")
             if frame is not None and frame.framing is Framing.ACCORDING:
-                return Stance((self._unidentified(frame),), Status.REPORTED, cue, "according to a source that was not found")
+                return Stance(
+                    (self._unidentified(frame),), Status.REPORTED, cue, "according to a source that was not found"
+                )
             if direct:
-                return Stance((self._unidentified(frame),), Status.REPORTED, cue, "a quotation whose speaker was not found")
+                return Stance(
+                    (self._unidentified(frame),), Status.REPORTED, cue, "a quotation whose speaker was not found"
+                )
             mark = conditional or expected or hearsay
             if mark is not None:
                 return Stance((), Status.REPORTED, (mark,), "the narrator does not vouch for it")
@@ -334,9 +567,15 @@ class Attribution:
         if conditional is not None and not direct and self._hearsay_conditional(frame, conditional):
             return Stance(who, Status.REPORTED, (*cue, conditional), "hearsay conditional")
         if proposition.rule == "relative" and frame.framing is Framing.THAT:
-            governor = next((a for a in proposition.predicate.ancestors() if a.pos in ("VERB", "AUX") and a.head is None), None)
+            governor = next(
+                (a for a in proposition.predicate.ancestors() if a.pos in ("VERB", "AUX") and a.head is None), None
+            )
             carrier = finite_word(governor) if governor is not None else None
-            if carrier is not None and self.lexicon.is_conditional(carrier.lower) and self._hearsay_conditional(frame, carrier):
+            if (
+                carrier is not None
+                and self.lexicon.is_conditional(carrier.lower)
+                and self._hearsay_conditional(frame, carrier)
+            ):
                 return Stance(who, Status.REPORTED, (*cue, carrier), "beside a hearsay conditional")
         return Stance(who, Status.ASSERTED, cue, "says so")
 
@@ -348,7 +587,9 @@ class Attribution:
     def _unidentified(self, frame: Frame | None) -> Party:
         """The speaker of a quotation whom nothing names with confidence: in the article's words where it has any."""
         words = [w for w in frame.who if w.text not in (",", ".")] if frame is not None and not frame.pronoun else []
-        return Party(self.names.words_text(words) if 0 < len(words) <= 12 else "unidentified speaker", SourceKind.ANONYMOUS)
+        return Party(
+            self.names.words_text(words) if 0 < len(words) <= 12 else "unidentified speaker", SourceKind.ANONYMOUS
+        )
 
     def _conditional(self, proposition: Proposition) -> Word | None:
         """The hearsay conditional or « devrait » of a proposition's own predicate."""
@@ -356,14 +597,28 @@ class Attribution:
             return None
         carrier = finite_word(proposition.predicate) or proposition.predicate
         if carrier not in proposition.words:
-            carrier = next((w for w in proposition.words if w.label in ("aux", "aux:tense", "aux:pass", "cop") and w.head is proposition.predicate), carrier)
+            carrier = next(
+                (
+                    w
+                    for w in proposition.words
+                    if w.label in ("aux", "aux:tense", "aux:pass", "cop") and w.head is proposition.predicate
+                ),
+                carrier,
+            )
         if carrier not in proposition.words or not self.lexicon.is_conditional(carrier.lower):
             governor = proposition.predicate.head
-            if proposition.predicate.label in ("conj", "xcomp") and governor is not None and governor in proposition.words and self.lexicon.is_conditional(governor.lower):
+            if (
+                proposition.predicate.label in ("conj", "xcomp")
+                and governor is not None
+                and governor in proposition.words
+                and self.lexicon.is_conditional(governor.lower)
+            ):
                 carrier = governor
             else:
                 return None
-        if any(w.label == "mark" and w.lower in ("si", "s'") for w in proposition.words) or any(w.lower in ("sinon", "faute") for w in proposition.words):
+        if any(w.label == "mark" and w.lower in ("si", "s'") for w in proposition.words) or any(
+            w.lower in ("sinon", "faute") for w in proposition.words
+        ):
             return None
         return carrier
 
@@ -372,24 +627,49 @@ class Attribution:
         if frame.framing is Framing.THAT:
             cue = frame.cue[0]
             auxiliary = cue.child("aux:tense", "aux")
-            if cue.morph.get("VerbForm") == "Part" and auxiliary is None and cue.lower.endswith(("ant", "ing")) and cue.head is not None:
+            if (
+                cue.morph.get("VerbForm") == "Part"
+                and auxiliary is None
+                and cue.lower.endswith(("ant", "ing"))
+                and cue.head is not None
+            ):
                 cue = cue.head  # « il a poursuivi, confirmant que … »: the tense of what it goes with
                 auxiliary = cue.child("aux:tense", "aux")
             past = cue.morph.get("Tense") in _PAST_CUES or auxiliary is not None or cue.morph.get("VerbForm") == "Part"
             compound = conditional.lemma in ("avoir", "être") and conditional.label != "cop"
             return not past or compound
         if frame.framing is Framing.TAG:
-            return conditional.lower.startswith(("aur", "ser")) and conditional.label in ("aux:tense", "aux:pass", "aux") and frame.speech is Speech.SAY and conditional.label != "aux:pass"
+            return (
+                conditional.lower.startswith(("aur", "ser"))
+                and conditional.label in ("aux:tense", "aux:pass", "aux")
+                and frame.speech is Speech.SAY
+                and conditional.label != "aux:pass"
+            )
         return True
 
     def _expected(self, proposition: Proposition) -> Word | None:
         head = proposition.predicate
-        if head.lower in _EXPECTED and (head.child("aux:pass", "cop", "aux") is not None or head.pos == "ADJ" or any(p in ("is", "are") for p in proposition.parts)):
+        if head.lower in _EXPECTED and (
+            head.child("aux:pass", "cop", "aux") is not None
+            or head.pos == "ADJ"
+            or any(p in ("is", "are") for p in proposition.parts)
+        ):
             return head
         carrier = finite_word(head)
-        if not self.french and head.lower in ("said", "believed", "thought", "rumoured", "rumored", "alleged", "reported", "understood") and head.child("aux:pass") is not None and head.child("xcomp", "ccomp", "csubj") is not None:
+        if (
+            not self.french
+            and head.lower
+            in ("said", "believed", "thought", "rumoured", "rumored", "alleged", "reported", "understood")
+            and head.child("aux:pass") is not None
+            and head.child("xcomp", "ccomp", "csubj") is not None
+        ):
             return head
-        if self.french and carrier is not None and head.lemma in ("sembler", "paraître") and any(c.lower in ("il", "que", "qu'") for c in head.children):
+        if (
+            self.french
+            and carrier is not None
+            and head.lemma in ("sembler", "paraître")
+            and any(c.lower in ("il", "que", "qu'") for c in head.children)
+        ):
             return head
         return None
 
@@ -399,13 +679,21 @@ def modality_of(proposition: Proposition, lexicon: Lexicon) -> Modality:
     head = proposition.predicate
     carrier = finite_word(head) or head
     words = {w.lower for w in proposition.words}
-    if words & (lexicon.hedges | lexicon.hearsay) or carrier in proposition.words and lexicon.is_conditional(carrier.lower):
+    if (
+        words & (lexicon.hedges | lexicon.hearsay)
+        or carrier in proposition.words
+        and lexicon.is_conditional(carrier.lower)
+    ):
         return Modality.HEDGED
     if carrier.lower in ("may", "might", "could"):
         return Modality.HEDGED
     if carrier.lemma in ("devoir", "falloir") or carrier.lower in ("must", "should"):
         return Modality.NORMATIVE
-    if carrier.morph.get("Tense") == "Fut" or carrier.lower in ("will", "shall", "'ll") or head.lower in ("prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "scheduled", "expected"):
+    if (
+        carrier.morph.get("Tense") == "Fut"
+        or carrier.lower in ("will", "shall", "'ll")
+        or head.lower in ("prévu", "prévue", "prévus", "prévues", "attendu", "attendue", "scheduled", "expected")
+    ):
         return Modality.FUTURE
     return Modality.FACTUAL
 
@@ -413,19 +701,33 @@ def modality_of(proposition: Proposition, lexicon: Lexicon) -> Modality:
 def polarity_of(proposition: Proposition, lexicon: Lexicon) -> Polarity:
     """Whether the predicate is negated. « ne … que » restricts, « ne » alone after « avant que » is none."""
     head = proposition.predicate
-    around = [head, *head.children, *(c for aux in head.each("aux", "aux:tense", "aux:pass", "cop") for c in aux.children)]
+    around = [
+        head,
+        *head.children,
+        *(c for aux in head.each("aux", "aux:tense", "aux:pass", "cop") for c in aux.children),
+    ]
     if head.label == "xcomp" and head.head is not None:
         around.extend(head.head.children)
     inside = set(proposition.words)
     words = {w.lower for w in around if w in inside}
     if lexicon.language is Language.FRENCH:
         ne = bool(words & {"ne", "n'"})
-        full = bool({w.lower for w in proposition.words} & {"pas", "jamais", "rien", "plus", "aucun", "aucune", "personne", "nullement", "guère", "ni", "point"})
+        full = bool(
+            {w.lower for w in proposition.words}
+            & {"pas", "jamais", "rien", "plus", "aucun", "aucune", "personne", "nullement", "guère", "ni", "point"}
+        )
         if ne and full:
             return Polarity.NEGATIVE
         first = proposition.words[0].lower if proposition.words else ""
-        return Polarity.NEGATIVE if first in ("aucun", "aucune", "nul", "nulle", "personne", "rien") else Polarity.POSITIVE
-    if words & {"not", "n't", "never"} or proposition.words and proposition.words[0].lower in ("no", "nobody", "none", "nothing") or any(w.lower == "no" and w.label == "det" for w in proposition.words):
+        return (
+            Polarity.NEGATIVE if first in ("aucun", "aucune", "nul", "nulle", "personne", "rien") else Polarity.POSITIVE
+        )
+    if (
+        words & {"not", "n't", "never"}
+        or proposition.words
+        and proposition.words[0].lower in ("no", "nobody", "none", "nothing")
+        or any(w.lower == "no" and w.label == "det" for w in proposition.words)
+    ):
         return Polarity.NEGATIVE
     return Polarity.POSITIVE
 

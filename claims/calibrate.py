@@ -93,9 +93,7 @@ def calibrate(compared: Sequence[Compared], encoder: str) -> Calibration:
     """Both models: the merge fitted on pairs that nothing forbids to be the same, the conflict on rivals."""
     cosine = 0.0 if encoder == WITHOUT_COSINE else 1.0
     free = [(merge_features(c, s * cosine), p.label == "same") for p, c, s in compared if not never_same(c)]
-    rival = [
-        (conflict_features(c, s * cosine), p.label == "contradict") for p, c, s in compared if excludes(c)
-    ]
+    rival = [(conflict_features(c, s * cosine), p.label == "contradict") for p, c, s in compared if excludes(c)]
     return Calibration(encoder, _fit(free), _fit(rival))
 
 

@@ -12,8 +12,18 @@ from claims.models import SourceKind, Status
 from claims.resolve import Resolution
 from claims.split import Proposition
 
-_BASE = {"clause": 0.75, "relative": 0.65, "apposition": 0.7, "participle": 0.6, "contrast": 0.7, "denial": 0.7, "accusation": 0.75, "label": 0.75,
-         "self-description": 0.8, "admission": 0.7}
+_BASE = {
+    "clause": 0.75,
+    "relative": 0.65,
+    "apposition": 0.7,
+    "participle": 0.6,
+    "contrast": 0.7,
+    "denial": 0.7,
+    "accusation": 0.75,
+    "label": 0.75,
+    "self-description": 0.8,
+    "admission": 0.7,
+}
 
 
 def confidence_of(proposition: Proposition, stance: Stance, resolution: Resolution, *, inherited: bool) -> float:

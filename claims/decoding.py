@@ -64,9 +64,7 @@ DECLARABLE = {
 }
 WESTERN = ("cp1252", "iso8859-15", "mac-roman", "cp850")
 # What French, English and their neighbours write beyond ASCII.
-LETTERS = frozenset(
-    "àâäáãåæçéèêëíìîïñóòôöõøœßúùûüýÿÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸ«»“”„‘’‚‹›–—…•·€£§°²³©®™ªº¡¿%\xa0"
-)
+LETTERS = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœßúùûüýÿÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸ«»“”„‘’‚‹›–—…•·€£§°²³©®™ªº¡¿%\xa0")
 
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
@@ -170,9 +168,7 @@ def _controls(text: str) -> float:
     """The share of control characters that no text needs."""
     if text.isprintable():
         return 0.0
-    odd = sum(
-        unicodedata.category(character) == "Cc" for character in text if character not in "\t\n\r\f\v\x85"
-    )
+    odd = sum(unicodedata.category(character) == "Cc" for character in text if character not in "\t\n\r\f\v\x85")
     return odd / len(text)
 
 
@@ -213,9 +209,7 @@ def _with_strays(data: bytes) -> Decoded | None:
     repairs = [f"{strays} {'byte' if strays == 1 else 'bytes'} not of utf-8 read as cp1252"] if strays else []
     repairs += ["cut in the middle of its last character"] if cut else []
     return Decoded(
-        _STRAY.sub(
-            lambda found: found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"), text
-        ),
+        _STRAY.sub(lambda found: found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"), text),
         tuple(repairs),
     )
 
@@ -244,9 +238,7 @@ def mend_mojibake(text: str) -> Decoded:
         if steps is None or not _is_mend(words, fixed):
             continue
         lines[number] = fixed
-        wrong = next(
-            (step[1].removeprefix("sloppy-") for step in steps if step[0] == "encode"), "another encoding"
-        )
+        wrong = next((step[1].removeprefix("sloppy-") for step in steps if step[0] == "encode"), "another encoding")
         mended[wrong] = mended.get(wrong, 0) + 1
     return Decoded(
         "\n".join(lines),

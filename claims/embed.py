@@ -60,9 +60,7 @@ class SentenceEncoder:
     def __init__(self, model: SentenceTransformer, *, name: str, revision: str) -> None:
         dimension = model.get_embedding_dimension()
         if dimension is None:
-            raise ModelMismatch(
-                f"The encoder {name!r} does not say how long its vectors are; choose another."
-            )
+            raise ModelMismatch(f"The encoder {name!r} does not say how long its vectors are; choose another.")
         self._model = model
         self.name = name
         self.revision = revision
@@ -76,9 +74,7 @@ class SentenceEncoder:
         """Unit rows in the order of ``texts``, shape (n, dimension), rounded to four decimals."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = self._model.encode(
-            list(texts), batch_size=BATCH_SIZE, show_progress_bar=False, convert_to_numpy=True
-        )
+        vectors = self._model.encode(list(texts), batch_size=BATCH_SIZE, show_progress_bar=False, convert_to_numpy=True)
         return unit_rows(np.asarray(vectors, dtype=np.float32))
 
 
@@ -136,9 +132,7 @@ def _load_by_name(name: str) -> Encoder:
     try:
         model = SentenceTransformer(name, device="cpu", local_files_only=True)
     except Exception as error:  # the hub, the file system and torch each raise their own
-        reason = next(
-            (line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__
-        )
+        reason = next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
         raise ModelMismatch(
             f"The encoder {name!r} is not on this machine ({reason[:120]}). Fetch it once with "
             f"'hf download {name}', or choose one that needs no download: {', '.join(_BUNDLED)}."

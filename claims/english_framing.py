@@ -24,9 +24,7 @@ _FINITE = _words(
     """is are was were 's 're am has have had 've 'd will would 'll can could may might must should shall
     do does did ca wo isn't aren't wasn't weren't"""
 )
-_MODALS = _words(
-    """to would will could can may might shall should must did does do not n't never cannot ca wo"""
-)
+_MODALS = _words("""to would will could can may might shall should must did does do not n't never cannot ca wo""")
 _AMBIGUOUS_PAST = _words(
     """cut set hit put cost let read saw left felt found ground wound bore spring lay bid bet burst cast
     hurt rid shed shut spread split quit spat lead broadcast forecast beat thought dove wet knit shot
@@ -191,10 +189,7 @@ class EnglishCutter(Cutter):
         if first in _PRONOUNS:
             return nxt not in (*_PREPOSITIONS, ",", ".", "and")
         if not (
-            first in _STARTERS
-            or words[k].text[:1].isupper()
-            or words[k].text[:1].isdigit()
-            or self.opens(words, k)
+            first in _STARTERS or words[k].text[:1].isupper() or words[k].text[:1].isdigit() or self.opens(words, k)
         ):
             if (
                 first in _PREPOSITIONS
@@ -292,11 +287,7 @@ class EnglishCutter(Cutter):
     def _only_tag(self, words: list[Word]) -> list[Piece] | None:
         """« "Was it true?" Doe said. »: a tag that a question mark cut off from its quotation."""
         last = len(words) - (2 if words[-1].text in (".", ",", ":") else 1)
-        if (
-            not 1 <= last <= 5
-            or self.quote_of(words[last]) is not None
-            or self._reporting(words, last) is None
-        ):
+        if not 1 <= last <= 5 or self.quote_of(words[last]) is not None or self._reporting(words, last) is None:
             return None
         piece = Piece(words, reports=True)
         piece.frame = Frame(Framing.TAG, Speech.SAY, [words[last]], head=piece, lemma="say")
@@ -337,16 +328,9 @@ class EnglishCutter(Cutter):
         if previous == "," and not self._apposed(words, i):
             return None
         before = [w.lower for w in words[max(0, i - 3) : i]]
-        if any(
-            w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never")
-            for w in before[-2:]
-        ):
+        if any(w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never") for w in before[-2:]):
             return None
-        return (
-            None
-            if form.lemma in ("point", "speak") or previous in _PREPOSITIONS or previous == "whose"
-            else form
-        )
+        return None if form.lemma in ("point", "speak") or previous in _PREPOSITIONS or previous == "whose" else form
 
     def _can_speak(self, before: Sequence[Word]) -> bool:
         """Whether the words before « shows », « suggests » name a person, a body or a document, no event."""
@@ -411,12 +395,7 @@ class EnglishCutter(Cutter):
         n = len(words)
         for i in range(1, n - 3):
             form = self._reporting(words, i)
-            if (
-                form is None
-                and i > 3
-                and words[i - 1].text == ","
-                and (going := self._also_says(words, i)) is not None
-            ):
+            if form is None and i > 3 and words[i - 1].text == "," and (going := self._also_says(words, i)) is not None:
                 return going
             if form is None or self.quote_of(words[i]):
                 continue
@@ -424,9 +403,9 @@ class EnglishCutter(Cutter):
             if words[0].lower in _SUBORDINATORS and i < comma:
                 continue
             last_comma = max((k for k in range(i) if words[k].text == ","), default=-1)
-            if any(
-                w.lower in _SUBORDINATORS for w in words[max(last_comma + 1, i - 7) : i]
-            ) and self._finite_in(words, 0, i):
+            if any(w.lower in _SUBORDINATORS for w in words[max(last_comma + 1, i - 7) : i]) and self._finite_in(
+                words, 0, i
+            ):
                 continue  # « two days after the board said P »: the saying is a circumstance
             start, framing = self._content(words, i, form)
             if start is None or (form.lemma in _THINGS_TOO and not self._can_speak(words[:i])):
@@ -541,9 +520,7 @@ class EnglishCutter(Cutter):
                 and k + 4 < n
                 and self._clause_at(words, k + 2)
             ):
-                more = Frame(
-                    frame.framing, frame.speech, frame.cue, frame.who, frame.pronoun, frame.head, frame.lemma
-                )
+                more = Frame(frame.framing, frame.speech, frame.cue, frame.who, frame.pronoun, frame.head, frame.lemma)
                 return [Piece(words[:k], frame), *self._contents(words[k + 2 :], more)]
             if (
                 word.lower in ("and", "but")
@@ -564,15 +541,11 @@ class EnglishCutter(Cutter):
                     and (
                         self._clause_at(rest, 0)
                         or (
-                            self.closes(words, k - 1)
-                            and len(rest) > 4
-                            and rest[0].lower not in ("that", "also", "not")
+                            self.closes(words, k - 1) and len(rest) > 4 and rest[0].lower not in ("that", "also", "not")
                         )
                     )
                 )
-                narrated = (
-                    word.lower != "and" and not in_quote and self._backshift_ends(words[:k], rest, frame)
-                )
+                narrated = word.lower != "and" and not in_quote and self._backshift_ends(words[:k], rest, frame)
                 if narrated:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
                 other = any(
@@ -601,17 +574,10 @@ class EnglishCutter(Cutter):
         The simple past of a new name is the narrator's.
         """
         shifted = ("had", "would", "could", "was", "were", "might", "'d")
-        named = (
-            any(w.text[:1].isupper() and w.lower not in _DAYS for w in rest[:6])
-            and rest[0].lower not in _PRONOUNS
-        )
+        named = any(w.text[:1].isupper() and w.lower not in _DAYS for w in rest[:6]) and rest[0].lower not in _PRONOUNS
         if not named or frame.framing is not Framing.THAT:
             return False
-        after = [
-            k
-            for k in range(1, min(len(rest), 14))
-            if self._maybe(rest, k) or rest[k].lower in _AMBIGUOUS_PAST
-        ]
+        after = [k for k in range(1, min(len(rest), 14)) if self._maybe(rest, k) or rest[k].lower in _AMBIGUOUS_PAST]
         return (
             any(w.lower in shifted for w in content)
             and bool(after)
@@ -633,11 +599,7 @@ class EnglishCutter(Cutter):
                     form.lemma,
                 )
                 return [Piece(words[: k - 1], frame), *self._contents(words[start:], more)]
-        elif (
-            form.speech in (Speech.LABEL, Speech.ACT)
-            and frame.head is not None
-            and frame.framing is not Framing.TAG
-        ):
+        elif form.speech in (Speech.LABEL, Speech.ACT) and frame.head is not None and frame.framing is not Framing.TAG:
             frame.head.words = [*frame.head.words, *words[k - 1 :]]
             return [Piece(words[: k - 1], frame)]
         return [Piece(words, frame)]
@@ -659,13 +621,9 @@ class EnglishCutter(Cutter):
             ):
                 continue
             quoted = self.closes(words, i) or self.closes(words, i - 1)
-            end = self._tag_end(words, i, i + 1, direct=quoted)
+            end = self._tag_end(words, i + 1, direct=quoted)
             who = words[i + 1 : end]
-            if (
-                not who
-                or words[i + 1].lower in self.lexicon.that
-                or self._finite_in(who, 0, len(who), sure=True)
-            ):
+            if not who or words[i + 1].lower in self.lexicon.that or self._finite_in(who, 0, len(who), sure=True):
                 continue
             named = words[i + 1].text[:1].isupper() or words[i + 1].lower in self.lexicon.person_titles
             known = any(
@@ -679,9 +637,7 @@ class EnglishCutter(Cutter):
             if not (
                 named
                 or (
-                    known
-                    and who[0].lower
-                    in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their")
+                    known and who[0].lower in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their")
                 )
                 or pronoun
             ):
@@ -689,9 +645,7 @@ class EnglishCutter(Cutter):
             if not quoted and not self._finite_in(words, 0, i):
                 continue
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
-            frame = Frame(
-                Framing.TAG, form.speech, [words[i]], [] if pronoun else who, pronoun, lemma=form.lemma
-            )
+            frame = Frame(Framing.TAG, form.speech, [words[i]], [] if pronoun else who, pronoun, lemma=form.lemma)
             return self._around(words, start, end, frame)
         return None
 
@@ -770,9 +724,7 @@ class EnglishCutter(Cutter):
                 or words[v - 1].lower in self.lexicon.body_nouns
                 or words[v - 1].lower in self.lexicon.anonymous_nouns
             )
-            starts = (
-                words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural or (told and v - j <= 3)
-            )
+            starts = words[j].text[:1].isupper() or words[j].lower in _STARTERS or plural or (told and v - j <= 3)
             if words[j - 1].text == "," and starts and j <= v - 1:
                 if apposed:
                     apposed = False
@@ -870,11 +822,7 @@ class EnglishCutter(Cutter):
                     "as",
                 ):
                     end = next(
-                        (
-                            k
-                            for k in range(v + 1, n)
-                            if words[k].text in (",", ";") or self.quote_of(words[k])
-                        ),
+                        (k for k in range(v + 1, n) if words[k].text in (",", ";") or self.quote_of(words[k])),
                         n,
                     )
                     if end < n - 1:
@@ -894,11 +842,7 @@ class EnglishCutter(Cutter):
                 form = self._verb(words[v])
                 if words[v].text in (",", ":"):
                     break
-                if (
-                    form is None
-                    or not form.gerund
-                    or form.speech not in (Speech.SAY, Speech.RUMOUR, Speech.DENY)
-                ):
+                if form is None or not form.gerund or form.speech not in (Speech.SAY, Speech.RUMOUR, Speech.DENY):
                     continue
                 start, framing = self._content(words, v, form)
                 if start is None:
@@ -932,26 +876,16 @@ class EnglishCutter(Cutter):
                 ):
                     continue
             gerund = next(
-                (
-                    v
-                    for v in range(len(head) - 1, max(0, len(head) - 3), -1)
-                    if (f := self._verb(head[v])) and f.gerund
-                ),
+                (v for v in range(len(head) - 1, max(0, len(head) - 3), -1) if (f := self._verb(head[v])) and f.gerund),
                 None,
             )
             opener = next(
-                (
-                    v
-                    for v in range(len(head) - 1, 2, -1)
-                    if head[v].lower == "with" and head[v - 1].text == ","
-                ),
+                (v for v in range(len(head) - 1, 2, -1) if head[v].lower == "with" and head[v - 1].text == ","),
                 None,
             )
             if gerund is not None and opener is not None and opener < gerund - 1:
                 tag = Piece(head[opener:gerund], reports=True)
-                frame = Frame(
-                    Framing.TAG, Speech.SAY, [head[gerund]], head[opener + 1 : gerund], head=tag, lemma="say"
-                )
+                frame = Frame(Framing.TAG, Speech.SAY, [head[gerund]], head[opener + 1 : gerund], head=tag, lemma="say")
                 return (
                     [*self.cut(head[: opener - 1], 0), tag, *self._elided(rest, frame)]
                     if len(head[: opener - 1])
@@ -960,16 +894,13 @@ class EnglishCutter(Cutter):
             inner = self._reports(head) if not self._ends_in_speech(head) else None
             if inner is not None:
                 first = next(piece.frame for piece in inner if piece.frame is not None)
-                frame = Frame(
-                    Framing.COLON, Speech.SAY, first.cue, first.who, first.pronoun, first.head, first.lemma
-                )
+                frame = Frame(Framing.COLON, Speech.SAY, first.cue, first.who, first.pronoun, first.head, first.lemma)
                 return [*inner, *(self._elided(rest, frame))]
             verb = next(
                 (
                     head[k]
                     for k in range(len(head) - 1, max(0, len(head) - 10), -1)
-                    if self._reporting(head, k) is not None
-                    or ((g := self._verb(head[k])) is not None and g.gerund)
+                    if self._reporting(head, k) is not None or ((g := self._verb(head[k])) is not None and g.gerund)
                 ),
                 None,
             )

@@ -30,8 +30,13 @@ from claims.words import Word
 EXTRACTOR_VERSION = "0.1.0"
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
 # « Qu'une commission établira … », « … les produits sur lesquels. »: words that lost the clause they belong to
-_ELLIPTIC = re.compile(r"\b(will|would|does|do|did|is|are|was|were|has|have|had|can|could)( not|n't|n’t)?\.$", re.I)
-_FRAGMENT = re.compile(r"^\W*(que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$", re.I)
+_ELLIPTIC = re.compile(
+    r"\b(will|would|does|do|did|is|are|was|were|has|have|had|can|could)( not|n't|n’t)?\.$", re.IGNORECASE
+)
+_FRAGMENT = re.compile(
+    r"^\W*(que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$",
+    re.IGNORECASE,
+)
 _LONGEST_UNIT = 250  # words: past it a "sentence" is a list or a table, and the parser's cost is no longer linear
 
 
@@ -167,7 +172,7 @@ class _Extraction:
         subject = root.child("nsubj", "nsubj:pass")
         if subject is None or subject.lower in self.lexicon.pronouns:
             return
-        parties = self.names.parties([w for w in subject.subtree()][:12], self.last_anonymous)
+        parties = self.names.parties(subject.subtree()[:12], self.last_anonymous)
         if len(parties) == 1 and parties[0].kind in (SourceKind.PERSON,) and parties[0].known is not None:
             self.last_speakers = tuple(parties)
         if len(parties) == 1 and parties[0].kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS):
@@ -187,11 +192,25 @@ class _Extraction:
         people = pronoun in ("he", "she")
         if pronoun == "it":
             return [p for p in self.last_body if len(self.last_body) == 1]
-        fits = [p for p in self.last_speakers if (p.kind is SourceKind.PERSON or p.kind is SourceKind.ANONYMOUS and p.name.lower().startswith(("a ", "an ", "one "))) == people]
+        fits = [
+            p
+            for p in self.last_speakers
+            if (
+                p.kind is SourceKind.PERSON
+                or p.kind is SourceKind.ANONYMOUS
+                and p.name.lower().startswith(("a ", "an ", "one "))
+            )
+            == people
+        ]
         return fits if len(fits) == len(self.last_speakers) and (len(fits) == 1 or not people) else []
 
     def _parties_of(self, frame: Frame, piece: Piece) -> list[Party]:
-        if self.article.language is Language.ENGLISH and not frame.who and frame.framing is not Framing.CONTENT_NOUN and (pronoun := self._english_pronoun(frame)) is not None:
+        if (
+            self.article.language is Language.ENGLISH
+            and not frame.who
+            and frame.framing is not Framing.CONTENT_NOUN
+            and (pronoun := self._english_pronoun(frame)) is not None
+        ):
             return pronoun
         if frame.pronoun:
             if frame.pronoun in ("on", "one"):
@@ -212,7 +231,11 @@ class _Extraction:
             if root is None:
                 return []
             subject = root.child("nsubj", "nsubj:pass")
-            return self.attribution.subject_parties(root, self.last_anonymous, self.last_speakers) if subject is not None else []
+            return (
+                self.attribution.subject_parties(root, self.last_anonymous, self.last_speakers)
+                if subject is not None
+                else []
+            )
         parties = self.attribution.subject_parties(cue, self.last_anonymous, self.last_speakers)
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
             parties = self._by_position(frame)
@@ -223,7 +246,11 @@ class _Extraction:
         """The noun phrase just before a reporting verb, where the parse gave it no subject."""
         assert frame.head is not None
         before = [w for w in frame.head.words if w.index < frame.cue[0].index]
-        while before and (before[-1].lower in self.lexicon.auxiliaries or before[-1].pos in ("AUX", "ADV") or before[-1].lower in ("l'", "s'", "se", "ne", "n'", "lui", "leur", "nous", "y", "en", ",")):
+        while before and (
+            before[-1].lower in self.lexicon.auxiliaries
+            or before[-1].pos in ("AUX", "ADV")
+            or before[-1].lower in ("l'", "s'", "se", "ne", "n'", "lui", "leur", "nous", "y", "en", ",")
+        ):
             before = before[:-1]
         if not before:
             return []
@@ -234,8 +261,19 @@ class _Extraction:
         if self.article.language is Language.ENGLISH:
             comma = max((k for k, w in enumerate(before) if w.text == ","), default=-1)
             phrase = before[comma + 1 :]
-            return [] if any(w.pos in ("VERB", "AUX") and w.label not in ("amod", "acl") for w in phrase) else self.names.parties(phrase, self.last_anonymous)
-        start = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k].text in (",", ":", ";") or before[k].pos in ("VERB", "AUX", "SCONJ")), 0)
+            return (
+                []
+                if any(w.pos in ("VERB", "AUX") and w.label not in ("amod", "acl") for w in phrase)
+                else self.names.parties(phrase, self.last_anonymous)
+            )
+        start = next(
+            (
+                k + 1
+                for k in range(len(before) - 1, -1, -1)
+                if before[k].text in (",", ":", ";") or before[k].pos in ("VERB", "AUX", "SCONJ")
+            ),
+            0,
+        )
         phrase = before[start:]
         return self.names.parties(phrase, self.last_anonymous) if 0 < len(phrase) <= 14 else []
 
@@ -244,7 +282,20 @@ class _Extraction:
         if frame.head is None:
             return []
         words = frame.head.words
-        nouns = ("affirmation", "affirmations", "accusation", "accusations", "déclaration", "déclarations", "propos", "thèse", "version", "argument", "allégation", "allégations")
+        nouns = (
+            "affirmation",
+            "affirmations",
+            "accusation",
+            "accusations",
+            "déclaration",
+            "déclarations",
+            "propos",
+            "thèse",
+            "version",
+            "argument",
+            "allégation",
+            "allégations",
+        )
         for i in range(len(words) - 2, -1, -1):
             if words[i].lower in nouns and i + 2 < len(words) and words[i + 1].lower in ("de", "du", "d'", "des"):
                 return self.names.parties(words[i + 2 :], self.last_anonymous)
@@ -279,7 +330,13 @@ class _Extraction:
         last = next((w for w in reversed(piece.words) if w.text not in (".", "!", "?", ",", "…")), piece.words[-1])
         whole = quote.start <= piece.words[0].start and quote.inner_end >= last.start
         told = self.before[id(piece)]
-        if whole and paragraph - self.last_speaker_paragraph > 1 and len(told) == 1 and told[0].kind is SourceKind.PERSON and self._told_beside(piece, told[0]):
+        if (
+            whole
+            and paragraph - self.last_speaker_paragraph > 1
+            and len(told) == 1
+            and told[0].kind is SourceKind.PERSON
+            and self._told_beside(piece, told[0])
+        ):
             return _Voice(told, Frame(Framing.TAG, Speech.SAY, []), direct=True, inherited=True)
         if whole and paragraph - self.last_speaker_paragraph <= 1 and self.speaking:
             self.last_speaker_paragraph = paragraph
@@ -291,9 +348,16 @@ class _Extraction:
         """Whether the sentence just before, in the same paragraph, was about one person only: the one who speaks next."""
         at = self._where[id(piece)]
         before = next((p for p in reversed(self.pieces[:at]) if p.sentence != piece.sentence), None)
-        if before is None or self.layout.sentences[before.sentence].paragraph != self.layout.sentences[piece.sentence].paragraph:
+        if (
+            before is None
+            or self.layout.sentences[before.sentence].paragraph != self.layout.sentences[piece.sentence].paragraph
+        ):
             return False
-        people = {self.names.full(self.names.run_of[w.index]).text for w in before.words if w.index in self.names.run_of and w.entity in ("PER", "PERSON")}
+        people = {
+            self.names.full(self.names.run_of[w.index]).text
+            for w in before.words
+            if w.index in self.names.run_of and w.entity in ("PER", "PERSON")
+        }
         return people == {party.name}
 
     # -- claims ------------------------------------------------------------------------------------------------------
@@ -309,7 +373,10 @@ class _Extraction:
             return
         if piece.reports and piece.frame is None and self._pure_tag(piece):
             return
-        if self.article.text[piece.words[-1].start : piece.words[-1].end + 3].strip().startswith("?") or piece.words[-1].text == "?":
+        if (
+            self.article.text[piece.words[-1].start : piece.words[-1].end + 3].strip().startswith("?")
+            or piece.words[-1].text == "?"
+        ):
             return
         voices = [voice, *self._deniers(piece)]
         if piece.denied_by is not None and (deniers := self.names.parties(piece.denied_by.who, self.last_anonymous)):
@@ -321,7 +388,11 @@ class _Extraction:
             for _, _, verb in rejected:
                 below = set(verb.subtree())
                 proposition.parts = [p for p in proposition.parts if p not in below]
-            if piece.reports and self._is_report(proposition, piece) or any(verb is proposition.predicate for _, _, verb in rejected):
+            if (
+                piece.reports
+                and self._is_report(proposition, piece)
+                or any(verb is proposition.predicate for _, _, verb in rejected)
+            ):
                 continue
             for one in voices:
                 yield from self._claim(proposition, one, piece)
@@ -336,36 +407,73 @@ class _Extraction:
             if form is not None and form.speech is Speech.DENY and word.pos in ("VERB", "AUX", "ADJ", "NOUN"):
                 parties = self.attribution.subject_parties(word, self.last_anonymous, self.before[id(piece)])
                 if parties:
-                    return [_Voice(tuple(parties), Frame(Framing.THAT, Speech.DENY, [word], lemma=form.lemma), direct=False)]
+                    return [
+                        _Voice(tuple(parties), Frame(Framing.THAT, Speech.DENY, [word], lemma=form.lemma), direct=False)
+                    ]
         return []
 
     def _rejected(self, piece: Piece) -> Iterator[tuple[Proposition, _Voice, Word]]:
         """English: « P, which X denies »: P, the innermost clause that ends at the comma, denied by X."""
         for word in piece.words:
             verb = word.head
-            if word.lower != "which" or word.label != "obj" or verb is None or self.article.language is not Language.ENGLISH:
+            if (
+                word.lower != "which"
+                or word.label != "obj"
+                or verb is None
+                or self.article.language is not Language.ENGLISH
+            ):
                 continue
             form = self.lexicon.speech.get(verb.lower)
-            if form is None or form.speech is not Speech.DENY or any(c.lower in ("not", "n't", "never") for c in verb.children):
+            if (
+                form is None
+                or form.speech is not Speech.DENY
+                or any(c.lower in ("not", "n't", "never") for c in verb.children)
+            ):
                 continue
             at = next(k for k, w in enumerate(piece.words) if w is word)
             if at < 4 or piece.words[at - 1].text != ",":
                 continue
             last, below = piece.words[at - 2], set(verb.subtree())
-            clauses = [node for node in piece.words[: at - 1] if node.child("nsubj", "nsubj:pass", "expl") is not None and finite_word(node) is not None and any(w is last for w in node.subtree())]
+            clauses = [
+                node
+                for node in piece.words[: at - 1]
+                if node.child("nsubj", "nsubj:pass", "expl") is not None
+                and finite_word(node) is not None
+                and any(w is last for w in node.subtree())
+            ]
             node = max(clauses, key=lambda w: w.child("nsubj", "nsubj:pass", "expl").index, default=None)  # type: ignore[union-attr]
             parties = self.attribution.subject_parties(verb, self.last_anonymous, self.last_speakers)
-            if node is None or not parties or (f := self.lexicon.speech.get(node.lower)) is not None and f.speech is Speech.ACCUSE:
+            if (
+                node is None
+                or not parties
+                or (f := self.lexicon.speech.get(node.lower)) is not None
+                and f.speech is Speech.ACCUSE
+            ):
                 continue
-            kept = [w for w in node.subtree() if w not in below and w.index < word.index - 1 and not (w.label in ("mark", "cc") and w.head is node)]
+            kept = [
+                w
+                for w in node.subtree()
+                if w not in below and w.index < word.index - 1 and not (w.label in ("mark", "cc") and w.head is node)
+            ]
             frame = Frame(Framing.THAT, Speech.DENY, [verb], lemma=form.lemma)
-            yield Proposition(list(kept), node, "denial", node.child("nsubj", "nsubj:pass", "expl"), kept), _Voice(tuple(parties), frame, direct=False), verb
+            yield (
+                Proposition(list(kept), node, "denial", node.child("nsubj", "nsubj:pass", "expl"), kept),
+                _Voice(tuple(parties), frame, direct=False),
+                verb,
+            )
 
     def _absolute(self, piece: Absolute, voice: _Voice) -> Iterator[Claim]:
         """« with results expected on Friday » → « Results are expected on Friday »."""
         assert piece.participle is not None
         lead = [w for w in piece.words if w.index < piece.participle.index]
-        noun = next((a for a, b in pairwise([*lead, piece.participle]) if a.pos in ("NOUN", "PROPN") and b.pos not in ("NOUN", "PROPN")), None)
+        noun = next(
+            (
+                a
+                for a, b in pairwise([*lead, piece.participle])
+                if a.pos in ("NOUN", "PROPN") and b.pos not in ("NOUN", "PROPN")
+            ),
+            None,
+        )
         if noun is None:
             return
         announced = piece.participle.lower in ANNOUNCED
@@ -384,14 +492,38 @@ class _Extraction:
         phrase = [subject] if subject.lower in self.lexicon.pronouns else self.splitter.phrase(subject, piece.words[0])
         first = piece.words[0]
         plural = first.lower.endswith("s") and first.lower not in ("mis", "pris", "surpris")
-        being = first.lower.rstrip("es") in ("né", "venu", "parti", "arriv", "âg", "arrivé", "âgé", "mort", "rest", "rentr", "basé", "situé", "n", "bas", "situ", "install") or first.lower.startswith(("situé", "basé", "âgé", "né", "arrivé", "installé"))
+        being = first.lower.rstrip("es") in (
+            "né",
+            "venu",
+            "parti",
+            "arriv",
+            "âg",
+            "arrivé",
+            "âgé",
+            "mort",
+            "rest",
+            "rentr",
+            "basé",
+            "situé",
+            "n",
+            "bas",
+            "situ",
+            "install",
+        ) or first.lower.startswith(("situé", "basé", "âgé", "né", "arrivé", "installé"))
         verb = ("sont" if plural else "est") if being else ("ont été" if plural else "a été")
         lowered = first.text[:1].lower() + first.text[1:]
-        proposition = Proposition([*phrase, verb, lowered, *piece.words[1:]], first, "participle", subject, [*phrase, *piece.words])
+        proposition = Proposition(
+            [*phrase, verb, lowered, *piece.words[1:]], first, "participle", subject, [*phrase, *piece.words]
+        )
         yield from self._claim(proposition, voice, piece)
 
     def _pure_tag(self, piece: Piece) -> bool:
-        return any(other.frame is not None and other.frame.head is piece and other.frame.framing in (Framing.TAG, Framing.ACCORDING) for other in self.pieces_near(piece))
+        return any(
+            other.frame is not None
+            and other.frame.head is piece
+            and other.frame.framing in (Framing.TAG, Framing.ACCORDING)
+            for other in self.pieces_near(piece)
+        )
 
     def pieces_near(self, piece: Piece) -> list[Piece]:
         """The pieces of the same sentence."""
@@ -400,11 +532,19 @@ class _Extraction:
 
     def _is_report(self, proposition: Proposition, piece: Piece) -> bool:
         """Whether a clause of a reporting piece is the report itself, whose content stands elsewhere."""
-        cues = {w for p in self.pieces_near(piece) if p.frame is not None and p.frame.head is piece for w in p.frame.cue}
+        cues = {
+            w for p in self.pieces_near(piece) if p.frame is not None and p.frame.head is piece for w in p.frame.cue
+        }
         frames = [p.frame for p in self.pieces_near(piece) if p.frame is not None and p.frame.head is piece]
-        if any(f.framing is Framing.CONTENT_NOUN for f in frames) and (form := self.lexicon.speech.get(proposition.predicate.lower)) is not None and form.speech is Speech.DENY:
+        if (
+            any(f.framing is Framing.CONTENT_NOUN for f in frames)
+            and (form := self.lexicon.speech.get(proposition.predicate.lower)) is not None
+            and form.speech is Speech.DENY
+        ):
             return True
-        if proposition.predicate in cues or any(c in cues for c in proposition.predicate.children if c.label in ("xcomp", "ccomp")):
+        if proposition.predicate in cues or any(
+            c in cues for c in proposition.predicate.children if c.label in ("xcomp", "ccomp")
+        ):
             return True
         last = proposition.words[-1] if proposition.words else None
         if proposition.rule == "clause" and last is not None and last.lower in self.lexicon.that:
@@ -417,22 +557,40 @@ class _Extraction:
         return False
 
     def _claim(self, proposition: Proposition, voice: _Voice, piece: Piece) -> Iterator[Claim]:
-        transformed = self.attribution.transform(proposition, self.last_anonymous, self.before[id(piece)]) if voice.frame is None else None
+        transformed = (
+            self.attribution.transform(proposition, self.last_anonymous, self.before[id(piece)])
+            if voice.frame is None
+            else None
+        )
         if transformed is not None:
             proposition, stance = transformed
-            if stance.status is Status.ASSERTED and stance.parties and all(p.kind is SourceKind.ANONYMOUS or p.vague for p in stance.parties):
+            if (
+                stance.status is Status.ASSERTED
+                and stance.parties
+                and all(p.kind is SourceKind.ANONYMOUS or p.vague for p in stance.parties)
+            ):
                 stance = replace(stance, status=Status.REPORTED)
-        elif (proposition.attributive or proposition.rule == "relative" and self._vouched(proposition, voice)) and not voice.direct:
+        elif (
+            proposition.attributive or proposition.rule == "relative" and self._vouched(proposition, voice)
+        ) and not voice.direct:
             stance = Stance((), Status.ASSERTED, (), "an apposition of the narrator's")
         else:
             stance = self.attribution.stance(proposition, voice.frame, voice.parties, direct=voice.direct)
-        if not self._is_claim(proposition, voice, transformed is not None):
+        if not self._is_claim(proposition, voice, transformed=transformed is not None):
             return
         resolution = self.resolver.resolve(
-            proposition, voice.parties, direct=voice.direct,
+            proposition,
+            voice.parties,
+            direct=voice.direct,
             indirect=voice.frame is not None and voice.frame.framing in (Framing.THAT, Framing.CONTENT_NOUN),
         )
-        sentence = realise(proposition.parts, resolution.replaced, self.article.text, self._quotes_of(proposition), self.article.language)
+        sentence = realise(
+            proposition.parts,
+            resolution.replaced,
+            self.article.text,
+            self._quotes_of(proposition),
+            self.article.language,
+        )
         if len(re.findall(r"\w+", sentence)) < 3 or _FRAGMENT.search(sentence):
             return
         if self.article.language is Language.ENGLISH and _ELLIPTIC.search(sentence):
@@ -463,14 +621,34 @@ class _Extraction:
 
     def _vouched(self, proposition: Proposition, voice: _Voice) -> bool:
         """« Selon certains, X séjournerait à P, où Y a séjourné »: the indicative beside a conditional is the narrator's."""
-        if voice.frame is None or voice.frame.framing is not Framing.ACCORDING or any(q.inner_start <= w.start < q.inner_end for w in proposition.words for q in self.layout.quotes.near(w.start, w.end)):
+        if (
+            voice.frame is None
+            or voice.frame.framing is not Framing.ACCORDING
+            or any(
+                q.inner_start <= w.start < q.inner_end
+                for w in proposition.words
+                for q in self.layout.quotes.near(w.start, w.end)
+            )
+        ):
             return False
         above = proposition.predicate.head
-        governor = next((a for a in [above, *(above.ancestors() if above is not None else ())] if a is not None and a.pos in ("VERB", "AUX")), None)
+        governor = next(
+            (
+                a
+                for a in [above, *(above.ancestors() if above is not None else ())]
+                if a is not None and a.pos in ("VERB", "AUX")
+            ),
+            None,
+        )
         own, other = finite_word(proposition.predicate), finite_word(governor) if governor is not None else None
-        return own is not None and other is not None and self.lexicon.is_conditional(other.lower) and not self.lexicon.is_conditional(own.lower)
+        return (
+            own is not None
+            and other is not None
+            and self.lexicon.is_conditional(other.lower)
+            and not self.lexicon.is_conditional(own.lower)
+        )
 
-    def _is_claim(self, proposition: Proposition, voice: _Voice, transformed: bool) -> bool:
+    def _is_claim(self, proposition: Proposition, voice: _Voice, *, transformed: bool) -> bool:
         """Whether a selection of words states something."""
         if transformed or proposition.rule in ("apposition", "participle"):
             return True
@@ -480,20 +658,44 @@ class _Extraction:
         words = proposition.words
         if words and words[-1].text == "?":
             return False
-        if self.article.language is Language.ENGLISH and proposition.subject is None and head.pos == "VERB" and head.morph.get("VerbForm") == "Inf" and all(c.lower in ("do", "not", "n't") for c in head.each("aux", "aux:pass")):
+        if (
+            self.article.language is Language.ENGLISH
+            and proposition.subject is None
+            and head.pos == "VERB"
+            and head.morph.get("VerbForm") == "Inf"
+            and all(c.lower in ("do", "not", "n't") for c in head.each("aux", "aux:pass"))
+        ):
             return False  # an order: « Avoid the bridge »
         if finite_word(head) is not None and (finite_word(head) in words or head in words):
-            return proposition.subject is not None or head.label != "root" or voice.direct or any(w.label in ("nsubj", "nsubj:pass", "expl:subj", "expl") for w in words) or head.child("cop") is not None
-        return any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" and w.label not in ("acl:relcl", "acl", "advcl", "ccomp") for w in words)
+            return (
+                proposition.subject is not None
+                or head.label != "root"
+                or voice.direct
+                or any(w.label in ("nsubj", "nsubj:pass", "expl:subj", "expl") for w in words)
+                or head.child("cop") is not None
+            )
+        return any(
+            w.pos in ("VERB", "AUX")
+            and w.morph.get("VerbForm") == "Fin"
+            and w.label not in ("acl:relcl", "acl", "advcl", "ccomp")
+            for w in words
+        )
 
     def _quotes_of(self, proposition: Proposition) -> list[Quote]:
         """The quotations around a proposition's words, in order."""
-        return list(self.layout.quotes.near(min(w.start for w in proposition.words), max(w.end for w in proposition.words)))
+        return list(
+            self.layout.quotes.near(min(w.start for w in proposition.words), max(w.end for w in proposition.words))
+        )
 
     def _past(self, proposition: Proposition) -> bool:
         """Whether a proposition tells of what has been."""
         carrier = finite_word(proposition.predicate) or proposition.predicate
-        compound = carrier is not proposition.predicate and carrier.lemma in ("avoir", "être", "have") and carrier.label.startswith("aux") and proposition.predicate.morph.get("Tense") == "Past"
+        compound = (
+            carrier is not proposition.predicate
+            and carrier.lemma in ("avoir", "être", "have")
+            and carrier.label.startswith("aux")
+            and proposition.predicate.morph.get("Tense") == "Past"
+        )
         return compound or carrier.morph.get("Tense") in ("Past", "Imp")
 
     def _evidence(self, proposition: Proposition, stance: Stance, piece: Piece) -> tuple[int, int]:
@@ -512,10 +714,19 @@ class _Extraction:
         return tuple(self._source(party) for party in stance.parties)
 
     def _source(self, party: Party) -> Source:
-        return Source(name=party.name, kind=party.kind, role=party.role, through=self._source(party.through) if party.through else None)
+        return Source(
+            name=party.name,
+            kind=party.kind,
+            role=party.role,
+            through=self._source(party.through) if party.through else None,
+        )
 
     def _quotation(self, proposition: Proposition, voice: _Voice) -> Quotation:
-        inside = [any(q.inner_start <= w.start and w.end <= q.inner_end for q in self.layout.quotes.near(w.start, w.end)) for w in proposition.words if w.pos != "PUNCT"]
+        inside = [
+            any(q.inner_start <= w.start and w.end <= q.inner_end for q in self.layout.quotes.near(w.start, w.end))
+            for w in proposition.words
+            if w.pos != "PUNCT"
+        ]
         if inside and all(inside):
             return Quotation.DIRECT
         if any(inside):

@@ -19,12 +19,15 @@ from claims.words import Word
 
 _CLOSERS = ("»", "”", '"', "›", "'", "’")
 _TIME = frozenset(
-    """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir monday tuesday wednesday
+    """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir monday
+    tuesday wednesday
     thursday friday saturday sunday yesterday today later earlier last this on in at""".split()
 )
 
 _SUBJECT_PRONOUNS = frozenset("il elle on nous je j' ils elles ça c' cela ce vous".split())
-_SUBORDINATORS = frozenset("si s' quand lorsque lorsqu' comme puisque puisqu' dès alors tant après avant bien même".split())
+_SUBORDINATORS = frozenset(
+    "si s' quand lorsque lorsqu' comme puisque puisqu' dès alors tant après avant bien même".split()
+)
 _BEING = frozenset("est sont était étaient sera seront serait seraient fut furent".split())
 _PARTICIPLES = frozenset(
     """mis mise mises né née nés venu venue parti partie élu élue élus connu connue reconnu reconnue détenu détenue
@@ -32,7 +35,8 @@ _PARTICIPLES = frozenset(
     accueilli accueillie paru parue reçu reçue vendu vendue attendu attendue""".split()
 )
 _AFTER_PARTICIPLE = frozenset(
-    """à au aux en par dans de d' du des pour depuis fin début le la les l' sur avec lors hier comme dès après sous contre
+    """à au aux en par dans de d' du des pour depuis fin début le la les l' sur avec lors hier comme dès après
+    sous contre
     lundi mardi mercredi jeudi vendredi samedi dimanche cette ce devant vers entre il""".split()
 )
 
@@ -89,18 +93,35 @@ class Cutter:
         """Whether a quotation closes between the word before ``i`` and ``i``."""
         if not 0 < i < len(words):
             return False
-        return any(words[i - 1].start <= q.end - 1 and q.end <= words[i].start + 0 and q.end > words[i - 1].start and q.inner_end <= words[i].start and q.inner_end >= words[i - 1].start for q in self.quotes.near(words[i - 1].start, words[i].end))
+        return any(
+            words[i - 1].start <= q.end - 1
+            and q.end <= words[i].start + 0
+            and q.end > words[i - 1].start
+            and q.inner_end <= words[i].start
+            and q.inner_end >= words[i - 1].start
+            for q in self.quotes.near(words[i - 1].start, words[i].end)
+        )
 
     def opens(self, words: Sequence[Word], i: int) -> bool:
         """Whether a quotation opens just before word ``i``."""
         if i >= len(words):
             return False
         before = words[i - 1].end if i else words[0].start - 3
-        return any(before <= q.start <= words[i].start and q.inner_start <= words[i].start for q in self.quotes.near(before, words[i].end))
+        return any(
+            before <= q.start <= words[i].start and q.inner_start <= words[i].start
+            for q in self.quotes.near(before, words[i].end)
+        )
 
     def quote_of(self, word: Word) -> Quote | None:
         """The quotation that a word stands in."""
-        return next((q for q in self.quotes.near(word.start, word.end) if q.inner_start <= word.start and word.end <= max(q.inner_end, q.inner_start + 1)), None)
+        return next(
+            (
+                q
+                for q in self.quotes.near(word.start, word.end)
+                if q.inner_start <= word.start and word.end <= max(q.inner_end, q.inner_start + 1)
+            ),
+            None,
+        )
 
     def _boundary(self, words: Sequence[Word], i: int) -> bool:
         return i > 0 and (words[i - 1].text in (",", "–", "—", "-", "!", "?", "…", "...") or self.closes(words, i))
@@ -120,9 +141,7 @@ class Cutter:
         if (end := self._fronted(words)) is not None:
             rest = self.cut(words[end + 1 :], sentence)
             return [*rest, Piece(words[:end], sentence=sentence, fronted_of=rest[0])] if rest else []
-        pieces = (
-            self._tag(words) or self._according(words) or self._colon(words) or self._that(words) or [Piece(words)]
-        )
+        pieces = self._tag(words) or self._according(words) or self._colon(words) or self._that(words) or [Piece(words)]
         pieces = [part for piece in pieces for part in self._joined_clauses(piece)]
         for piece in pieces:
             piece.sentence = sentence
@@ -130,10 +149,43 @@ class Cutter:
 
     def _leading_contrast(self, words: list[Word]) -> int | None:
         """The comma of « Alors que P, Q »: both are stated."""
-        if self.english or tuple(w.lower for w in words[:2]) not in (("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'")):
+        if self.english or tuple(w.lower for w in words[:2]) not in (
+            ("alors", "que"),
+            ("alors", "qu'"),
+            ("tandis", "que"),
+            ("tandis", "qu'"),
+        ):
             return None
         for j in range(5, len(words) - 4):
-            if words[j].text == "," and not self.quote_of(words[j]) and (words[j + 1].lower in ("le", "la", "l'", "les", "un", "une", "il", "elle", "ils", "elles", "ce", "cette", "des", "son", "sa", "ses", "m.", "mme", "on") or words[j + 1].text[:1].isupper()):
+            if (
+                words[j].text == ","
+                and not self.quote_of(words[j])
+                and (
+                    words[j + 1].lower
+                    in (
+                        "le",
+                        "la",
+                        "l'",
+                        "les",
+                        "un",
+                        "une",
+                        "il",
+                        "elle",
+                        "ils",
+                        "elles",
+                        "ce",
+                        "cette",
+                        "des",
+                        "son",
+                        "sa",
+                        "ses",
+                        "m.",
+                        "mme",
+                        "on",
+                    )
+                    or words[j + 1].text[:1].isupper()
+                )
+            ):
                 return j
         return None
 
@@ -144,14 +196,36 @@ class Cutter:
         first, second = words[0].lower, words[1].lower
         if first == "malgré":
             return None
-        regular = re.search(r"(?<!i)(?<!ti)é(e|s|es)?$", first) and not re.search(r"(ité|iété|erté|auté|anté|ités|iétés)$", first)
+        regular = re.search(r"(?<!i)(?<!ti)é(e|s|es)?$", first) and not re.search(
+            r"(ité|iété|erté|auté|anté|ités|iétés)$", first
+        )
         if not (regular or first in _PARTICIPLES) or second not in _AFTER_PARTICIPLE:
             return None
         comma = next((j for j in range(2, min(len(words) - 3, 30)) if words[j].text == ","), None)
         if comma is None or any(w.lower in self.lexicon.auxiliaries for w in words[:comma]):
             return None
         nxt = words[comma + 1]
-        determined = nxt.lower in ("le", "la", "l'", "les", "un", "une", "des", "ce", "cette", "cet", "son", "sa", "ses", "il", "elle", "ils", "elles", "m.", "mme")
+        determined = nxt.lower in (
+            "le",
+            "la",
+            "l'",
+            "les",
+            "un",
+            "une",
+            "des",
+            "ce",
+            "cette",
+            "cet",
+            "son",
+            "sa",
+            "ses",
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "m.",
+            "mme",
+        )
         return comma if determined or nxt.text[:1].isupper() else None
 
     def _contrasts(self, words: list[Word]) -> list[tuple[int, int]]:
@@ -174,16 +248,35 @@ class Cutter:
                 continue
             connector = words[i].lower in ("mais", "donc", "car", "puis")
             start = i + 1 if connector else i
-            if words[start].lower not in _SUBJECT_PRONOUNS or not any(w.lower in self.lexicon.auxiliaries or w.morph for w in words[: i - 1]) and not connector:
+            if (
+                words[start].lower not in _SUBJECT_PRONOUNS
+                or not any(w.lower in self.lexicon.auxiliaries or w.morph for w in words[: i - 1])
+                and not connector
+            ):
                 continue
             spoken = self.quote_of(words[i]) is not None
-            if not connector and not (spoken and words[start].lower in ("ça", "c'", "on") and any(w.lower in ("c'", "ça", "est") for w in words[: i - 1])):
+            if not connector and not (
+                spoken
+                and words[start].lower in ("ça", "c'", "on")
+                and any(w.lower in ("c'", "ça", "est") for w in words[: i - 1])
+            ):
                 continue
-            if connector and piece.frame is not None and not spoken and piece.frame.framing is Framing.THAT and words[i].lower == "car":
+            if (
+                connector
+                and piece.frame is not None
+                and not spoken
+                and piece.frame.framing is Framing.THAT
+                and words[i].lower == "car"
+            ):
                 continue
             left, right = Piece(words[: i - 1], piece.frame), Piece(words[start:], piece.frame)
             return [left, *self._joined_clauses(right)]
         return [piece]
+
+    def _conjugated(self, word: Word) -> bool:
+        """Whether a word is a reporting verb in another form than the infinitive."""
+        form = self._verb(word)
+        return form is not None and (form.finite or form.participle or form.gerund)
 
     def _verb(self, word: Word) -> VerbForm | None:
         return self.lexicon.speech.get(word.lower)
@@ -201,17 +294,27 @@ class Cutter:
                 continue
             verb, after, pronoun, form = found
             clitic = bool(pronoun) and words[-1].text != "?" and form.speech is Speech.SAY
-            late = not inside and words[i].lower in self.lexicon.auxiliaries and any(q.end <= words[i].start and q.start >= words[0].start - 3 for q in self.quotes.near(words[0].start - 3, words[i].start)) and self._speaker_next(words, after)
+            late = (
+                not inside
+                and words[i].lower in self.lexicon.auxiliaries
+                and any(
+                    q.end <= words[i].start and q.start >= words[0].start - 3
+                    for q in self.quotes.near(words[0].start - 3, words[i].start)
+                )
+                and self._speaker_next(words, after)
+            )
             if not self._boundary(words, i) and not clitic and not late:
                 continue
-            if inside and not (words[i - 1].text == "," and form.finite and verb == i and self._speaker_next(words, after) or clitic):
+            if inside and not (
+                words[i - 1].text == "," and form.finite and verb == i and self._speaker_next(words, after) or clitic
+            ):
                 continue
             if after < n and words[after].lower in ("pour", "à", "de", "d'", "sur", "dans", "par"):
                 continue
             if form.speech is Speech.ACCUSE or (form.speech is Speech.LABEL):
                 continue
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
-            end = self._tag_end(words, i, after, direct=self.closes(words, i) or self.closes(words, start))
+            end = self._tag_end(words, after, direct=self.closes(words, i) or self.closes(words, start))
             who = words[after:end]
             if not pronoun and not self._names_someone(who):
                 continue
@@ -232,7 +335,14 @@ class Cutter:
         clitics = 0
         for step in (1, 2):
             clitic = words[j + step].lower if j + step < n else ""
-            if clitic.startswith("-") and clitic.strip("-").removeprefix("t-") in ("il", "elle", "ils", "elles", "on", "je"):
+            if clitic.startswith("-") and clitic.strip("-").removeprefix("t-") in (
+                "il",
+                "elle",
+                "ils",
+                "elles",
+                "on",
+                "je",
+            ):
                 pronoun, clitics = clitic.split("-")[-1], step
                 break
             if clitic not in ("-t", "-t-", "-"):
@@ -264,8 +374,40 @@ class Cutter:
     def _names_someone(self, who: Sequence[Word]) -> bool:
         """Whether the words after an inverted verb can be its subject: a name, or a noun with its determiner."""
         for word in who:
-            if word.lower in ("le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "ce", "cet", "cette", "ces",
-                              "the", "a", "an", "his", "her", "its", "their", "one", "some", "plusieurs", "deux", "certains", "several", "mr", "mrs", "ms", "m."):
+            if word.lower in (
+                "le",
+                "la",
+                "les",
+                "l'",
+                "un",
+                "une",
+                "des",
+                "son",
+                "sa",
+                "ses",
+                "leur",
+                "ce",
+                "cet",
+                "cette",
+                "ces",
+                "the",
+                "a",
+                "an",
+                "his",
+                "her",
+                "its",
+                "their",
+                "one",
+                "some",
+                "plusieurs",
+                "deux",
+                "certains",
+                "several",
+                "mr",
+                "mrs",
+                "ms",
+                "m.",
+            ):
                 return True
             if word.text[:1].isupper():
                 return True
@@ -280,13 +422,15 @@ class Cutter:
         if words[after].lower not in ("le", "la", "l'", "les", "un", "une") or after + 1 >= len(words):
             return False
         noun = words[after + 1].lower
-        return noun in self.lexicon.role_nouns or noun in self.lexicon.body_nouns or noun in self.lexicon.anonymous_nouns
+        return (
+            noun in self.lexicon.role_nouns or noun in self.lexicon.body_nouns or noun in self.lexicon.anonymous_nouns
+        )
 
-    def _tag_end(self, words: list[Word], i: int, after: int, *, direct: bool) -> int:
+    def _tag_end(self, words: list[Word], after: int, *, direct: bool) -> int:
         """Where a tag's subject ends."""
         n = len(words)
         for j in range(after, n):
-            if j > after and self.opens(words, j) and words[j - 1].text in (",", ":", ".") :
+            if j > after and self.opens(words, j) and words[j - 1].text in (",", ":", "."):
                 return j
             if words[j].text in (".", "!", "?") and j == n - 1:
                 return j
@@ -297,10 +441,39 @@ class Cutter:
                 form = self._verb(nxt)
                 if self.opens(words, j + 1) or (form and form.gerund):
                     return j
-                if nxt.lower in ("mais", "et", "but", "and", "tandis", "alors", "while", "after", "before", "when", "as", "avant", "après", "si", "dont", "où"):
+                if nxt.lower in (
+                    "mais",
+                    "et",
+                    "but",
+                    "and",
+                    "tandis",
+                    "alors",
+                    "while",
+                    "after",
+                    "before",
+                    "when",
+                    "as",
+                    "avant",
+                    "après",
+                    "si",
+                    "dont",
+                    "où",
+                ):
                     return j
-                if not direct and not (nxt.lower in ("qui", "who", "un", "une", "l'un", "président", "porte-parole") or nxt.lower in self.lexicon.role_nouns or nxt.lower in self.lexicon.body_nouns
-                                       or (nxt.lower in ("le", "la", "the", "a", "l'") and j + 2 < n and (words[j + 2].lower in self.lexicon.role_nouns or words[j + 2].lower in self.lexicon.body_nouns)) or nxt.text[:1].isupper()):
+                if not direct and not (
+                    nxt.lower in ("qui", "who", "un", "une", "l'un", "président", "porte-parole")
+                    or nxt.lower in self.lexicon.role_nouns
+                    or nxt.lower in self.lexicon.body_nouns
+                    or (
+                        nxt.lower in ("le", "la", "the", "a", "l'")
+                        and j + 2 < n
+                        and (
+                            words[j + 2].lower in self.lexicon.role_nouns
+                            or words[j + 2].lower in self.lexicon.body_nouns
+                        )
+                    )
+                    or nxt.text[:1].isupper()
+                ):
                     return j
         return n
 
@@ -309,24 +482,41 @@ class Cutter:
         n = len(words)
         for v in range(2, n):
             form = self._verb(words[v])
-            if not form or not form.finite or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR) or self.quote_of(words[v]):
+            if (
+                not form
+                or not form.finite
+                or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
+                or self.quote_of(words[v])
+            ):
                 continue
             nxt = words[v + 1] if v + 1 < n else None
             told = form.lemma == "tell"
-            closing = nxt is None or nxt.text in (".", ",", ":", "!", "?") or nxt.lower in _TIME or self.opens(words, v + 1) or told
+            closing = (
+                nxt is None
+                or nxt.text in (".", ",", ":", "!", "?")
+                or nxt.lower in _TIME
+                or self.opens(words, v + 1)
+                or told
+            )
             if not closing:
                 continue
             start = self._plain_start(words, v)
             if start is None:
                 continue
-            end = self._tag_end(words, v, v + 1, direct=self.closes(words, start))
+            end = self._tag_end(words, v + 1, direct=self.closes(words, start))
             if nxt is not None and nxt.text in (",", "."):
                 end = v + 1
             cut_from = start - 1 if words[start - 1].text == "," else start
             subject = words[start:v]
-            while subject and (subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","):
+            while subject and (
+                subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","
+            ):
                 subject = subject[:-1]
-            pronoun = subject[0].lower if len(subject) == 1 and subject[0].lower in ("he", "she", "they", "it", "i", "we") else ""
+            pronoun = (
+                subject[0].lower
+                if len(subject) == 1 and subject[0].lower in ("he", "she", "they", "it", "i", "we")
+                else ""
+            )
             frame = Frame(Framing.TAG, form.speech, [words[v]], [] if pronoun else subject, pronoun, lemma=form.lemma)
             return self._around(words, cut_from, end, frame)
         return None
@@ -339,10 +529,17 @@ class Cutter:
             if self.quote_of(words[j]):
                 return None
             form = self._verb(words[j])
-            if words[j].lower in self.lexicon.auxiliaries or words[j].lower in self.lexicon.that or (form and form.finite and j < v - 1 and not form.participle):
+            if (
+                words[j].lower in self.lexicon.auxiliaries
+                or words[j].lower in self.lexicon.that
+                or (form and form.finite and j < v - 1 and not form.participle)
+            ):
                 return None
         for j in range(v - 1, max(0, v - 12), -1):
-            if words[j - 1].text == "," and (words[j].text[:1].isupper() or words[j].lower in ("the", "a", "an", "he", "she", "they", "it", "one", "his", "her", "its")):
+            if words[j - 1].text == "," and (
+                words[j].text[:1].isupper()
+                or words[j].lower in ("the", "a", "an", "he", "she", "they", "it", "one", "his", "her", "its")
+            ):
                 return j if j > 3 else None
         return None
 
@@ -376,7 +573,15 @@ class Cutter:
         for j, word in enumerate(after[1:6], 1):
             if word.lower in self.lexicon.that:
                 form = self._verb(after[0])
-                more = Frame(Framing.THAT, form.speech if form else frame.speech, [after[0]], frame.who, frame.pronoun, frame.head, lemma=form.lemma if form else "")
+                more = Frame(
+                    Framing.THAT,
+                    form.speech if form else frame.speech,
+                    [after[0]],
+                    frame.who,
+                    frame.pronoun,
+                    frame.head,
+                    lemma=form.lemma if form else "",
+                )
                 return [Piece(after[: j + 1], reports=True), Piece(after[j + 1 :], more)]
         return [Piece(after, frame)]
 
@@ -397,7 +602,38 @@ class Cutter:
                 if i not in (0,) and words[i - 1].text != ",":
                     continue
                 first = i + 1
-            noun = next((w for w in words[first : first + 3] if w.lower not in ("les", "le", "la", "l'", "des", "un", "une", "ce", "cette", "ces", "cet", "son", "sa", "ses", "leurs", "leur", "the", "a", "certaines", "plusieurs", "différents", "différentes")), None)
+            noun = next(
+                (
+                    w
+                    for w in words[first : first + 3]
+                    if w.lower
+                    not in (
+                        "les",
+                        "le",
+                        "la",
+                        "l'",
+                        "des",
+                        "un",
+                        "une",
+                        "ce",
+                        "cette",
+                        "ces",
+                        "cet",
+                        "son",
+                        "sa",
+                        "ses",
+                        "leurs",
+                        "leur",
+                        "the",
+                        "a",
+                        "certaines",
+                        "plusieurs",
+                        "différents",
+                        "différentes",
+                    )
+                ),
+                None,
+            )
             if noun is None or noun.lower in self.lexicon.not_according or lower[first] in ("que", "qu'", "si"):
                 if noun is not None and noun.lower in ("laquelle", "lesquelles", "lequel", "lesquels"):
                     return self._content_noun(words, i)
@@ -413,8 +649,25 @@ class Cutter:
                 while rest and rest[0].text == ",":
                     rest = rest[1:]
                 return [tag, Piece(rest, frame)]
-            end = next((j for j in range(first, n) if words[j].text in (";", ":") or self.opens(words, j)
-                        or words[j].text == "," and not (j + 1 < n and (words[j + 1].lower in ("qui", "who", "which") or words[j + 1].text[:1].isupper() and j + 2 < n and not self.english))), n)
+            end = next(
+                (
+                    j
+                    for j in range(first, n)
+                    if words[j].text in (";", ":")
+                    or self.opens(words, j)
+                    or words[j].text == ","
+                    and not (
+                        j + 1 < n
+                        and (
+                            words[j + 1].lower in ("qui", "who", "which")
+                            or words[j + 1].text[:1].isupper()
+                            and j + 2 < n
+                            and not self.english
+                        )
+                    )
+                ),
+                n,
+            )
             if end == n and words[-1].text in (".", "!", "?"):
                 end = n - 1
             end = self._source_end(words, first, end)
@@ -426,11 +679,22 @@ class Cutter:
     def _source_end(self, words: list[Word], first: int, end: int) -> int:
         """Where « …, selon X » ends: before « et 400 000 selon Y », past « , un organisme de … »."""
         for j in range(first + 1, end):
-            if words[j].lower == "selon" or words[j].lower in ("et", "contre", "and") and j + 1 < end and words[j + 1].text[:1].isdigit():
+            if (
+                words[j].lower == "selon"
+                or words[j].lower in ("et", "contre", "and")
+                and j + 1 < end
+                and words[j + 1].text[:1].isdigit()
+            ):
                 return j
         if end + 2 < len(words) and words[end].text == ",":
-            stop = next((j for j in range(end + 1, len(words)) if words[j].text in (",", ".", ";", "!", "?")), len(words))
-            opening = words[end + 1].lower in ("un", "une") or words[end + 1].lower in ("le", "la", "l'") and (words[end + 2].lower in self.lexicon.role_nouns or words[end + 2].lower in self.lexicon.body_nouns)
+            stop = next(
+                (j for j in range(end + 1, len(words)) if words[j].text in (",", ".", ";", "!", "?")), len(words)
+            )
+            opening = (
+                words[end + 1].lower in ("un", "une")
+                or words[end + 1].lower in ("le", "la", "l'")
+                and (words[end + 2].lower in self.lexicon.role_nouns or words[end + 2].lower in self.lexicon.body_nouns)
+            )
             if opening and stop - end <= 12 and not any(w.lower in self.lexicon.auxiliaries for w in words[end:stop]):
                 return stop
         return end
@@ -441,8 +705,16 @@ class Cutter:
         if first >= len(words) or not any(w.text == "," for w in words[:14]):
             return False
         word = words[first]
-        known = word.lower in self.lexicon.role_nouns or word.lower in self.lexicon.person_titles or word.lower in self.lexicon.anonymous_nouns
-        body = first == 2 and word.lower in self.lexicon.body_nouns and word.lower not in ("rapport", "note", "bilan", "livre")
+        known = (
+            word.lower in self.lexicon.role_nouns
+            or word.lower in self.lexicon.person_titles
+            or word.lower in self.lexicon.anonymous_nouns
+        )
+        body = (
+            first == 2
+            and word.lower in self.lexicon.body_nouns
+            and word.lower not in ("rapport", "note", "bilan", "livre")
+        )
         name = first == 1 and word.text[:1].isupper() and len(words) > 2 and words[2].text[:1].isupper()
         return known or body or name
 
@@ -450,7 +722,14 @@ class Cutter:
         """Where the source of a leading « Selon X » ends: at its comma, past an apposition, or where a quotation opens."""
         n = len(words)
         commas = [j for j in range(first, min(n, first + 40)) if words[j].text == ","]
-        opening = next((j for j in range(first + 1, min(n, first + 30)) if self.opens(words, j) and not any(c < j for c in commas)), None)
+        opening = next(
+            (
+                j
+                for j in range(first + 1, min(n, first + 30))
+                if self.opens(words, j) and not any(c < j for c in commas)
+            ),
+            None,
+        )
         if opening is not None and not commas:
             return opening
         if not commas:
@@ -458,12 +737,21 @@ class Cutter:
         end = commas[0]
         if len(commas) > 1:
             segment = words[end + 1 : commas[1]]
-            nominal = segment and len(segment) <= 9 and not any(w.lower in self.lexicon.auxiliaries or w.lower in _TIME for w in segment)
+            nominal = (
+                segment
+                and len(segment) <= 9
+                and not any(w.lower in self.lexicon.auxiliaries or w.lower in _TIME for w in segment)
+            )
             head = segment[0].lower if segment else ""
             second = segment[1].lower if len(segment) > 1 else ""
             if nominal and (
-                head in self.lexicon.role_nouns or head in self.lexicon.body_nouns or head in ("qui", "cité", "citée", "who")
-                or (head in ("le", "la", "l'", "un", "une", "the", "a") and (second in self.lexicon.role_nouns or second in self.lexicon.body_nouns))
+                head in self.lexicon.role_nouns
+                or head in self.lexicon.body_nouns
+                or head in ("qui", "cité", "citée", "who")
+                or (
+                    head in ("le", "la", "l'", "un", "une", "the", "a")
+                    and (second in self.lexicon.role_nouns or second in self.lexicon.body_nouns)
+                )
                 or all(w.text[:1].isupper() for w in segment)
             ):
                 end = commas[1]
@@ -481,10 +769,16 @@ class Cutter:
             if words[i].text != ":" or not self.opens(words, i + 1) or self.quote_of(words[i]):
                 continue
             head = words[:i]
-            verb = next((w for w in reversed(head[-9:]) if self._verb(w) and (self._verb(w).finite or self._verb(w).participle or self._verb(w).gerund)), None)  # type: ignore[union-attr]
+            verb = next((w for w in reversed(head[-9:]) if self._conjugated(w)), None)
             form = self._verb(verb) if verb else None
             piece = Piece(head, reports=form is not None and form.speech is not Speech.ACT)
-            frame = Frame(Framing.COLON, form.speech if form and form.speech is not Speech.ACT else Speech.SAY, [verb] if verb else [words[i]], head=piece, lemma=form.lemma if form else "")
+            frame = Frame(
+                Framing.COLON,
+                form.speech if form and form.speech is not Speech.ACT else Speech.SAY,
+                [verb] if verb else [words[i]],
+                head=piece,
+                lemma=form.lemma if form else "",
+            )
             rest = words[i + 1 :]
             return [piece, *self._quoted_rest(rest, frame)]
         return None
@@ -503,13 +797,27 @@ class Cutter:
             form = self._verb(words[i])
             if form is None or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR):
                 continue
-            if not (form.finite or form.participle or form.gerund) or (self.quote_of(words[i]) and self.quote_of(words[0])):
+            if not (form.finite or form.participle or form.gerund) or (
+                self.quote_of(words[i]) and self.quote_of(words[0])
+            ):
                 continue
             for j in range(i + 1, min(n - 2, i + 9)):
                 if words[j].text in (",", ":", ".") and not self.english:
                     break
                 if words[j].lower in self.lexicon.that:
-                    if words[j].lower in ("que", "qu'") and words[j - 1].lower in ("ce", "plus", "moins", "aussi", "autant", "ainsi", "alors", "tel", "telle", "même", "autre"):
+                    if words[j].lower in ("que", "qu'") and words[j - 1].lower in (
+                        "ce",
+                        "plus",
+                        "moins",
+                        "aussi",
+                        "autant",
+                        "ainsi",
+                        "alors",
+                        "tel",
+                        "telle",
+                        "même",
+                        "autre",
+                    ):
                         break
                     if self._negated(words, i) and form.speech is not Speech.DENY:
                         return None

@@ -54,10 +54,7 @@ def identify_language(text: str, *, place: str) -> Language:
     letters = [character for character in sample if character.isalpha()]
     if not letters:
         raise UnreadableArticle(f"{place}: no words in it")
-    if (
-        sum(character < "\u0250" or "\u1e00" <= character < "\u1f00" for character in letters)
-        < len(letters) / 2
-    ):
+    if sum(character < "\u0250" or "\u1e00" <= character < "\u1f00" for character in letters) < len(letters) / 2:
         raise UnsupportedLanguage(f"{place}: not in the Latin alphabet; only French and English are read")
     found = _detector().compute_language_confidence_values(sample)
     belief = {value.language.iso_code_639_1.name.lower(): value.value for value in found}

@@ -168,9 +168,7 @@ def assign(
     statement of the batch opens are candidates for the later ones. ``new_ids[i]`` is the id of the claim that
     statement ``i`` would open; ``vectors[i]`` is its unit vector.
     """
-    prepare(
-        [*statements, *(c.statement for row in candidates for c in row if c.similarity >= LEAST_SIMILARITY)]
-    )
+    prepare([*statements, *(c.statement for row in candidates for c in row if c.similarity >= LEAST_SIMILARITY)])
     opened: list[int] = []
     assignments: list[Assignment] = []
     for index, statement in enumerate(statements):
@@ -195,7 +193,7 @@ def _comparable(a: Statement, b: Statement) -> bool:
     return a.text.casefold() == b.text.casefold() and a.day == b.day
 
 
-def _contradicts(statement: Statement, candidate: Candidate, decision: Decision) -> bool:
+def _contradicts(candidate: Candidate, decision: Decision) -> bool:
     """Whether a contradiction goes into the record.
 
     The comparison was calibrated on pairs that speak of one thing. Among a record's neighbours most do not, and
@@ -232,9 +230,7 @@ def _nearest_opened(
     ]
 
 
-def _place(
-    index: int, statement: Statement, new_id: str, near: Sequence[Candidate], encoder: str
-) -> Assignment:
+def _place(index: int, statement: Statement, new_id: str, near: Sequence[Candidate], encoder: str) -> Assignment:
     """The claim that a statement joins, or its own. Ties: the more similar candidate, then the lower id."""
     decided = [
         (candidate, compare(statement, candidate.statement, candidate.similarity, encoder=encoder))
@@ -244,7 +240,7 @@ def _place(
     joined = next(((c, d) for c, d in decided if d.outcome is Outcome.SAME), None)
     others = [(c.claim_id, d) for c, d in decided if joined is None or c.claim_id != joined[0].claim_id]
     nearest = decided[0][1] if decided else NEW
-    rivals = {c.claim_id for c, d in decided if _contradicts(statement, c, d)}
+    rivals = {c.claim_id for c, d in decided if _contradicts(c, d)}
     return Assignment(
         index=index,
         claim_id=joined[0].claim_id if joined else new_id,

@@ -24,17 +24,13 @@ def one_line(text: object) -> object:
     if not isinstance(text, str):
         return text
     plain = text.encode("utf-8", "replace").decode()  # a lone surrogate cannot be stored
-    plain = "".join(
-        " " if unicodedata.category(character) == "Cc" else character for character in plain[:5000]
-    )
+    plain = "".join(" " if unicodedata.category(character) == "Cc" else character for character in plain[:5000])
     return " ".join(plain.split())[:_LONGEST].rstrip() or None
 
 
 def _dated(value: object) -> object:
     """Numbers are not dates: pydantic would take 2024 for a second of 1970."""
-    if isinstance(value, bool | int | float) or (
-        isinstance(value, str) and not re.match(r"\s*\d{4}-\d\d-\d\d", value)
-    ):
+    if isinstance(value, bool | int | float) or (isinstance(value, str) and not re.match(r"\s*\d{4}-\d\d-\d\d", value)):
         raise ValueError(f"{value!r} is not a date like 2024-06-18 or 2024-06-18T14:30:00+02:00")
     return value.strip() if isinstance(value, str) else value
 
@@ -68,9 +64,7 @@ class Metadata(Frozen):
     author: Line = None
     published: Annotated[datetime, BeforeValidator(_dated), AfterValidator(_utc)] | None = None  # UTC, naive
     language: Annotated[Language, BeforeValidator(_short_code)] | None = None
-    url: Annotated[str, AfterValidator(_web_address)] | None = (
-        None  # where it was published: becomes the origin
-    )
+    url: Annotated[str, AfterValidator(_web_address)] | None = None  # where it was published: becomes the origin
 
     def over(self, other: Metadata) -> Self:
         """What it says itself, and from ``other`` what it does not say."""

@@ -16,28 +16,54 @@ from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
 from claims.words import Word
 
-_PARTICLES = frozenset("de du d' des la le les l' of the al el ben bin ibn van von der den da di do dos del della e y and".split())
+_PARTICLES = frozenset(
+    "de du d' des la le les l' of the al el ben bin ibn van von der den da di do dos del della e y and".split()
+)
 _PERSON_PARTICLES = frozenset("de du d' la le al el ben bin ibn van von der den da di del".split())
-_ADVERBIAL = frozenset("lors devant auprès après avant via during after before mardi lundi mercredi jeudi vendredi samedi dimanche hier".split())
-_VAGUE = frozenset("groups médias média media presse journaux newspapers critics critiques experts spécialistes observateurs observers analystes analysts associations syndicats détracteurs opposants défenseurs campaigners activists commentators supporters organisations ong ngos".split())
-_FIGURES = frozenset("calculs chiffres estimations estimation informations déclarations propos données prévisions projections termes mots figures estimates calculations remarks".split())
+_ADVERBIAL = frozenset(
+    """
+        lors devant auprès après avant via during after before mardi lundi mercredi jeudi vendredi
+        samedi dimanche hier
+    """.split()
+)
+_VAGUE = frozenset(
+    """
+        groups médias média media presse journaux newspapers critics critiques experts spécialistes
+        observateurs observers analystes analysts associations syndicats détracteurs opposants
+        défenseurs campaigners activists commentators supporters organisations ong ngos
+    """.split()
+)
+_FIGURES = frozenset(
+    """
+        calculs chiffres estimations estimation informations déclarations propos données prévisions
+        projections termes mots figures estimates calculations remarks
+    """.split()
+)
 _DETERMINERS = frozenset(
     "le la les l' un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes "
     "the a an this that these those his her its their our your my".split()
 )
-_INDEFINITE = frozenset("un une des certains certaines plusieurs quelques deux trois quatre d'autres a an some several many two three one".split())
+_INDEFINITE = frozenset(
+    """
+        un une des certains certaines plusieurs quelques deux trois quatre d'autres a an some
+        several many two three one
+    """.split()
+)
 _CALENDAR = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre
     octobre novembre décembre monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december""".split()
 )
 _MEDIA_NAMES = frozenset(
-    """afp;reuters;ap;bbc;bbc news;cnn;tass;interfax;bloomberg;xinhua;kyodo;yonhap;ansa;efe;dpa;belga;rtbf;rtl;rts;rfi;bfmtv;
+    """afp;reuters;ap;bbc;bbc
+    news;cnn;tass;interfax;bloomberg;xinhua;kyodo;yonhap;ansa;efe;dpa;belga;rtbf;rtl;rts;rfi;bfmtv;
     bfm tv;franceinfo;france info;lci;cnews;tf1;m6;arte;libération;mediapart;le monde;le figaro;le parisien;l'équipe;
     l'humanité;ouest-france;les échos;la croix;l'express;le point;marianne;the guardian;the times;the new york times;
     the washington post;the wall street journal;financial times;daily mail;sky news;the sun;the independent;usa today;
     politico;axios;associated press;agence france-presse;france 2;france 3;france inter;europe 1;der spiegel;
-    new york times;washington post;fox news;nbc;abc news;cbs;al jazeera;ria novosti""".replace("\n", "").replace("    ", "").split(";")
+    new york times;washington post;fox news;nbc;abc news;cbs;al jazeera;ria novosti""".replace("\n", "")
+    .replace("    ", "")
+    .split(";")
 )
 
 
@@ -57,7 +83,11 @@ class Name:
     @property
     def plural(self) -> bool:
         """Whether the name takes a plural verb (« les États-Unis »)."""
-        return self.text.lower().startswith(("les ", "états-")) or self.text in ("États-Unis", "Pays-Bas", "Philippines")
+        return self.text.lower().startswith(("les ", "états-")) or self.text in (
+            "États-Unis",
+            "Pays-Bas",
+            "Philippines",
+        )
 
 
 @dataclass(frozen=True)
@@ -99,8 +129,22 @@ class Names:
         if not word.text[:1].isupper() or word.lower in _CALENDAR or word.lower in self.lexicon.person_titles:
             return False
         if word.index in self.starts:
-            if word.lower in _DETERMINERS or word.pos in ("DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "NUM", "INTJ"):
-                return word.pos not in ("DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "NUM", "INTJ") and word.entity != ""
+            if word.lower in _DETERMINERS or word.pos in (
+                "DET",
+                "ADP",
+                "ADV",
+                "PRON",
+                "SCONJ",
+                "CCONJ",
+                "VERB",
+                "AUX",
+                "NUM",
+                "INTJ",
+            ):
+                return (
+                    word.pos not in ("DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "NUM", "INTJ")
+                    and word.entity != ""
+                )
             return word.pos == "PROPN" or word.entity != ""
         return word.pos not in ("PRON",) or word.entity != ""
 
@@ -117,7 +161,13 @@ class Names:
                     k = j
                     while k < n and k - j < 3 and self._joins(words, k):
                         k += 1
-                    if k < n and words[k].text[:1].isupper() and words[k].lower not in _CALENDAR and words[k].index not in self.starts and self._adjacent(words, j - 1, k):
+                    if (
+                        k < n
+                        and words[k].text[:1].isupper()
+                        and words[k].lower not in _CALENDAR
+                        and words[k].index not in self.starts
+                        and self._adjacent(words, k)
+                    ):
                         if words[k].text.isupper() and len(words[k].text) > 1 and words[j].text != "-":
                             break
                         run.extend(words[j : k + 1])
@@ -126,11 +176,21 @@ class Names:
                     break
                 if words[j].text[:1].isupper() and (self._new_person(words, run, j) or self._office(words, run, j)):
                     break
-                if words[j].text[:1].isupper() and words[j].index not in self.starts and words[j].lower not in _CALENDAR and self._adjacent(words, j - 1, j) and words[j].lower not in self.lexicon.person_titles:
+                if (
+                    words[j].text[:1].isupper()
+                    and words[j].index not in self.starts
+                    and words[j].lower not in _CALENDAR
+                    and self._adjacent(words, j)
+                    and words[j].lower not in self.lexicon.person_titles
+                ):
                     run.append(words[j])
                     j += 1
                     continue
-                if words[j].text.isdigit() and len(words[j].text) <= 2 and run[-1].lower in ("france", "europe", "ligue", "formule", "channel", "tf", "canal", "bbc"):
+                if (
+                    words[j].text.isdigit()
+                    and len(words[j].text) <= 2
+                    and run[-1].lower in ("france", "europe", "ligue", "formule", "channel", "tf", "canal", "bbc")
+                ):
                     run.append(words[j])
                     j += 1
                 break
@@ -143,7 +203,9 @@ class Names:
         if len(run) > 2 and run[0].lower in self.lexicon.anonymous_nouns and run[1].entity == "PERSON":
             run = run[1:]
         last = max((k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns), default=None)
-        if last is not None and (last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()):
+        if last is not None and (
+            last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()
+        ):
             run = run[last + 1 :]
         elif last == 0 and len(run) > 1:
             return [run]
@@ -152,13 +214,24 @@ class Names:
             if person and all(w.entity == "ORG" for w in run[:k]) and len(run) - k == 2:
                 return [run[:k], run[k:]]
         people = next((k for k, w in enumerate(run) if w.entity == "PERSON"), 0)
-        if people and len(run) - people > 1 and all(w.entity == "PERSON" for w in run[people:]) and self._before(run) in ("of", "for", "the", "at") and any(w.lower in self.lexicon.role_nouns for w in self.words[max(0, run[0].index - 6) : run[0].index]):
+        if (
+            people
+            and len(run) - people > 1
+            and all(w.entity == "PERSON" for w in run[people:])
+            and self._before(run) in ("of", "for", "the", "at")
+            and any(w.lower in self.lexicon.role_nouns for w in self.words[max(0, run[0].index - 6) : run[0].index])
+        ):
             return [run[:people], run[people:]]  # « director of public safety Jane Doe »
         return [run] if run else []
 
     def _new_person(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
         """« ministre de l'Intérieur Jean Martin », « UNEF Jean Martin »: an office or an acronym, then a person's name."""
-        if self.lexicon.language is not Language.FRENCH or words[j].entity not in ("PER", "PERSON") or run[-1].entity in ("PER", "PERSON") and not (run[-1].text.isupper() and len(run[-1].text) > 2):
+        if (
+            self.lexicon.language is not Language.FRENCH
+            or words[j].entity not in ("PER", "PERSON")
+            or run[-1].entity in ("PER", "PERSON")
+            and not (run[-1].text.isupper() and len(run[-1].text) > 2)
+        ):
             return False
         before = self.words[run[0].index - 1].lower if run[0].index else ""
         office = before in ("l'", "la", "le", "de", "du", "des", "d'", "aux", "au")
@@ -170,19 +243,38 @@ class Names:
             return words[j - 1].end == word.start
         if word.text == "&":
             return True
-        joins = word.lower in (_PERSON_PARTICLES if self.lexicon.language is Language.FRENCH else frozenset(("of", "the", "for", "de", "van", "von", "al", "el", "bin")))
-        if self.lexicon.language is Language.ENGLISH and word.lower in ("of", "the", "for") and j and words[j - 1].entity == "PERSON":
+        joins = word.lower in (
+            _PERSON_PARTICLES
+            if self.lexicon.language is Language.FRENCH
+            else frozenset(("of", "the", "for", "de", "van", "von", "al", "el", "bin"))
+        )
+        if (
+            self.lexicon.language is Language.ENGLISH
+            and word.lower in ("of", "the", "for")
+            and j
+            and words[j - 1].entity == "PERSON"
+        ):
             return False
-        if self.lexicon.language is Language.ENGLISH and word.lower == "on" and j and words[j - 1].lower in self.lexicon.body_nouns:
+        if (
+            self.lexicon.language is Language.ENGLISH
+            and word.lower == "on"
+            and j
+            and words[j - 1].lower in self.lexicon.body_nouns
+        ):
             return words[j - 1].text[:1].isupper()
         return joins and word.text.islower()
 
     def _office(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
         """« président de la République Jean Martin »: a noun of an office, then a name."""
         before = self.words[run[0].index - 1].lower if run[0].index else ""
-        return all(w.pos == "NOUN" for w in run) and before in ("la", "l'", "le", "du", "des", "d'", "de") and words[j].pos == "PROPN"
+        return (
+            all(w.pos == "NOUN" for w in run)
+            and before in ("la", "l'", "le", "du", "des", "d'", "de")
+            and words[j].pos == "PROPN"
+        )
 
-    def _adjacent(self, words: Sequence[Word], a: int, b: int) -> bool:
+    def _adjacent(self, words: Sequence[Word], b: int) -> bool:
+        """Whether nothing but space stands before a word."""
         gap = self.text[words[b - 1].end : words[b].start]
         return not gap.strip()
 
@@ -223,13 +315,22 @@ class Names:
         before = self._before(run)
         if before in self.lexicon.person_titles or before in self.lexicon.role_nouns:
             return SourceKind.PERSON
-        if before in self.lexicon.body_nouns and not (self.lexicon.language is Language.ENGLISH and run[0].index - 1 in self.run_of):
+        if before in self.lexicon.body_nouns and not (
+            self.lexicon.language is Language.ENGLISH and run[0].index - 1 in self.run_of
+        ):
             return self.lexicon.body_nouns[before]
         labels = [w.entity for w in run if w.entity]
         if labels:
             top = max(set(labels), key=labels.count)
-            kind = {"PER": SourceKind.PERSON, "PERSON": SourceKind.PERSON, "LOC": SourceKind.PLACE, "GPE": SourceKind.PLACE,
-                    "ORG": SourceKind.ORGANISATION, "NORP": None, "FAC": SourceKind.PLACE}.get(top)
+            kind = {
+                "PER": SourceKind.PERSON,
+                "PERSON": SourceKind.PERSON,
+                "LOC": SourceKind.PLACE,
+                "GPE": SourceKind.PLACE,
+                "ORG": SourceKind.ORGANISATION,
+                "NORP": None,
+                "FAC": SourceKind.PLACE,
+            }.get(top)
             if kind is SourceKind.PERSON and run[0].text.isupper() and len(run) == 1:
                 return SourceKind.ORGANISATION
             return kind
@@ -238,7 +339,21 @@ class Names:
     def _gender(self, run: Sequence[Word]) -> str:
         for back in (1, 2, 3):
             word = self._before(run, back)
-            if word in ("mme", "mlle", "madame", "mrs", "ms", "miss", "présidente", "ministre-f", "directrice", "députée", "sénatrice", "la", "une"):
+            if word in (
+                "mme",
+                "mlle",
+                "madame",
+                "mrs",
+                "ms",
+                "miss",
+                "présidente",
+                "ministre-f",
+                "directrice",
+                "députée",
+                "sénatrice",
+                "la",
+                "une",
+            ):
                 return "Fem" if back > 1 or word not in ("la", "une") else ""
             if word in ("m.", "mr", "monsieur", "président", "directeur", "député", "sénateur", "le", "un"):
                 return "Masc" if back > 1 or word not in ("le", "un") else ""
@@ -268,19 +383,38 @@ class Names:
         if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
             return own
         better = [
-            name for name in self._by_token.get(tokens[0], [])
-            if len(name.text.split()) > len(tokens) and name.kind in (SourceKind.PERSON, None) and self._extends(name.text.split(), tokens)
-            and (own.kind in (SourceKind.PERSON, None) or self._before(run) in self.lexicon.person_titles or own.kind is SourceKind.ORGANISATION and name.kind is SourceKind.PERSON and name.text.split()[-len(tokens):] == tokens)
+            name
+            for name in self._by_token.get(tokens[0], [])
+            if len(name.text.split()) > len(tokens)
+            and name.kind in (SourceKind.PERSON, None)
+            and self._extends(name.text.split(), tokens)
+            and (
+                own.kind in (SourceKind.PERSON, None)
+                or self._before(run) in self.lexicon.person_titles
+                or own.kind is SourceKind.ORGANISATION
+                and name.kind is SourceKind.PERSON
+                and name.text.split()[-len(tokens) :] == tokens
+            )
         ]
-        better = [name for name in better if name.text.split()[0].lower() not in _DETERMINERS and (name.first <= run[0].index or len(tokens) == 1)]
+        better = [
+            name
+            for name in better
+            if name.text.split()[0].lower() not in _DETERMINERS and (name.first <= run[0].index or len(tokens) == 1)
+        ]
         if not better or (own.kind is SourceKind.PLACE and self._before(run) not in self.lexicon.person_titles):
             return own
         earlier = [name for name in better if name.first <= run[0].index]
         pool = earlier or better
-        lasts = [name for name in pool if name.text.split()[-len(tokens):] == tokens]
+        lasts = [name for name in pool if name.text.split()[-len(tokens) :] == tokens]
         pool = lasts or pool
         best = min(pool, key=lambda name: name.first)
-        rivals = [name for name in pool if name is not best and not self._extends(name.text.split(), best.text.split()) and not self._extends(best.text.split(), name.text.split())]
+        rivals = [
+            name
+            for name in pool
+            if name is not best
+            and not self._extends(name.text.split(), best.text.split())
+            and not self._extends(best.text.split(), name.text.split())
+        ]
         if rivals and not earlier:
             return own
         return best
@@ -298,11 +432,25 @@ class Names:
             if head is not None:
                 self._add(name, head)
             after = last + 2
-            if last + 1 < len(self.words) and self.words[last + 1].text == "," and after < len(self.words) and not self._strays(run, after):
+            if (
+                last + 1 < len(self.words)
+                and self.words[last + 1].text == ","
+                and after < len(self.words)
+                and not self._strays(run, after)
+            ):
                 start = after + (1 if self.words[after].lower in _DETERMINERS else 0)
                 if start < len(self.words) and self._head_noun(self.words[start]):
-                    stop = next((j for j in range(start, min(start + 14, len(self.words))) if self.words[j].text in (",", ".", ";")), None)
-                    if stop is not None and not any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in self.words[start:stop]):
+                    stop = next(
+                        (
+                            j
+                            for j in range(start, min(start + 14, len(self.words)))
+                            if self.words[j].text in (",", ".", ";")
+                        ),
+                        None,
+                    )
+                    if stop is not None and not any(
+                        w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in self.words[start:stop]
+                    ):
                         self._add(name, self.words[start:stop])
             prior = first - 1
             if prior > 1 and self.words[prior].text == ",":
@@ -315,7 +463,9 @@ class Names:
         before = self.words[first - 1] if first else None
         if before is not None and before.lower in _DETERMINERS and before.lower not in ("du", "des", "au", "aux"):
             before = self.words[first - 2] if first > 1 else None
-        return before is not None and (before.pos == "ADP" or before.lower in ("de", "du", "des", "d'", "à", "au", "aux", "of", "in", "at", "en"))
+        return before is not None and (
+            before.pos == "ADP" or before.lower in ("de", "du", "des", "d'", "à", "au", "aux", "of", "in", "at", "en")
+        )
 
     def _strays(self, run: Sequence[Word], after: int) -> bool:
         """English: « "English", the government recommending … » goes on with the sentence, it describes no name."""
@@ -323,7 +473,11 @@ class Names:
             return False
         if any(mark in self.text[run[-1].end : self.words[after].start] for mark in "\"”’»'"):
             return True
-        return any(w.lower.endswith("ing") or w.pos in ("VERB", "AUX") for w in self.words[after + 1 : after + 3] if w.lower not in ("leading", "managing", "acting"))
+        return any(
+            w.lower.endswith("ing") or w.pos in ("VERB", "AUX")
+            for w in self.words[after + 1 : after + 3]
+            if w.lower not in ("leading", "managing", "acting")
+        )
 
     def _np_start(self, last: int) -> int | None:
         """« le porte-parole du Conseil, John Kirby »: where the description before a comma starts."""
@@ -331,7 +485,11 @@ class Names:
             word = self.words[j]
             if word.text in (",", ".", ";", ":") or word.pos in ("VERB", "AUX"):
                 return None
-            if word.lower not in _DETERMINERS or word.lower in ("du", "des", "au", "aux") or self.words[j - 1].lower in ("de", "d'", "of", "for", "at", "by", "from", "with", "to"):
+            if (
+                word.lower not in _DETERMINERS
+                or word.lower in ("du", "des", "au", "aux")
+                or self.words[j - 1].lower in ("de", "d'", "of", "for", "at", "by", "from", "with", "to")
+            ):
                 continue
             return next((k for k in (j + 1, j + 2) if k <= last and self._head_noun(self.words[k])), None)
         return None
@@ -356,7 +514,12 @@ class Names:
         word, last = self.words[j], self.words[first - 1].lower
         if last in ("of", "for", "at", "from", "in", "the", "with", "and", "to", "by", "on", "'s", "’s"):
             return False
-        if j < first - 1 and word.lower in self.lexicon.body_nouns and word.lower not in self.lexicon.role_nouns and word.text.islower():
+        if (
+            j < first - 1
+            and word.lower in self.lexicon.body_nouns
+            and word.lower not in self.lexicon.role_nouns
+            and word.text.islower()
+        ):
             return False
         return word.text[:1].isupper() or word.lower in ("of", "for", "the", "and", "at") or self._head_noun(word)
 
@@ -389,7 +552,11 @@ class Names:
             return pool[0]
         if words:
             fitting = [n for n in pool if words & n.described]
-            if not fitting or any(w for w in words if w[:1] and not any(w in n.described for n in fitting)) and len(words) > 3:
+            if (
+                not fitting
+                or any(w for w in words if w[:1] and not any(w in n.described for n in fitting))
+                and len(words) > 3
+            ):
                 return None
             pool = [n for n in fitting if len(words & n.described) * 2 >= len(words)]
         if len(pool) == 1:
@@ -447,21 +614,86 @@ class Names:
             words = words[1:]
         while words and words[-1].text in (",", ".", ":", "!", "?"):
             words = words[:-1]
-        prepositions = {"à", "au", "aux", "sur", "dans", "devant", "lors", "auprès", "en", "avec", "pour", "par", "chez", "après", "avant", "vers", "via",
-                        "to", "on", "in", "at", "during", "after", "before", "with", "via", "by", "from", "de", "du", "d'", "of", "des"}
+        prepositions = {
+            "à",
+            "au",
+            "aux",
+            "sur",
+            "dans",
+            "devant",
+            "lors",
+            "auprès",
+            "en",
+            "avec",
+            "pour",
+            "par",
+            "chez",
+            "après",
+            "avant",
+            "vers",
+            "via",
+            "to",
+            "on",
+            "in",
+            "at",
+            "during",
+            "after",
+            "before",
+            "with",
+            "by",
+            "from",
+            "de",
+            "du",
+            "d'",
+            "of",
+            "des",
+        }
         for i, word in enumerate(words):
             previous = words[i - 1].lower if i else ""
             if i and (previous in prepositions or previous in _DETERMINERS and word.lower not in _DETERMINERS):
                 continue
-            if word.lower in ("ce", "cette", "this", "last") and i + 1 < len(words) and words[i + 1].lower in (*_CALENDAR, "matin", "soir", "semaine", "année", "mois", "week", "month", "year", "morning", "midi", "après-midi", "nuit"):
+            if (
+                word.lower in ("ce", "cette", "this", "last")
+                and i + 1 < len(words)
+                and words[i + 1].lower
+                in (
+                    *_CALENDAR,
+                    "matin",
+                    "soir",
+                    "semaine",
+                    "année",
+                    "mois",
+                    "week",
+                    "month",
+                    "year",
+                    "morning",
+                    "midi",
+                    "après-midi",
+                    "nuit",
+                )
+            ):
                 continue
-            if word.lower in _CALENDAR or word.lower in ("hier", "aujourd'hui", "demain", "yesterday", "today", "soir", "matin"):
+            if word.lower in _CALENDAR or word.lower in (
+                "hier",
+                "aujourd'hui",
+                "demain",
+                "yesterday",
+                "today",
+                "soir",
+                "matin",
+            ):
                 continue
             if word.lower in prepositions and not (i == 0 and word.lower == "des"):
                 continue
             if word.pos in ("ADV", "SCONJ", "VERB", "AUX", "PUNCT") and word.lower not in _INDEFINITE:
                 continue
-            if word.lower in _DETERMINERS or word.text[:1].isupper() or word.lower in _INDEFINITE or i == 0 or words[i - 1].pos == "ADV":
+            if (
+                word.lower in _DETERMINERS
+                or word.text[:1].isupper()
+                or word.lower in _INDEFINITE
+                or i == 0
+                or words[i - 1].pos == "ADV"
+            ):
                 return words[i:]
         return []
 
@@ -474,48 +706,122 @@ class Names:
             if self.lexicon.language is Language.ENGLISH and any(w.text == "," for w in words[:i]):
                 continue
             left, right = list(words[:i]), list(words[i + 1 :])
-            whole = nxt.lower in ("le", "la", "les", "l'", "un", "une", "the", "a", "an", "son", "sa", "ses", "his", "her", "des") or (nxt.text[:1].isupper() and not any(w.lower in ("de", "du", "d'", "des", "of") for w in left[-3:]) and nxt.index in self.run_of)
+            whole = nxt.lower in (
+                "le",
+                "la",
+                "les",
+                "l'",
+                "un",
+                "une",
+                "the",
+                "a",
+                "an",
+                "son",
+                "sa",
+                "ses",
+                "his",
+                "her",
+                "des",
+            ) or (
+                nxt.text[:1].isupper()
+                and not any(w.lower in ("de", "du", "d'", "des", "of") for w in left[-3:])
+                and nxt.index in self.run_of
+            )
             if whole and left and not any(w.text == "," for w in right[:2]):
-                return [*self._coordinated([w for w in left]), *self._coordinated(right)]
+                return [*self._coordinated(left), *self._coordinated(right)]
         return [list(words)]
 
     def _party(self, words: list[Word], last_anonymous: Party | None) -> Party | None:
         lexicon = self.lexicon
         determiner = words[0].lower if words[0].lower in _DETERMINERS or words[0].lower in _INDEFINITE else ""
-        body = [w for w in words if w.index != words[0].index] if determiner and words[0].index not in self.run_of else list(words)
+        body = (
+            [w for w in words if w.index != words[0].index]
+            if determiner and words[0].index not in self.run_of
+            else list(words)
+        )
         if not body:
             return None
         comma = next((k for k, w in enumerate(body) if w.text == ","), len(body))
         core, rest = body[:comma], body[comma + 1 :]
-        head = next((w for w in core if w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.lower in lexicon.anonymous_nouns or w.lower in lexicon.rumour_nouns or w.pos == "NOUN" or w.index in self.run_of), core[0] if core else body[0])
+        head = next(
+            (
+                w
+                for w in core
+                if w.lower in lexicon.role_nouns
+                or w.lower in lexicon.body_nouns
+                or w.lower in lexicon.anonymous_nouns
+                or w.lower in lexicon.rumour_nouns
+                or w.pos == "NOUN"
+                or w.index in self.run_of
+            ),
+            core[0] if core else body[0],
+        )
         if lexicon.language is Language.ENGLISH and core:
             head = self._english_head(core)
         at = core.index(head) if head in core else 0
-        stop = next((k for k in range(at + 1, len(core)) if core[k].lower in _ADVERBIAL and core[k].lower not in ("à", "au", "aux") or core[k].lower in ("à", "au", "aux", "sur", "dans", "to", "in", "on", "at") and core[k - 1].pos not in ("ADJ", "VERB") and head.lower not in ("source", "proche")), len(core))
-        if not any(core[k].index in self.run_of and self.full(self.run_of[core[k].index]).kind is SourceKind.PERSON for k in range(stop, len(core))):
+        stop = next(
+            (
+                k
+                for k in range(at + 1, len(core))
+                if core[k].lower in _ADVERBIAL
+                and core[k].lower not in ("à", "au", "aux")
+                or core[k].lower in ("à", "au", "aux", "sur", "dans", "to", "in", "on", "at")
+                and core[k - 1].pos not in ("ADJ", "VERB")
+                and head.lower not in ("source", "proche")
+            ),
+            len(core),
+        )
+        if not any(
+            core[k].index in self.run_of and self.full(self.run_of[core[k].index]).kind is SourceKind.PERSON
+            for k in range(stop, len(core))
+        ):
             core = core[:stop]
         text = self.words_text(core)
         if lexicon.language is Language.ENGLISH and not any(w.index in self.run_of for w in core):
             unnamed = any(w.lower in ("unnamed", "unidentified", "anonymous") for w in core)
-            bare = not determiner and not rest and head.lower in lexicon.role_nouns and head.lower.endswith("s") and head.lower != "prosecutors"
+            bare = (
+                not determiner
+                and not rest
+                and head.lower in lexicon.role_nouns
+                and head.lower.endswith("s")
+                and head.lower != "prosecutors"
+            )
             if unnamed or bare:
                 return Party(self.words_text([words[0], *core] if determiner else core), SourceKind.ANONYMOUS)
-        document = lexicon.body_nouns.get(head.lower) is SourceKind.DOCUMENT and determiner and lexicon.language is Language.ENGLISH
+        document = (
+            lexicon.body_nouns.get(head.lower) is SourceKind.DOCUMENT
+            and determiner
+            and lexicon.language is Language.ENGLISH
+        )
         if document:
             relative = next((k for k, w in enumerate(core) if w.lower in ("who", "which", "that", "whose")), len(core))
             core = core[:relative]
             return Party(self.words_text(core), SourceKind.DOCUMENT)
         if head.lower in lexicon.rumour_nouns and not any(w.lower in ("de", "du", "des", "d'") for w in core[at + 1 :]):
-            return Party(self.words_text(words[: len(words) if comma == len(body) else len(words) - len(rest) - 1]), SourceKind.ANONYMOUS)
+            return Party(
+                self.words_text(words[: len(words) if comma == len(body) else len(words) - len(rest) - 1]),
+                SourceKind.ANONYMOUS,
+            )
         name = self._own_name(core, head)
-        if name is None and rest and (lexicon.language is not Language.ENGLISH or rest[0].text[:1].isupper() or rest[0].lower in _DETERMINERS):
+        if (
+            name is None
+            and rest
+            and (
+                lexicon.language is not Language.ENGLISH or rest[0].text[:1].isupper() or rest[0].lower in _DETERMINERS
+            )
+        ):
             name = self._own_name(rest, rest[0], apposed=True)
             if name is not None and name.kind is SourceKind.PLACE:
                 name = None
-        if any(w.lower in ("dernier", "dernière", "derniers", "latter", "celui-ci", "celle-ci") for w in words[:2]) and name is None and len(words) <= 3:
+        if (
+            any(w.lower in ("dernier", "dernière", "derniers", "latter", "celui-ci", "celle-ci") for w in words[:2])
+            and name is None
+            and len(words) <= 3
+        ):
             if any(w.lower in ("derniers", "dernières") for w in words[:2]):
-                plural = next((p for p in reversed(self.recent) if p.vague or p.name.lower().startswith(("les ", "des "))), None)
-                return plural
+                return next(
+                    (p for p in reversed(self.recent) if p.vague or p.name.lower().startswith(("les ", "des "))), None
+                )
             latest = self.latest_person(words[0].index)
             return self._as_party(latest) if latest is not None else None
         if any(w.lower in ("même", "same") for w in words[:3]) and name is None and self.recent:
@@ -533,17 +839,44 @@ class Names:
         spoken_for = self._spokesperson(core, head)
         if spoken_for is not None:
             return spoken_for
-        if head.lower in _VAGUE and (head.morph.get("Number") != "Sing" or head.lower in ("media", "press")) and (not determiner or determiner in ("les", "des", "the", "certains", "plusieurs", "some", "several")):
-            kind = SourceKind.MEDIA if head.lower in ("médias", "media", "presse", "journaux", "newspapers") else SourceKind.ORGANISATION
+        if (
+            head.lower in _VAGUE
+            and (head.morph.get("Number") != "Sing" or head.lower in ("media", "press"))
+            and (not determiner or determiner in ("les", "des", "the", "certains", "plusieurs", "some", "several"))
+        ):
+            kind = (
+                SourceKind.MEDIA
+                if head.lower in ("médias", "media", "presse", "journaux", "newspapers")
+                else SourceKind.ORGANISATION
+            )
             return Party(text, kind, vague=True)
         if head.lower in _FIGURES:
-            owner = next((k for k, w in enumerate(core) if w.lower in ("de", "du", "des", "d'", "of", "from", "by") and k > 0), None)
+            owner = next(
+                (k for k, w in enumerate(core) if w.lower in ("de", "du", "des", "d'", "of", "from", "by") and k > 0),
+                None,
+            )
             if owner is not None and owner + 1 < len(core):
-                rest_of = core[owner + 1 :] if core[owner].lower in ("du", "des") or core[owner + 1].lower not in ("la", "l'", "le", "les") else core[owner + 2 :]
-                if any(w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.index in self.run_of for w in rest_of[:3]):
+                rest_of = (
+                    core[owner + 1 :]
+                    if core[owner].lower in ("du", "des") or core[owner + 1].lower not in ("la", "l'", "le", "les")
+                    else core[owner + 2 :]
+                )
+                if any(
+                    w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.index in self.run_of
+                    for w in rest_of[:3]
+                ):
                     return self._party(rest_of, last_anonymous)
-        if head.lower in lexicon.anonymous_nouns and (determiner in _INDEFINITE or not determiner or head.lower in ("source", "sources", "médias", "media") or determiner in ("des", "les", "the") and head.morph.get("Number") == "Plur"):
-            return Party(self.words_text([words[0], *core] if determiner and words[0] is not core[0] else core), SourceKind.ANONYMOUS)
+        if head.lower in lexicon.anonymous_nouns and (
+            determiner in _INDEFINITE
+            or not determiner
+            or head.lower in ("source", "sources", "médias", "media")
+            or determiner in ("des", "les", "the")
+            and head.morph.get("Number") == "Plur"
+        ):
+            return Party(
+                self.words_text([words[0], *core] if determiner and words[0] is not core[0] else core),
+                SourceKind.ANONYMOUS,
+            )
         if determiner in _INDEFINITE and determiner and head.lower in lexicon.role_nouns:
             return Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
         known = self.by_description(core, words[0].index)
@@ -551,7 +884,16 @@ class Names:
             return self._as_party(known)
         if text.lower() == head.lower and determiner in ("le", "la", "l'", "les", "the"):
             # « la ministre », « le syndicat »: the last one that was told of with that word
-            recent = next((p for p in reversed(self.recent) if p.name.lower().split()[0] == head.lower or p.role is not None and p.role.lower().split()[0] == head.lower), None)
+            recent = next(
+                (
+                    p
+                    for p in reversed(self.recent)
+                    if p.name.lower().split()[0] == head.lower
+                    or p.role is not None
+                    and p.role.lower().split()[0] == head.lower
+                ),
+                None,
+            )
             if recent is not None:
                 return recent
         if head.lower in lexicon.body_nouns:
@@ -579,7 +921,11 @@ class Names:
 
     def only_person(self, before: int, within: int = 150) -> Name | None:
         """The one person named in the stretch before a word, or None where several are or none is."""
-        people = {id(name): name for run in self.runs_between(before - within, before) if (name := self.full(run)).kind is SourceKind.PERSON}
+        people = {
+            id(name): name
+            for run in self.runs_between(before - within, before)
+            if (name := self.full(run)).kind is SourceKind.PERSON
+        }
         return next(iter(people.values())) if len(people) == 1 else None
 
     def _same_words(self, words: Sequence[Word]) -> Name | None:
@@ -587,15 +933,34 @@ class Names:
         content = {w.lower for w in words if w.text[:1].isalpha() and w.lower not in ("of", "the", "for", "'s", "’s")}
         if len(content) < 3:
             return None
-        return next((name for key, name in self.names.items() if {t.lower() for t in key.split()} - {"of", "the", "for"} == content), None)
+        return next(
+            (
+                name
+                for key, name in self.names.items()
+                if {t.lower() for t in key.split()} - {"of", "the", "for"} == content
+            ),
+            None,
+        )
 
     def _english_head(self, core: Sequence[Word]) -> Word:
         """« Russian state media », « Ruritania's news agency RNA »: the last noun before a preposition or the proper name."""
         lexicon, found = self.lexicon, None
         for k, word in enumerate(core):
-            if k and word.lower in ("of", "for", "in", "at", "on", "from", "with", "to", "by", "who", "which", "that", "near") or k and word.pos == "VERB" and not word.lower.endswith("ing"):
+            if (
+                k
+                and word.lower
+                in ("of", "for", "in", "at", "on", "from", "with", "to", "by", "who", "which", "that", "near")
+                or k
+                and word.pos == "VERB"
+                and not word.lower.endswith("ing")
+            ):
                 break
-            known = word.lower in lexicon.role_nouns or word.lower in lexicon.body_nouns or word.lower in lexicon.anonymous_nouns or word.lower in lexicon.rumour_nouns
+            known = (
+                word.lower in lexicon.role_nouns
+                or word.lower in lexicon.body_nouns
+                or word.lower in lexicon.anonymous_nouns
+                or word.lower in lexicon.rumour_nouns
+            )
             named = word.index in self.run_of
             if known and (not named or found is None) or word.pos == "NOUN" and not named or named and found is None:
                 found = word
@@ -612,21 +977,62 @@ class Names:
                 continue
             previous = words[k - 1].lower if k else ""
             before_that = words[k - 2].lower if k > 1 else ""
-            if previous in ("de", "du", "d'", "des", "of", "à", "au", "en", "in", "at", "sur", "for", "pour", "aux", "chez", "from", "on", "by", "par", "to", "with") or (
-                previous in ("la", "le", "l'", "les", "the") and before_that in ("de", "à", "of", "in", "at", "sur", "pour", "for", "on", "par", "by", "d'", "to", "en", "dans")
+            if previous in (
+                "de",
+                "du",
+                "d'",
+                "des",
+                "of",
+                "à",
+                "au",
+                "en",
+                "in",
+                "at",
+                "sur",
+                "for",
+                "pour",
+                "aux",
+                "chez",
+                "from",
+                "on",
+                "by",
+                "par",
+                "to",
+                "with",
+            ) or (
+                previous in ("la", "le", "l'", "les", "the")
+                and before_that
+                in ("de", "à", "of", "in", "at", "sur", "pour", "for", "on", "par", "by", "d'", "to", "en", "dans")
             ):
                 continue
-            if k and previous not in (",",) and not apposed and words[k - 1] is not head and words[k - 1].pos in ("ADP",):
+            if (
+                k
+                and previous not in (",",)
+                and not apposed
+                and words[k - 1] is not head
+                and words[k - 1].pos in ("ADP",)
+            ):
                 continue
             following = words[k + len(run)].lower if k + len(run) < len(words) else ""
-            if self.lexicon.language is Language.ENGLISH and following in (*self.lexicon.role_nouns, *self.lexicon.body_nouns, "'s", "’s"):
+            if self.lexicon.language is Language.ENGLISH and following in (
+                *self.lexicon.role_nouns,
+                *self.lexicon.body_nouns,
+                "'s",
+                "’s",
+            ):
                 continue
             if self.lexicon.language is Language.ENGLISH and k + len(run) < len(words) and not apposed:
                 nxt = words[k + len(run)]
                 if nxt.pos in ("NOUN", "ADJ") and nxt.text.islower() and nxt.index not in self.run_of:
                     continue
             found = self.full(run)
-            belongs = self.lexicon.language is Language.FRENCH and head.lower in self.lexicon.role_nouns and not apposed and found.kind is not SourceKind.PERSON and any(w.lower in ("de", "du", "d'", "des", "of") for w in words[:k])
+            belongs = (
+                self.lexicon.language is Language.FRENCH
+                and head.lower in self.lexicon.role_nouns
+                and not apposed
+                and found.kind is not SourceKind.PERSON
+                and any(w.lower in ("de", "du", "d'", "des", "of") for w in words[:k])
+            )
             if belongs:
                 continue
             return found
@@ -634,7 +1040,14 @@ class Names:
 
     def _role_of(self, core: Sequence[Word], rest: Sequence[Word], head: Word) -> str | None:
         if head.lower in self.lexicon.role_nouns and head.index not in self.run_of:
-            stop = next((k for k, w in enumerate(core) if w.index in self.run_of and self.full(self.run_of[w.index]).kind is SourceKind.PERSON), len(core))
+            stop = next(
+                (
+                    k
+                    for k, w in enumerate(core)
+                    if w.index in self.run_of and self.full(self.run_of[w.index]).kind is SourceKind.PERSON
+                ),
+                len(core),
+            )
             return self.words_text(core[:stop]) or None
         if rest and any(w.lower in self.lexicon.role_nouns for w in rest[:4]):
             start = 1 if rest[0].lower in _DETERMINERS else 0
@@ -650,9 +1063,17 @@ class Names:
             run = self.run_of.get(word.index)
             if run is not None and run[0] is word:
                 return self._as_party(self.full(run))
-            if k and word.lower in self.lexicon.body_nouns and core[k - 1].lower in ("de", "du", "d'", "la", "l'", "le", "the", "of", "for"):
+            if (
+                k
+                and word.lower in self.lexicon.body_nouns
+                and core[k - 1].lower in ("de", "du", "d'", "la", "l'", "le", "the", "of", "for")
+            ):
                 known = self.by_description(core[k:], word.index)
-                return self._as_party(known) if known else Party(self.words_text(core[k:]), self.lexicon.body_nouns[word.lower])
+                return (
+                    self._as_party(known)
+                    if known
+                    else Party(self.words_text(core[k:]), self.lexicon.body_nouns[word.lower])
+                )
         if self.lexicon.language is Language.ENGLISH:
             behind = next((k for k, w in enumerate(core) if k and w.lower in ("for", "of", "from", "at")), None)
             rest = core[behind + 1 :] if behind is not None else []

@@ -84,12 +84,8 @@ def read_page(markup: str, *, place: str) -> Page:
         notes = _structured_data(tree)
         title, metadata = _metadata(tree, notes)
         gated = _gated_characters(tree, notes)
-        lines = _lines(
-            tree, {title or "", *(_plain(head) for head in tree.iter("h1"))}, fast=elements > _MANY_ELEMENTS
-        )
-    except (
-        Exception
-    ) as error:  # whatever hostile bytes make of two libraries in C and Python is a page we cannot read
+        lines = _lines(tree, {title or "", *(_plain(head) for head in tree.iter("h1"))}, fast=elements > _MANY_ELEMENTS)
+    except Exception as error:  # whatever hostile bytes make of two libraries in C and Python is a page we cannot read
         raise UnreadableArticle(f"{place}: the page cannot be parsed ({type(error).__name__})") from error
     _refuse_locked(lines, gated, place)
     if sum(len(line) for line in lines if _SENTENCE_END.search(line)) < _LEAST_PROSE:
@@ -159,9 +155,7 @@ def _nodes(value: object) -> Iterator[dict[str, Any]]:
             if isinstance(graph := node.get("@graph"), list):
                 yield from _nodes(graph)
             kinds = node.get("@type")
-            if any(
-                _ARTICLE_TYPES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])
-            ):
+            if any(_ARTICLE_TYPES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
                 yield node
 
 
@@ -246,9 +240,7 @@ def _selected(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
         return []
     if found[1] == "#":
         return [element for element in tree.iter(etree.Element) if element.get("id") == found[2]]
-    return [
-        element for element in tree.iter(etree.Element) if found[2] in (element.get("class") or "").split()
-    ]
+    return [element for element in tree.iter(etree.Element) if found[2] in (element.get("class") or "").split()]
 
 
 def _refuse_locked(lines: list[str], gated: int | None, place: str) -> None:
@@ -286,9 +278,7 @@ def _lines(tree: html.HtmlElement, titles: set[str], *, fast: bool) -> list[str]
             kept.append(line)
     while kept and (kept[0].text in titles or (len(kept[0].text) < 120 and _STAMPED.search(kept[0].text))):
         kept.pop(0)
-    while kept and (
-        kept[-1].is_headline or (len(kept[-1].text) < 25 and not _SENTENCE_END.search(kept[-1].text))
-    ):
+    while kept and (kept[-1].is_headline or (len(kept[-1].text) < 25 and not _SENTENCE_END.search(kept[-1].text))):
         kept.pop()
     return [line.text for line in kept]
 
@@ -298,9 +288,7 @@ class _Line:
     text: str
     linked: int  # how many of its characters lead elsewhere
     is_headline: bool
-    teases: (
-        bool  # a headline within a link, as lists of other articles have; a linked heading is the other way
-    )
+    teases: bool  # a headline within a link, as lists of other articles have; a linked heading is the other way
 
     @property
     def is_link(self) -> bool:
@@ -323,9 +311,7 @@ def _blocks(body: etree._Element) -> Iterator[_Line]:
 
     # (element, closing): a walk without recursion, for a page may nest as deep as it likes
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        inside_link = element.tag == "ref" or any(
-            around.tag == "ref" for around in element.iterancestors("ref")
-        )
+        inside_link = element.tag == "ref" or any(around.tag == "ref" for around in element.iterancestors("ref"))
         if event == "start":
             if element.tag in ("p", "item", "quote", "lb", "row", "list") or (
                 element.tag == "head" and not inside_link
@@ -337,15 +323,11 @@ def _blocks(body: etree._Element) -> Iterator[_Line]:
                 words.append(element.text)
                 linked += len(" ".join(element.text.split())) if inside_link else 0
         else:
-            if element.tag in ("p", "item", "quote", "row", "list") or (
-                element.tag == "head" and not inside_link
-            ):
+            if element.tag in ("p", "item", "quote", "row", "list") or (element.tag == "head" and not inside_link):
                 yield from flush()
             if element.tail and element is not body:
                 words.append(element.tail)
                 around = element.getparent()
-                if around is not None and (
-                    around.tag == "ref" or any(True for _ in around.iterancestors("ref"))
-                ):
+                if around is not None and (around.tag == "ref" or any(True for _ in around.iterancestors("ref"))):
                     linked += len(" ".join(element.tail.split()))
     yield from flush()

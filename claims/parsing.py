@@ -30,21 +30,31 @@ _PREFIXES = frozenset("re co ex pre un de anti non mid".split())
 _ELIDED = frozenset("c d j l m n s t qu lorsqu puisqu jusqu quelqu".split())
 _TERMINAL = re.compile(r"[.!?…]+[\"»”’')\]]*\s*[\"»”]*$")
 _CREDIT = re.compile(
-    r"(^|[.(]\s*)(image|photo|photos|crédits?|crédit photo|credit|illustration|source|video|vidéo|getty images)\s*:|^©|©\s*\S+", re.I
+    r"(^|[.(]\s*)(image|photo|photos|crédits?|crédit photo|credit|illustration|source|video|vidéo|getty images)\s*:|^©|©\s*\S+",
+    re.IGNORECASE,
 )
 _SUBSCRIBE = re.compile(
     r"^(lire aussi|à lire|lire la suite|voir aussi|read more|see also|abonnez-vous|inscrivez-vous|sign up|subscribe|"
-    r"more:|related:|follow us|suivez-nous|cliquez|mis à jour|publié le|updated?:?|advertisement|publicité)\b", re.I
+    r"more:|related:|follow us|suivez-nous|cliquez|mis à jour|publié le|updated?:?|advertisement|publicité)\b",
+    re.IGNORECASE,
 )
-_MONTHS = r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_MONTHS = (
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
 _DATELINE = re.compile(
     rf"^\s*(?:(?:(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]?\.?\s*[–—-]\s*)"
     rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,?\s*[^–—\n]{{0,40}}?)?(?:\([^)\n]{{2,30}}\))\s*[–—-]\s+)"
     rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,\s*[^–—\n]{{2,30}}?)?\s[–—]\s+))",
 )
-_DATE_DATELINE = re.compile(rf"^\s*(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]\s*\.?\s*", re.I)
-_DATE_DOT = re.compile(rf"^\s*\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}\s*\.\s*[–—-]?\s*", re.I)
-_ONLY_DATE = re.compile(rf"^\W*(?:\w+,?\s+)?(?:\d{{1,2}}(?:er)?\s+)?(?:{_MONTHS})\.?,?\s+(?:\d{{1,2}},?\s+)?\d{{4}}\W*$", re.I)
+_DATE_DATELINE = re.compile(
+    rf"^\s*(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]\s*\.?\s*", re.IGNORECASE
+)
+_DATE_DOT = re.compile(rf"^\s*\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}\s*\.\s*[–—-]?\s*", re.IGNORECASE)
+_ONLY_DATE = re.compile(
+    rf"^\W*(?:\w+,?\s+)?(?:\d{{1,2}}(?:er)?\s+)?(?:{_MONTHS})\.?,?\s+(?:\d{{1,2}},?\s+)?\d{{4}}\W*$", re.IGNORECASE
+)
 _BREAK = re.compile(r"([.!?…]+)([\"»”’')\]]*(?:\s*[»\"”](?=\s|$))?)(\s*)")
 
 
@@ -76,12 +86,12 @@ def lay_out(text: str, language: Language) -> Layout:
         follows = text[spans[number + 1][0] : spans[number + 1][1]].lstrip() if number + 1 < len(spans) else ""
         if _is_aside(text[start:end], last=number + 1 == len(spans), alone=len(spans) == 1):
             continue
-        start += _dateline(text[start:end])
-        layout.paragraphs.append((start, end))
-        quotes = find_quotes(text, start, end, continues=follows[:1] in tuple('«“"'))
+        body = start + _dateline(text[start:end])
+        layout.paragraphs.append((body, end))
+        quotes = find_quotes(text, body, end, continues=follows[:1] in tuple('«“"'))
         found.extend(quotes)
         layout.sentences.extend(
-            Sentence(first, last, len(layout.paragraphs) - 1) for first, last in _sentences(text, start, end, quotes, lexicon)
+            Sentence(first, last, len(layout.paragraphs) - 1) for first, last in _sentences(text, body, end, lexicon)
         )
     layout.quotes = Quotes(found)
     return layout
@@ -110,9 +120,15 @@ def _dateline(paragraph: str) -> int:
     return 0
 
 
-def _sentences(text: str, start: int, end: int, quotes: Sequence[Quote], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, trimmed."""
-    cuts = sorted({*_full_stops(text, start, end, lexicon), *_glued(text, start, end, lexicon), *_semicolons(text, start, end, quotes)})
+    cuts = sorted(
+        {
+            *_full_stops(text, start, end, lexicon),
+            *_glued(text, start, end, lexicon),
+            *_semicolons(text, start, end),
+        }
+    )
     for first, last in zip([start, *cuts], [*cuts, end], strict=True):
         piece = text[first:last]
         left = len(piece) - len(piece.lstrip())
@@ -135,14 +151,19 @@ def _full_stops(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[i
             continue
         if match[1] == "." and not match[2] and _abbreviated(text, start, match.start(), lexicon, after):
             continue
-        if text.count("(", start, match.start()) > text.count(")", start, match.start()) and "(" in text[max(start, match.start() - 200) : match.start()]:
+        if (
+            text.count("(", start, match.start()) > text.count(")", start, match.start())
+            and "(" in text[max(start, match.start() - 200) : match.start()]
+        ):
             continue
         yield match.end()
 
 
 def _glued_stop(text: str, dot: int, after: int) -> bool:
     """« fin.Le début »: a stop between a lower-case letter and a capitalised word, not an address or an acronym."""
-    return text[dot - 1 : dot].islower() and bool(re.match(r"[A-ZÀ-Ý][a-zà-ÿ]*['’]?[a-zà-ÿ]*\s", text[after : after + 20]))
+    return text[dot - 1 : dot].islower() and bool(
+        re.match(r"[A-ZÀ-Ý][a-zà-ÿ]*['’]?[a-zà-ÿ]*\s", text[after : after + 20])
+    )
 
 
 def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) -> bool:
@@ -158,7 +179,9 @@ def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) 
         return True
     if re.fullmatch(r"([A-Za-z]\.)+[A-Za-z]", token):
         return not after.isupper() or token.lower() in lexicon.abbreviations
-    return token.lower() in lexicon.abbreviations and (token[:1].isupper() or after.isdigit() or token.lower() in {"etc", "p", "art", "env"} and not after.isupper())
+    return token.lower() in lexicon.abbreviations and (
+        token[:1].isupper() or after.isdigit() or token.lower() in {"etc", "p", "art", "env"} and not after.isupper()
+    )
 
 
 def _glued(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
@@ -166,11 +189,15 @@ def _glued(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
     for match in re.finditer(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý][a-zà-ÿ]*)(?=['’]?\s?[\w])", text[start:end]):
         word = match.group()
         follows = text[start + match.end() : start + match.end() + 1]
-        if word in lexicon.sentence_openers and follows in " '’\u00a0" and len(re.search(r"\w*$", text[start : start + match.start()]).group()) >= 3:  # type: ignore[union-attr]
+        if (
+            word in lexicon.sentence_openers
+            and follows in " '’\u00a0"
+            and re.search(r"\w{3}$", text[start : start + match.start()])
+        ):
             yield start + match.start()
 
 
-def _semicolons(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Iterator[int]:
+def _semicolons(text: str, start: int, end: int) -> Iterator[int]:
     """A semicolon between two stretches that are long enough to be clauses."""
     for match in re.finditer(r"\s?;\s+", text[start:end]):
         at = start + match.start()
@@ -195,7 +222,10 @@ def pipeline(language: Language) -> Pipeline:
 def tokenize(text: str, sentence: Sentence, language: Language, first_index: int) -> list[Word]:
     """The words of one sentence, without quotation marks and spaces, numbered from ``first_index``."""
     piece = text[sentence.start : sentence.end]
-    masked = "".join(" " if character in MARKS or character in "\u00a0\u202f\u2009\t\u200b\ufeff" else character for character in piece)
+    masked = "".join(
+        " " if character in MARKS or character in "\u00a0\u202f\u2009\t\u200b\ufeff" else character
+        for character in piece
+    )
     masked = masked.replace("’", "'")
     masked = re.sub(r"(?<![\w])'(?=\w)|(?<=\w)'(?![\w])", lambda m: " " if _is_mark(masked, m.start()) else "'", masked)
     doc = pipeline(language).make_doc(masked)
@@ -207,7 +237,14 @@ def tokenize(text: str, sentence: Sentence, language: Language, first_index: int
         if token.text == "'" and words and words[-1].end == at and words[-1].lower in _ELIDED:
             words[-1] = Word(words[-1].index, text[words[-1].start : at + 1], words[-1].start, at + 1)
             continue
-        if language is Language.ENGLISH and len(words) > 1 and words[-1].text == "-" and words[-1].end == at and words[-2].end == words[-1].start and words[-2].lower in _PREFIXES:
+        if (
+            language is Language.ENGLISH
+            and len(words) > 1
+            and words[-1].text == "-"
+            and words[-1].end == at
+            and words[-2].end == words[-1].start
+            and words[-2].lower in _PREFIXES
+        ):
             first = words[-2]
             words[-2:] = [Word(first.index, text[first.start : at + len(token)], first.start, at + len(token))]
             continue  # « re-opened »: the parser knows the prefix as no word
@@ -218,7 +255,9 @@ def tokenize(text: str, sentence: Sentence, language: Language, first_index: int
 def _is_mark(masked: str, position: int) -> bool:
     """A straight single mark at the edge of a word: a quotation mark, unless a plural possessive (« boys' »)."""
     before = masked[position - 1 : position]
-    if re.search(r"(?<!\w)(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)$", masked[max(0, position - 8) : position], re.I):
+    if re.search(
+        r"(?<!\w)(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)$", masked[max(0, position - 8) : position], re.IGNORECASE
+    ):
         return False  # an elision with a stray space after it
     return not before.isalnum() or before != "s"
 
@@ -232,7 +271,12 @@ def parse(units: Sequence[Sequence[Word]], language: Language) -> Doc | None:
         return None
     starts: list[bool | int | None] = [i == 0 for unit in units for i in range(len(unit))]
     spaces = [left.end != right.start for left, right in zip(words, [*words[1:], words[-1]], strict=True)]
-    return Doc(pipeline(language).vocab, words=[word.text.replace("’", "'") for word in words], spaces=spaces, sent_starts=starts)
+    return Doc(
+        pipeline(language).vocab,
+        words=[word.text.replace("’", "'") for word in words],
+        spaces=spaces,
+        sent_starts=starts,
+    )
 
 
 def run(docs: Iterable[Doc], language: Language) -> Iterator[Doc]:

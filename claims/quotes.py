@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _OPEN = {"«": "double", "“": "double", "„": "double", "‹": "single", "‘": "single"}
 _CLOSE = {"»": "double", "”": "double", "›": "single"}
-MARKS = "«»“”„\"‹›‘"
+MARKS = '«»“”„"‹›‘'
 
 
 @dataclass(frozen=True)
@@ -87,14 +87,23 @@ def _direction(text: str, position: int, start: int, end: int, open_kinds: list[
     if character == '"':
         opens = (before.isspace() or before in "([{'«“—–-:/’") and not after.isspace()
         if "double" in open_kinds:
-            return ("open", "double") if opens and open_kinds.count("double") < 2 and _closes_twice(text, position, end) else ("close", "double")
+            return (
+                ("open", "double")
+                if opens and open_kinds.count("double") < 2 and _closes_twice(text, position, end)
+                else ("close", "double")
+            )
         if before.isspace() and after.isspace():
             opens = True
         return ("open", "double") if opens else None
     if character in "'’":
         if "single" in open_kinds and not after.isalnum() and not before.isspace():
             return ("close", "single")
-        if character == "'" and (before.isspace() or before in "([\"«“:") and after.isalpha() and _single_pair(text, position, end):
+        if (
+            character == "'"
+            and (before.isspace() or before in '(["«“:')
+            and after.isalpha()
+            and _single_pair(text, position, end)
+        ):
             return ("open", "single")
     return None
 

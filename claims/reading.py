@@ -25,9 +25,7 @@ logger = logging.getLogger(__name__)
 PAGES = frozenset((".html", ".htm"))
 TEXTS = frozenset((".txt",))
 MAX_BYTES = 32 * 1024 * 1024  # 200 times the longest article; a page of that size is an attack or a mistake
-_MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
-)
+_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
 def read_path(path: Path, *, overrides: Metadata = NOTHING) -> Article:
@@ -47,9 +45,7 @@ def read_path(path: Path, *, overrides: Metadata = NOTHING) -> Article:
     return _from_text(data, place=place, origin=_origin(path), said=said, declared=None)
 
 
-def read_html(
-    data: bytes, *, origin: str, overrides: Metadata = NOTHING, declared: str | None = None
-) -> Article:
+def read_html(data: bytes, *, origin: str, overrides: Metadata = NOTHING, declared: str | None = None) -> Article:
     """The article in a page. ``declared`` is the encoding that the server named, if it did.
 
     The article's origin is the canonical address that the page gives, or else ``origin``.
@@ -57,9 +53,7 @@ def read_html(
     return _from_page(data, place=_shown(origin), origin=origin, said=overrides, declared=declared)
 
 
-def read_text(
-    data: bytes, *, origin: str, overrides: Metadata = NOTHING, declared: str | None = None
-) -> Article:
+def read_text(data: bytes, *, origin: str, overrides: Metadata = NOTHING, declared: str | None = None) -> Article:
     """Plain text as an article. ``declared`` is the encoding that the server named, if it did."""
     return _from_text(data, place=_shown(origin), origin=origin, said=overrides, declared=declared)
 
@@ -150,6 +144,4 @@ def _origin(path: Path) -> str:
 
 def _shown(place: str | Path) -> str:
     """The place as it can stand in one line of a message."""
-    return "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(place)
-    )
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in str(place))

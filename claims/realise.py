@@ -10,7 +10,9 @@ from claims.quotes import MARKS, Quote
 from claims.words import Word
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")
-_ENGLISH_SMALL = frozenset("The A An His Her Its Their This These That Those Our One Some Many Several In On At".split())
+_ENGLISH_SMALL = frozenset(
+    "The A An His Her Its Their This These That Those Our One Some Many Several In On At".split()
+)
 _FRENCH_SPACED = frozenset(";:!?%")
 
 
@@ -40,7 +42,12 @@ def realise(
             previous = None
             continue
         written = replaced.get(part, part.text)
-        if language is Language.ENGLISH and out and written in _ENGLISH_SMALL and (previous is None or previous.index != part.index - 1):
+        if (
+            language is Language.ENGLISH
+            and out
+            and written in _ENGLISH_SMALL
+            and (previous is None or previous.index != part.index - 1)
+        ):
             written = written.lower()
         quote = around.get(part) if whole is None else None
         if inside is not None and quote is not inside:
@@ -90,7 +97,13 @@ def _quotes_around(words: Sequence[Word], quotes: Sequence[Quote]) -> dict[Word,
         while at < len(quotes) and quotes[at].end <= word.start:
             at += 1
         here = quotes[at] if at < len(quotes) and quotes[at].inner_start <= word.start else None
-        found[word] = here if word.text not in (",", ".") else (here if here is last else last if here is None and last is not None and last.end > word.start else here)
+        found[word] = (
+            here
+            if word.text not in (",", ".")
+            else (
+                here if here is last else last if here is None and last is not None and last.end > word.start else here
+            )
+        )
         last = here
     return found
 
@@ -150,7 +163,11 @@ def _french(sentence: str) -> str:
     sentence = re.sub(rf"\b([Qq])u['’] ?(?=[^{_VOWEL}\s])", r"\1ue ", sentence)
     sentence = re.sub(rf"\b([Dd])['’] ?(?=[^{_VOWEL}\s«“\"])", r"\1e ", sentence)
     sentence = re.sub(r"\b([Ss])['’](?=[^aeiouyéèêàâhAEIOUYÉÈÊÀÂH\s])(?=[A-ZÀ-Ý])", r"\1i ", sentence)
-    return re.sub(rf"\b(de|que|ne|se|le|je|me|te) (?=[aeiouéèêàâAEIOUÉÈÊÀÂ])", lambda m: m[1][:-1] + "’" if m[1] in ("de", "que", "ne", "se") else m[0], sentence)
+    return re.sub(
+        r"\b(de|que|ne|se|le|je|me|te) (?=[aeiouéèêàâAEIOUÉÈÊÀÂ])",
+        lambda m: m[1][:-1] + "’" if m[1] in ("de", "que", "ne", "se") else m[0],
+        sentence,
+    )
 
 
 def _balanced(sentence: str) -> str:

@@ -7,12 +7,23 @@ mends. All of them keep the tree a tree.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.language.lexicon import Lexicon
 from claims.models import Language
 from claims.words import Word
 
-_FAMILIES = ({"de", "du", "des", "d'"}, {"à", "au", "aux"}, {"sur"}, {"pour"}, {"par"}, {"dans"}, {"contre"}, {"avec"}, {"en"})
+_FAMILIES = (
+    {"de", "du", "des", "d'"},
+    {"à", "au", "aux"},
+    {"sur"},
+    {"pour"},
+    {"par"},
+    {"dans"},
+    {"contre"},
+    {"avec"},
+    {"en"},
+)
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl:subj")
 
 
@@ -43,7 +54,18 @@ def _noun_and_past(unit: Sequence[Word]) -> None:
     relative = {w for clause in root.each("acl:relcl") for w in clause.subtree()}
     if any(w.morph.get("VerbForm") == "Fin" for w in unit if w not in relative):
         return
-    verb = next((c for c in root.children if c.label == "acl" and c.pos == "VERB" and c.index > root.index and not c.lower.endswith("ing") and not any(g.label in ("mark", "obl:agent") or g.label.startswith("aux") for g in c.children)), None)
+    verb = next(
+        (
+            c
+            for c in root.children
+            if c.label == "acl"
+            and c.pos == "VERB"
+            and c.index > root.index
+            and not c.lower.endswith("ing")
+            and not any(g.label in ("mark", "obl:agent") or g.label.startswith("aux") for g in c.children)
+        ),
+        None,
+    )
     if verb is None:
         return
     for later in [c for c in root.children if c.index > verb.index]:
@@ -57,7 +79,7 @@ def _two_subjects(unit: Sequence[Word]) -> None:
     """English: « news agency RNA said »: a name taken for a second subject beside its noun."""
     for word in unit:
         subjects = [c for c in word.children if c.label == "nsubj"]
-        for first, second in zip(subjects, subjects[1:], strict=False):
+        for first, second in pairwise(subjects):
             if second.index == first.index + 1 and second.pos == "PROPN" and first.pos in ("NOUN", "PROPN"):
                 second.attach(first, "appos")
 
@@ -65,7 +87,13 @@ def _two_subjects(unit: Sequence[Word]) -> None:
 def _as_predicate(unit: Sequence[Word]) -> None:
     """English: « described it as vague »: an adjective under « as », which belongs under the adjective."""
     for word in unit:
-        if word.lower != "as" or word.label != "advmod" or word.head is None or word.head.pos != "VERB" or word.index < word.head.index:
+        if (
+            word.lower != "as"
+            or word.label != "advmod"
+            or word.head is None
+            or word.head.pos != "VERB"
+            or word.index < word.head.index
+        ):
             continue
         stated = next((c for c in word.children if c.pos in ("ADJ", "NOUN", "VERB") and c.index > word.index), None)
         if stated is not None and word.head.child("obj", "nsubj:pass") is not None:
@@ -77,24 +105,50 @@ def _nearest_subject(unit: Sequence[Word]) -> None:
     """English: « A needs it, but B is wrong and could fail »: a coordinated verb goes with the nearest subject."""
     for word in unit:
         head = word.head
-        if word.label != "conj" or head is None or not _finite(word) or any(c.label in _SUBJECTS for c in word.children):
+        if (
+            word.label != "conj"
+            or head is None
+            or not _finite(word)
+            or any(c.label in _SUBJECTS for c in word.children)
+        ):
             continue
-        nearer = [c for c in head.children if c.label == "conj" and head.index < c.index < word.index and any(g.label in (*_SUBJECTS, "expl") for g in c.children)]
+        nearer = [
+            c
+            for c in head.children
+            if c.label == "conj"
+            and head.index < c.index < word.index
+            and any(g.label in (*_SUBJECTS, "expl") for g in c.children)
+        ]
         if nearer:
             word.attach(nearer[-1], "conj")
 
 
 def _finite(word: Word) -> bool:
-    return word.pos in ("VERB", "AUX") and (word.morph.get("VerbForm") == "Fin" or any(c.label.startswith("aux") for c in word.children))
+    return word.pos in ("VERB", "AUX") and (
+        word.morph.get("VerbForm") == "Fin" or any(c.label.startswith("aux") for c in word.children)
+    )
 
 
 def _verb_for_noun(unit: Sequence[Word]) -> None:
     """« mais on l'augmente »: a verb between a clitic subject and a full stop, taken for a noun."""
     for word in unit:
-        if word.pos not in ("NOUN", "ADJ") or any(c.label in ("det", "cop", "case") or c.label.startswith("aux") for c in word.children):
+        if word.pos not in ("NOUN", "ADJ") or any(
+            c.label in ("det", "cop", "case") or c.label.startswith("aux") for c in word.children
+        ):
             continue
-        subject = next((c for c in word.children if c.label in _SUBJECTS and c.lower in ("il", "elle", "on", "je", "j'", "ils", "elles", "ça", "tu")), None)
-        if subject is not None and subject.index < word.index and word.label in ("root", "conj", "ccomp", "advcl", "parataxis"):
+        subject = next(
+            (
+                c
+                for c in word.children
+                if c.label in _SUBJECTS and c.lower in ("il", "elle", "on", "je", "j'", "ils", "elles", "ça", "tu")
+            ),
+            None,
+        )
+        if (
+            subject is not None
+            and subject.index < word.index
+            and word.label in ("root", "conj", "ccomp", "advcl", "parataxis")
+        ):
             word.pos = "VERB"
             word.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
 
@@ -107,9 +161,19 @@ def _coordinated_subject(unit: Sequence[Word]) -> None:
         if word.label not in _SUBJECTS or cc is None or word.head is None or at[cc.index] == 0:
             continue
         first = unit[at[cc.index] - 1]
-        while first.head is not None and first.head is not word.head and first.head is not word and first.head.index < cc.index:
+        while (
+            first.head is not None
+            and first.head is not word.head
+            and first.head is not word
+            and first.head.index < cc.index
+        ):
             first = first.head
-        if first.head is not word.head or first.pos not in ("NOUN", "PROPN") or first.label in _SUBJECTS or any(c.label == "case" for c in first.children):
+        if (
+            first.head is not word.head
+            or first.pos not in ("NOUN", "PROPN")
+            or first.label in _SUBJECTS
+            or any(c.label == "case" for c in first.children)
+        ):
             continue
         label = word.label
         word.attach(first, "conj")
@@ -119,14 +183,30 @@ def _coordinated_subject(unit: Sequence[Word]) -> None:
 def _root_noun(unit: Sequence[Word]) -> None:
     """« Washington et Séoul ont accusé »: the first subject taken for the root, the verb for its conjunct."""
     root = next((w for w in unit if w.head is None), None)
-    if root is None or root.pos not in ("NOUN", "PROPN", "PRON", "ADJ") or root.children and any(c.label == "cop" for c in root.children):
+    if (
+        root is None
+        or root.pos not in ("NOUN", "PROPN", "PRON", "ADJ")
+        or root.children
+        and any(c.label == "cop" for c in root.children)
+    ):
         return
-    verb = next((c for c in root.children if c.label in ("conj", "parataxis", "acl", "dep", "appos") and _finite(c) and c.index > root.index), None)
+    verb = next(
+        (
+            c
+            for c in root.children
+            if c.label in ("conj", "parataxis", "acl", "dep", "appos") and _finite(c) and c.index > root.index
+        ),
+        None,
+    )
     if verb is None:
         return
     subject = next((c for c in verb.children if c.label in _SUBJECTS), None)
     verb.attach(None, "root")
-    if subject is not None and any(c.label == "cc" for c in subject.children + verb.children if c.index < subject.index) and subject.index > root.index:
+    if (
+        subject is not None
+        and any(c.label == "cc" for c in subject.children + verb.children if c.index < subject.index)
+        and subject.index > root.index
+    ):
         for cc in [c for c in verb.children if c.label == "cc" and c.index < subject.index]:
             cc.attach(subject, "cc")
         label = subject.label
@@ -142,7 +222,13 @@ def _verb_under_noun(unit: Sequence[Word]) -> None:
     """« … signer un accord sur les questions, et feraient des déclarations »: a verb coordinated with a noun."""
     for word in unit:
         head = word.head
-        if word.label != "conj" or head is None or not _finite(word) or head.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or any(c.label in ("cop", *_SUBJECTS) for c in head.children):
+        if (
+            word.label != "conj"
+            or head is None
+            or not _finite(word)
+            or head.pos not in ("NOUN", "PROPN", "ADJ", "NUM")
+            or any(c.label in ("cop", *_SUBJECTS) for c in head.children)
+        ):
             continue
         verb = next((a for a in head.ancestors() if _finite(a)), None)
         if verb is not None and verb.index < word.index:
@@ -153,13 +239,29 @@ def _named_conjunct(unit: Sequence[Word]) -> None:
     """« Le ministre X et le vice-ministre Y »: the second hangs on the first one's name, not on its noun."""
     for word in unit:
         head = word.head
-        if word.label == "conj" and head is not None and head.label in ("appos", "flat", "flat:name", "nmod", "compound") and head.head is not None and head.pos == "PROPN" and word.pos == "NOUN":
+        if (
+            word.label == "conj"
+            and head is not None
+            and head.label in ("appos", "flat", "flat:name", "nmod", "compound")
+            and head.head is not None
+            and head.pos == "PROPN"
+            and word.pos == "NOUN"
+        ):
             top = head.head
-            if top.pos == "NOUN" and top.label in (*_SUBJECTS, "obj", "obl:agent") and any(c.label == "det" for c in word.children):
+            if (
+                top.pos == "NOUN"
+                and top.label in (*_SUBJECTS, "obj", "obl:agent")
+                and any(c.label == "det" for c in word.children)
+            ):
                 word.attach(top, "conj")
 
-
-        elif word.label == "conj" and head is not None and head.label in ("flat", "flat:name") and head.head is not None and word.pos == "PROPN":
+        elif (
+            word.label == "conj"
+            and head is not None
+            and head.label in ("flat", "flat:name")
+            and head.head is not None
+            and word.pos == "PROPN"
+        ):
             word.attach(head.head, "conj")
 
 
@@ -171,14 +273,32 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
         form = lexicon.speech.get(word.lower)
         if form is None or not form.finite or form.participle or not 0 < i < len(unit) - 2:
             continue
-        left = next((w for w in unit[:i] if w.pos in ("NOUN", "PROPN") and (w.head is None or w.head.index >= word.index)), None)
+        left = next(
+            (w for w in unit[:i] if w.pos in ("NOUN", "PROPN") and (w.head is None or w.head.index >= word.index)), None
+        )
         right = next((w for w in unit[i + 1 :] if w.pos in ("NOUN", "PROPN")), None)
         if left is None or right is None:
             return
-        word.pos, word.lemma, word.morph = "VERB", form.lemma, {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
+        word.pos, word.lemma, word.morph = (
+            "VERB",
+            form.lemma,
+            {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"},
+        )
         for other in unit:
-            if other is not word and (other.head is None or (other.head.index < word.index) != (other.index < word.index) or other.head is word):
-                label = "nsubj" if other is left else "obj" if other is right else "punct" if other.pos == "PUNCT" else "obl"
+            if other is not word and (
+                other.head is None
+                or (other.head.index < word.index) != (other.index < word.index)
+                or other.head is word
+            ):
+                label = (
+                    "nsubj"
+                    if other is left
+                    else "obj"
+                    if other is right
+                    else "punct"
+                    if other.pos == "PUNCT"
+                    else "obl"
+                )
                 if other.head is not word:
                     _hang(other, word, label)
                 else:
@@ -198,14 +318,35 @@ def _second_subject(unit: Sequence[Word]) -> None:
     """« Les délais seront réduits et des centres seront créés »: the second subject taken for a conjunct."""
     at = {word.index: i for i, word in enumerate(unit)}
     for verb in unit:
-        if not _finite(verb) or verb.label.startswith(("aux", "cop")) or any(c.label in _SUBJECTS for c in verb.children) or verb.head is None:
+        if (
+            not _finite(verb)
+            or verb.label.startswith(("aux", "cop"))
+            or any(c.label in _SUBJECTS for c in verb.children)
+            or verb.head is None
+        ):
             continue
-        first = min(w.index for w in [verb, *(c for c in verb.children if c.label.startswith("aux") or c.label == "cop")])
-        noun = next((w for w in reversed(unit[: at[first]]) if w.pos in ("NOUN", "PROPN") and w.label == "conj" and any(c.label == "cc" for c in w.children) and any(c.label == "det" or c.lower == "des" for c in w.children)), None)
+        first = min(
+            w.index for w in [verb, *(c for c in verb.children if c.label.startswith("aux") or c.label == "cop")]
+        )
+        noun = next(
+            (
+                w
+                for w in reversed(unit[: at[first]])
+                if w.pos in ("NOUN", "PROPN")
+                and w.label == "conj"
+                and any(c.label == "cc" for c in w.children)
+                and any(c.label == "det" or c.lower == "des" for c in w.children)
+            ),
+            None,
+        )
         if noun is None or noun.head is None or verb in (noun, *noun.ancestors()) and verb.label not in ("root",):
             continue
         between = unit[at[noun.index] + 1 : at[first]]
-        if any(_finite(w) or w.text in (",", ";") or w.label in ("nsubj", "nsubj:pass") for w in between) or not _finite(noun.head) and noun.head.pos not in ("VERB", "AUX", "ADJ"):
+        if (
+            any(_finite(w) or w.text in (",", ";") or w.label in ("nsubj", "nsubj:pass") for w in between)
+            or not _finite(noun.head)
+            and noun.head.pos not in ("VERB", "AUX", "ADJ")
+        ):
             continue
         main = noun.head
         cc = next(c for c in noun.children if c.label == "cc")
@@ -230,8 +371,21 @@ def _parallel(unit: Sequence[Word]) -> None:
         if family is None:
             continue
         form = (connectors[2], any(c.label == "det" and c.lower != connectors[2] for c in word.children))
-        hosts = [a for a in [word.head, *word.head.ancestors()] if a.pos in ("NOUN", "PROPN") and any(c.lower in family for c in a.children if c.index < a.index)]
-        exact = [a for a in hosts if form in {(c.lower, any(d.label == "det" and d.lower != c.lower for d in a.children)) for c in a.children if c.lower in family}]
+        hosts = [
+            a
+            for a in [word.head, *word.head.ancestors()]
+            if a.pos in ("NOUN", "PROPN") and any(c.lower in family for c in a.children if c.index < a.index)
+        ]
+        exact = [
+            a
+            for a in hosts
+            if form
+            in {
+                (c.lower, any(d.label == "det" and d.lower != c.lower for d in a.children))
+                for c in a.children
+                if c.lower in family
+            }
+        ]
         better = exact[0] if exact else hosts[-1] if hosts else None
         if better is not None and better is not word.head:
             word.attach(better, "conj")
@@ -240,10 +394,17 @@ def _parallel(unit: Sequence[Word]) -> None:
 def _inverted_subject(unit: Sequence[Word]) -> None:
     """« Dans ces locaux se trouvent les juges »: the subject after its verb, taken for an object."""
     for word in unit:
-        if word.pos != "VERB" or word.morph.get("VerbForm") != "Fin" or any(c.label in _SUBJECTS for c in word.children) or word.morph.get("Mood") == "Imp":
+        if (
+            word.pos != "VERB"
+            or word.morph.get("VerbForm") != "Fin"
+            or any(c.label in _SUBJECTS for c in word.children)
+            or word.morph.get("Mood") == "Imp"
+        ):
             continue
         if word.label not in ("root", "acl:relcl", "ccomp") or not any(c.lower in ("se", "s'") for c in word.children):
             continue
-        inverted = next((c for c in word.children if c.label == "obj" and c.index > word.index and c.pos in ("NOUN", "PROPN")), None)
+        inverted = next(
+            (c for c in word.children if c.label == "obj" and c.index > word.index and c.pos in ("NOUN", "PROPN")), None
+        )
         if inverted is not None and any(c.index < word.index and c.label.startswith("obl") for c in word.children):
             inverted.label = "nsubj"

@@ -16,32 +16,78 @@ from claims.names import Names, Party
 from claims.split import AUXILIARIES, SUBJECTS, Proposition, finite_word
 from claims.words import Word
 
-_IMPERSONAL = frozenset("résulter s'avérer apparaître falloir agir pleuvoir sembler paraître exister rester manquer suffire convenir advenir neiger arriver".split())
+_IMPERSONAL = frozenset(
+    """
+        résulter s'avérer apparaître falloir agir pleuvoir sembler paraître exister rester manquer
+        suffire convenir advenir neiger arriver
+    """.split()
+)
 _TOLD = frozenset(
-    """conseiller demander décider prévoir dire indiquer préciser annoncer rappeler recommander interdire permettre établir
+    """conseiller demander décider prévoir dire indiquer préciser annoncer rappeler recommander interdire
+    permettre établir
     démontrer prouver convenir admettre estimer confirmer proposer ordonner reprocher""".split()
 )
 _IMPERSONAL_ADJECTIVES = frozenset(
-    """possible impossible probable improbable clair évident nécessaire essentiel important certain vrai faux rare difficile
+    """possible impossible probable improbable clair évident nécessaire essentiel important certain vrai faux
+    rare difficile
     facile urgent temps question prévu prévisible hors inutile utile interdit permis logique normal temps indispensable
     souhaitable préférable inacceptable""".split()
 )
-_IMPERSONAL_ADJECTIVES = frozenset("clear unclear known unknown possible impossible important difficult true false necessary essential crucial vital".split())
-_PAIR_PEOPLE = frozenset("dirigeants hommes présidents chefs ministres leaders responsables femmes candidats rivaux alliés leaders men presidents ministers".split())
+_IMPERSONAL_ADJECTIVES = frozenset(
+    """
+        clear unclear known unknown possible impossible important difficult true false necessary
+        essential crucial vital
+    """.split()
+)
+_PAIR_PEOPLE = frozenset(
+    """
+        dirigeants hommes présidents chefs ministres leaders responsables femmes candidats rivaux
+        alliés leaders men presidents ministers
+    """.split()
+)
 _PAIR_PLACES = frozenset("pays états etats nations capitales puissances countries nations states voisins".split())
 _FIRST_TO_THIRD = {
-    "suis": "est", "ai": "a", "vais": "va", "peux": "peut", "veux": "veut", "dois": "doit", "sais": "sait", "fais": "fait", "vois": "voit",
-    "crois": "croit", "dis": "dit", "tiens": "tient", "viens": "vient", "prends": "prend", "mets": "met", "reçois": "reçoit", "connais": "connaît",
-    "serai": "sera", "aurai": "aura", "ferai": "fera", "irai": "ira", "étais": "était", "avais": "avait", "pars": "part", "suis-je": "est",
+    "suis": "est",
+    "ai": "a",
+    "vais": "va",
+    "peux": "peut",
+    "veux": "veut",
+    "dois": "doit",
+    "sais": "sait",
+    "fais": "fait",
+    "vois": "voit",
+    "crois": "croit",
+    "dis": "dit",
+    "tiens": "tient",
+    "viens": "vient",
+    "prends": "prend",
+    "mets": "met",
+    "reçois": "reçoit",
+    "connais": "connaît",
+    "serai": "sera",
+    "aurai": "aura",
+    "ferai": "fera",
+    "irai": "ira",
+    "étais": "était",
+    "avais": "avait",
+    "pars": "part",
+    "suis-je": "est",
 }
-_PLURAL_TO_SINGULAR = {entry[1]: entry[0] for entry in IRREGULAR.values()} | {"étaient": "était", "auront": "aura", "seront": "sera"}
+_PLURAL_TO_SINGULAR = {entry[1]: entry[0] for entry in IRREGULAR.values()} | {
+    "étaient": "était",
+    "auront": "aura",
+    "seront": "sera",
+}
 
 
 _PERSONAL = frozenset("il elle ils elles he she they it".split())
-_SPEAKERS = frozenset(
-    """je j' nous vous tu me m' moi notre nos votre vos mon ma mes i we you our us my your""".split()
+_SPEAKERS = frozenset("""je j' nous vous tu me m' moi notre nos votre vos mon ma mes i we you our us my your""".split())
+_NEEDING = frozenset(
+    """
+        celui-ci celle-ci ceux-ci celles-ci ceci cela ça celui celle ceux celles lui-même elle-même
+        dernier dernière
+    """.split()
 )
-_NEEDING = frozenset("celui-ci celle-ci ceux-ci celles-ci ceci cela ça celui celle ceux celles lui-même elle-même dernier dernière".split())
 _CLITICS = frozenset("le la l' les lui leur y en him them it".split())
 _ANAPHORIC = frozenset(
     """texte loi mesure mesures site entente organisation pays version projet accord décision document enquête victime
@@ -52,7 +98,8 @@ _ANAPHORIC = frozenset(
 _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _TIMES = frozenset(
     """matin soir semaine année mois jour jours nuit midi après-midi été hiver printemps automne week-end lundi mardi
-    mercredi jeudi vendredi samedi dimanche week month year morning evening afternoon night weekend summer winter""".split()
+    mercredi jeudi vendredi samedi dimanche week month year morning evening afternoon night weekend summer
+    winter""".split()
 )
 
 
@@ -100,7 +147,12 @@ class Resolver:
             return
         subject = root.child(*SUBJECTS)
         lost = subject is None and finite_word(root) is not None
-        pending = subject is not None and subject.lower in self.lexicon.pronouns and subject not in self.taken_up and not self._impersonal(subject)
+        pending = (
+            subject is not None
+            and subject.lower in self.lexicon.pronouns
+            and subject not in self.taken_up
+            and not self._impersonal(subject)
+        )
         if (lost or pending) and not quoted:
             self.barrier = root.index  # somebody was spoken of whom we do not know: no pronoun reaches past it
         for word in unit:
@@ -114,7 +166,11 @@ class Resolver:
         if known is not None:
             self.memory = [*self.memory[-16:], replace(known, index=subject.index, quoted=quoted, main=main)]
             return
-        if subject.lower in self.lexicon.pronouns or subject.pos not in ("NOUN", "PROPN") and subject.index not in self.names.run_of:
+        if (
+            subject.lower in self.lexicon.pronouns
+            or subject.pos not in ("NOUN", "PROPN")
+            and subject.index not in self.names.run_of
+        ):
             return
         referent = self.referent(subject)
         if referent is not None:
@@ -130,8 +186,19 @@ class Resolver:
         if title:
             run = self.names.run_of.get(word.index + 1)
         role_name = None if run is not None else self._name_in(word)
-        if run is None and role_name is None and word.morph.get("Number") != "Plur" and (det := word.child("det")) is not None and det.lower in ("le", "la", "l'", "the"):
-            below = [w for w in word.subtree() if w is not det and not any(a.label in ("acl:relcl", "acl", "appos") for a in [w, *self._up_to(w, word)])]
+        if (
+            run is None
+            and role_name is None
+            and word.morph.get("Number") != "Plur"
+            and (det := word.child("det")) is not None
+            and det.lower in ("le", "la", "l'", "the")
+        ):
+            below = [
+                w
+                for w in word.subtree()
+                if w is not det
+                and not any(a.label in ("acl:relcl", "acl", "appos") for a in [w, *self._up_to(w, word)])
+            ]
             if not any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in below):
                 role_name = self.names.by_description([word, *[w for w in below if w is not word]], word.index)
         if conjuncts:
@@ -143,20 +210,50 @@ class Resolver:
             name = self.names.full(run) if run is not None else role_name
             assert name is not None
             if name.kind is SourceKind.PERSON or title:
-                return Referent(name.text, name.gender or (word.morph.get("Gender", "") if role_name else ""), False, word.index, person=True)
+                return Referent(
+                    name.text,
+                    name.gender or (word.morph.get("Gender", "") if role_name else ""),
+                    False,
+                    word.index,
+                    person=True,
+                )
             determiner = word.child("det")
-            before = determiner.text + ("" if determiner.text.endswith(("'", "’")) else " ") if determiner is not None and self.french else ""
-            return Referent(before + name.text, word.morph.get("Gender", ""), name.plural or word.morph.get("Number") == "Plur", word.index, person=False)
+            before = (
+                determiner.text + ("" if determiner.text.endswith(("'", "’")) else " ")
+                if determiner is not None and self.french
+                else ""
+            )
+            return Referent(
+                before + name.text,
+                word.morph.get("Gender", ""),
+                name.plural or word.morph.get("Number") == "Plur",
+                word.index,
+                person=False,
+            )
         if word.pos != "NOUN" or word.lower in ("one", "anyone", "everyone", "nobody"):
             return None
-        phrase = [w for w in word.subtree() if w is word or not any(a.label in ("acl:relcl", "acl", "advcl", "appos", "parataxis", "conj", "punct") for a in [w, *self._up_to(w, word)])]
+        phrase = [
+            w
+            for w in word.subtree()
+            if w is word
+            or not any(
+                a.label in ("acl:relcl", "acl", "advcl", "appos", "parataxis", "conj", "punct")
+                for a in [w, *self._up_to(w, word)]
+            )
+        ]
         if not phrase or len(phrase) > 10:
             phrase = [w for w in phrase if w is word or w.head is word and w.label in ("det", "amod", "nummod")]
         determiner = word.child("det")
         text = self.names.words_text([w for w in phrase if w.label != "case" or w.head is not word])
         if determiner is not None and self.french:
             text = self._definite(text, determiner, word)
-        return Referent(text, word.morph.get("Gender", ""), word.morph.get("Number") == "Plur", word.index, person=word.lower in self.lexicon.role_nouns)
+        return Referent(
+            text,
+            word.morph.get("Gender", ""),
+            word.morph.get("Number") == "Plur",
+            word.index,
+            person=word.lower in self.lexicon.role_nouns,
+        )
 
     def _up_to(self, word: Word, top: Word) -> list[Word]:
         found = []
@@ -185,13 +282,19 @@ class Resolver:
             return None
         for other in word.children:
             run = self.names.run_of.get(other.index)
-            if run is not None and other.label in ("flat:name", "flat", "appos", "nmod", "compound") and not other.child("case"):
+            if (
+                run is not None
+                and other.label in ("flat:name", "flat", "appos", "nmod", "compound")
+                and not other.child("case")
+            ):
                 return self.names.full(run)
         return None
 
     # -- resolution ------------------------------------------------------------------------------------------------
 
-    def resolve(self, proposition: Proposition, speakers: Sequence[Party], *, direct: bool, indirect: bool) -> Resolution:
+    def resolve(
+        self, proposition: Proposition, speakers: Sequence[Party], *, direct: bool, indirect: bool
+    ) -> Resolution:
         """What to write instead of the proposition's own words."""
         out = Resolution()
         words = proposition.words
@@ -215,12 +318,21 @@ class Resolver:
         if len(speakers) != 1 or speakers[0].kind is SourceKind.ANONYMOUS or speakers[0].vague:
             return
         for word in sorted(words, key=lambda w: w.index):
-            if word.label in SUBJECTS and word.pos in ("NOUN", "PROPN") and not any(c.lower in ("his", "her", "its") for c in word.children) or word.index in self.names.run_of:
+            if (
+                word.label in SUBJECTS
+                and word.pos in ("NOUN", "PROPN")
+                and not any(c.lower in ("his", "her", "its") for c in word.children)
+                or word.index in self.names.run_of
+            ):
                 return
             person = speakers[0].kind is SourceKind.PERSON
             if person and word.lower == "its" and speakers[0].role is not None:
                 return
-            if word.label == "nmod:poss" and word.lower in (("his", "her", "its") if person else ("its",)) and word not in out.replaced:
+            if (
+                word.label == "nmod:poss"
+                and word.lower in (("his", "her", "its") if person else ("its",))
+                and word not in out.replaced
+            ):
                 out.replaced[word] = (speakers[0].name if person else self._with_the(speakers[0])) + "'s"
                 out.steps.append(f"possessive: {word.text} → {speakers[0].name}")
                 return
@@ -235,7 +347,27 @@ class Resolver:
             titled = before is not None and before.lower in self.lexicon.person_titles
             preceding = self.names.words[word.index - 1] if word.index else None
             following = self.names.words[run[-1].index + 1] if run[-1].index + 1 < len(self.names.words) else None
-            if preceding is not None and preceding.lower in ("loi", "affaire", "rapport", "plan", "prix", "décret", "commission", "famille", "clan", "act", "report", "family", "case") or following is not None and following.text.isdigit():
+            if (
+                preceding is not None
+                and preceding.lower
+                in (
+                    "loi",
+                    "affaire",
+                    "rapport",
+                    "plan",
+                    "prix",
+                    "décret",
+                    "commission",
+                    "famille",
+                    "clan",
+                    "act",
+                    "report",
+                    "family",
+                    "case",
+                )
+                or following is not None
+                and following.text.isdigit()
+            ):
                 continue  # « la loi X 2 », « l'affaire X »: a title, not the person
             key = self.names.words_text(run)
             name = self.names.full(run)
@@ -251,27 +383,45 @@ class Resolver:
     def _roles(self, words: Sequence[Word], proposition: Proposition, out: Resolution) -> None:
         """« le président russe » → the name that the article gave with that role."""
         for word in words:
-            if word.lower not in self.lexicon.role_nouns and word.lower not in self.lexicon.body_nouns or word in out.replaced:
+            if (
+                word.lower not in self.lexicon.role_nouns
+                and word.lower not in self.lexicon.body_nouns
+                or word in out.replaced
+            ):
                 continue
             determiner = word.child("det")
             contracted = next((c for c in word.children if c.lower in ("au", "du") and c.index < word.index), None)
             if determiner is None and contracted is not None:
                 determiner = contracted
-            if determiner is None or determiner.lower not in ("le", "la", "l'", "the", "au", "du") or word.child("cop", "conj") or proposition.attributive:
+            if (
+                determiner is None
+                or determiner.lower not in ("le", "la", "l'", "the", "au", "du")
+                or word.child("cop", "conj")
+                or proposition.attributive
+            ):
                 continue
             if word.morph.get("Number") == "Plur" or word.label in ("flat", "compound", "appos"):
                 continue
             below = set(word.subtree())
             phrase = [w for w in words if w in below and (w.label != "case" or w.head is not word or w is contracted)]
-            if word.label == "root" or any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in phrase) or len(phrase) > 9 or self._name_in(word):
+            if (
+                word.label == "root"
+                or any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in phrase)
+                or len(phrase) > 9
+                or self._name_in(word)
+            ):
                 continue
             if any(w.label in ("acl:relcl", "acl") for w in phrase):
                 continue
             named_next = self.names.run_of.get(phrase[-1].index + 1)
             if named_next is not None:
                 continue
-            name = self.names.by_description([word, *[w for w in phrase if w is not word and w is not determiner]], word.index)
-            if name is None or name.text in {self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of}:
+            name = self.names.by_description(
+                [word, *[w for w in phrase if w is not word and w is not determiner]], word.index
+            )
+            if name is None or name.text in {
+                self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of
+            }:
                 continue
             if name.kind is SourceKind.PLACE or any(w.text == "," for w in phrase):
                 continue
@@ -289,9 +439,18 @@ class Resolver:
                 continue
             two = next((c for c in word.children if c.lower in ("deux", "two", "both")), None)
             determiner = word.child("det")
-            if two is None or determiner is None or determiner.lower not in ("les", "ces", "des", "the", "these", "aux", "leurs"):
+            if (
+                two is None
+                or determiner is None
+                or determiner.lower not in ("les", "ces", "des", "the", "these", "aux", "leurs")
+            ):
                 continue
-            phrase = [w for w in words if w in set(word.subtree()) and (w is word or w.label in ("det", "nummod", "amod") and w.head is word or w.lower == "parias")]
+            phrase = [
+                w
+                for w in words
+                if w in set(word.subtree())
+                and (w is word or w.label in ("det", "nummod", "amod") and w.head is word or w.lower == "parias")
+            ]
             kind = SourceKind.PERSON if word.lower in _PAIR_PEOPLE else SourceKind.PLACE
             own = {self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of}
             seen = self._two_people(word, own) if kind is SourceKind.PERSON else self._two_states(own)
@@ -313,7 +472,11 @@ class Resolver:
         for run in reversed(self.names.runs_between(word.index - 80, word.index)):
             name = self.names.full(run)
             women = word.lower in ("femmes", "women", "présidentes", "ministres-femmes")
-            if name.gender and name.gender != ("Fem" if women else "Masc") and word.lower in ("hommes", "men", "femmes", "women"):
+            if (
+                name.gender
+                and name.gender != ("Fem" if women else "Masc")
+                and word.lower in ("hommes", "men", "femmes", "women")
+            ):
                 continue
             if name.kind is SourceKind.PERSON and name.text not in own and (" " in name.text or name.role):
                 seen.setdefault(name.text, run[0])
@@ -335,7 +498,11 @@ class Resolver:
         for run in self.names.runs:
             name = self.names.full(run)
             before = self.names.words[run[0].index - 1].lower if run[0].index else ""
-            if name.kind is not SourceKind.PLACE or self.french and before not in ("la", "le", "l'", "les", "en", "au", "aux", "du"):
+            if (
+                name.kind is not SourceKind.PLACE
+                or self.french
+                and before not in ("la", "le", "l'", "les", "en", "au", "aux", "du")
+            ):
                 continue
             counts[name.text] = counts.get(name.text, 0) + 1
             first.setdefault(name.text, run[0])
@@ -355,7 +522,9 @@ class Resolver:
         del first
         return "la " + text if text[-1:] == "e" else text
 
-    def _first_person(self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution) -> None:
+    def _first_person(
+        self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution
+    ) -> None:
         """« je », « nous » in a quotation: the speaker, or those he speaks for."""
         if len(speakers) != 1 or speakers[0].kind is SourceKind.ANONYMOUS:
             return
@@ -367,8 +536,12 @@ class Resolver:
                 out.replaced[word] = speaker.name
                 self._third(word.head, out)
                 out.steps.append(f"first person: {word.text} → {speaker.name}")
-            elif word.lower in ("nous", "we") and speaker.kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA):
-                out.replaced[word] = speaker.name if not self.french else speaker.name
+            elif word.lower in ("nous", "we") and speaker.kind in (
+                SourceKind.ORGANISATION,
+                SourceKind.PLACE,
+                SourceKind.MEDIA,
+            ):
+                out.replaced[word] = speaker.name
                 self._third(word.head, out, plural=bool(speaker.known and speaker.known.plural))
                 out.steps.append(f"first person: {word.text} → {speaker.name}")
         del proposition
@@ -378,7 +551,16 @@ class Resolver:
         carrier = finite_word(verb) or verb
         form = carrier.lower
         if not self.french:
-            table = {"am": "is", "'m": " is", "have": "has", "'ve": " has", "are": "is", "'re": " is", "do": "does", "were": "was"}
+            table = {
+                "am": "is",
+                "'m": " is",
+                "have": "has",
+                "'ve": " has",
+                "are": "is",
+                "'re": " is",
+                "do": "does",
+                "were": "was",
+            }
             if form in table:
                 out.replaced[carrier] = table[form]
             elif carrier.pos == "VERB" and carrier.morph.get("Tense") == "Pres" and not carrier.lower.endswith("ing"):
@@ -395,7 +577,13 @@ class Resolver:
         elif form.endswith("ons") and carrier.lemma:
             forms = conjugate(carrier.lemma)
             if forms is not None:
-                pair = forms.future if form.endswith("rons") else forms.imperfect if form.endswith("ions") else forms.present
+                pair = (
+                    forms.future
+                    if form.endswith("rons")
+                    else forms.imperfect
+                    if form.endswith("ions")
+                    else forms.present
+                )
                 out.replaced[carrier] = pair[1 if plural else 0]
         elif form.endswith("ais"):
             out.replaced[carrier] = form[:-1] + "t"
@@ -404,30 +592,57 @@ class Resolver:
         elif form.endswith("s") and not form.endswith("es") and carrier.pos in ("VERB", "AUX"):
             out.replaced[carrier] = form[:-1] + ("" if form[-2] in "dtc" else "t")
 
-    def _pronouns(self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution, *, indirect: bool, direct: bool) -> None:
+    def _pronouns(
+        self,
+        words: Sequence[Word],
+        proposition: Proposition,
+        speakers: Sequence[Party],
+        out: Resolution,
+        *,
+        indirect: bool,
+        direct: bool,
+    ) -> None:
         nominal_before = False
         for word in sorted(words, key=lambda w: w.index):
             if word.label in SUBJECTS and word.lower not in self.lexicon.pronouns and word.pos in ("NOUN", "PROPN"):
                 nominal_before = True
-            if word.lower not in self.lexicon.pronouns or word.label not in SUBJECTS or word in out.replaced or word.text.startswith("-"):
+            if (
+                word.lower not in self.lexicon.pronouns
+                or word.label not in SUBJECTS
+                or word in out.replaced
+                or word.text.startswith("-")
+            ):
                 continue
             if self._impersonal(word) or nominal_before:
                 continue
-            speaking = word.head is not None and word.head.lower in self.lexicon.speech and bool(self.last_speakers) and not indirect
+            speaking = (
+                word.head is not None
+                and word.head.lower in self.lexicon.speech
+                and bool(self.last_speakers)
+                and not indirect
+            )
             others = {p.name for p in speakers} if direct else set()
-            found = self._antecedent(word, speakers if indirect else self.last_speakers if speaking and not direct else (), direct=direct, others=others)
+            found = self._antecedent(
+                word,
+                speakers if indirect else self.last_speakers if speaking and not direct else (),
+                direct=direct,
+                others=others,
+            )
             if found is None:
                 out.stands_alone = False
                 continue
             out.replaced[word] = found
             gender = {"il": "Masc", "elle": "Fem", "he": "Masc", "she": "Fem"}.get(word.lower, "")
-            self.taken_up.setdefault(word, Referent(found, gender, word.lower in ("ils", "elles", "they"), word.index, person=True))
+            self.taken_up.setdefault(
+                word, Referent(found, gender, word.lower in ("ils", "elles", "they"), word.index, person=True)
+            )
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
         del proposition
 
     def _impersonal(self, pronoun: Word) -> bool:
-        """« il faut », « il y a », « il devrait y avoir », « il est clair que », « il a été conseillé de »: no referent.
+        """« il faut », « il y a », « il devrait y avoir », « il est clair que », « il a été conseillé de »:
+        no referent.
 
         Decided by pattern: the parser's label for an expletive subject is wrong as often as right.
         """
@@ -437,21 +652,37 @@ class Resolver:
         if pronoun.lower not in ("il", "it", "there"):
             return False
         if not self.french:
-            if pronoun.label.startswith("expl") or pronoun.lower == "it" and verb.pos == "ADJ" and verb.lower in _IMPERSONAL_ADJECTIVES:
+            if (
+                pronoun.label.startswith("expl")
+                or pronoun.lower == "it"
+                and verb.pos == "ADJ"
+                and verb.lower in _IMPERSONAL_ADJECTIVES
+            ):
                 return True
             if pronoun.lower == "it" and any(
-                c.label in ("ccomp", "csubj", "xcomp", "advcl") and c.index > verb.index and any(m.lower in ("that", "to", "whether") for m in c.children)
+                c.label in ("ccomp", "csubj", "xcomp", "advcl")
+                and c.index > verb.index
+                and any(m.lower in ("that", "to", "whether") for m in c.children)
                 for c in verb.children
             ):
-                return verb.pos in ("ADJ", "NOUN") or verb.child("aux", "cop", "aux:pass") is not None and verb.child("obj") is None
+                return (
+                    verb.pos in ("ADJ", "NOUN")
+                    or verb.child("aux", "cop", "aux:pass") is not None
+                    and verb.child("obj") is None
+                )
             clause = verb.child("ccomp", "csubj", "xcomp") is not None
             return clause and (verb.pos in ("ADJ", "NOUN") or verb.child("aux:pass") is not None)
         chain = [verb, *verb.each("xcomp")]
-        following = [w for w in self.names.words[pronoun.index + 1 : pronoun.index + 9]]
+        following = self.names.words[pronoun.index + 1 : pronoun.index + 9]
         lowers = [w.lower for w in following]
         if any(w.lemma in _IMPERSONAL for w in chain):
-            return not any(w.lemma in ("rester", "arriver", "manquer", "agir") for w in chain) or any(x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4])
-        if "y" in lowers[:4] and any(w.lemma == "avoir" or w.lower in ("a", "avait", "avoir", "aura", "aurait", "eut", "ait") for w in following[lowers.index("y") + 1 : lowers.index("y") + 3]):
+            return not any(w.lemma in ("rester", "arriver", "manquer", "agir") for w in chain) or any(
+                x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4]
+            )
+        if "y" in lowers[:4] and any(
+            w.lemma == "avoir" or w.lower in ("a", "avait", "avoir", "aura", "aurait", "eut", "ait")
+            for w in following[lowers.index("y") + 1 : lowers.index("y") + 3]
+        ):
             return True
         if "doute" in lowers and any(w.startswith(("fai", "fait")) for w in lowers):
             return True
@@ -476,37 +707,88 @@ class Resolver:
         if not near or any(w in near[0].text.split() for w in ("I", "we", "We", "you")):
             return True
         if pronoun.lower in ("he", "she"):
-            named = {self.names.full(run).text for run in self.names.runs_between(pronoun.index - 30, pronoun.index) if self.names.full(run).kind is SourceKind.PERSON}
+            named = {
+                self.names.full(run).text
+                for run in self.names.runs_between(pronoun.index - 30, pronoun.index)
+                if self.names.full(run).kind is SourceKind.PERSON
+            }
             return len(texts) > 1 or len(named - {near[0].text}) > 0
-        return len(texts) > 1 and near[0].index - near[1].index < 8 or pronoun.index - near[0].index > 30 or len(near[0].text.split()) > 8
+        return (
+            len(texts) > 1
+            and near[0].index - near[1].index < 8
+            or pronoun.index - near[0].index > 30
+            or len(near[0].text.split()) > 8
+        )
 
     def _antecedent(self, pronoun: Word, speakers: Sequence[Party], *, direct: bool, others: set[str]) -> str | None:
         plural = pronoun.lower in ("ils", "elles", "they")
-        gender = {"il": "Masc", "elle": "Fem", "ils": "Masc", "elles": "Fem", "he": "Masc", "she": "Fem"}.get(pronoun.lower, "")
+        gender = {"il": "Masc", "elle": "Fem", "ils": "Masc", "elles": "Fem", "he": "Masc", "she": "Fem"}.get(
+            pronoun.lower, ""
+        )
         if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON and pronoun.lower != "it":
             known = speakers[0].known
             if not (known and known.gender and gender and known.gender != gender):
                 return speakers[0].name
-        if len(speakers) == 1 and pronoun.lower == "they" and not direct and speakers[0].kind is SourceKind.ANONYMOUS and speakers[0].name.split()[-1].endswith("s"):
+        if (
+            len(speakers) == 1
+            and pronoun.lower == "they"
+            and not direct
+            and speakers[0].kind is SourceKind.ANONYMOUS
+            and speakers[0].name.split()[-1].endswith("s")
+        ):
             return speakers[0].name
-        if len(speakers) == 1 and not self.french and pronoun.lower == "it" and not direct and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA):
+        if (
+            len(speakers) == 1
+            and not self.french
+            and pronoun.lower == "it"
+            and not direct
+            and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA)
+        ):
             return self._with_the(speakers[0])
         fitting: list[Referent] = []
         for referent in reversed(self.memory):
             if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
                 continue
-            if referent.index < self.barrier and not direct or referent.plural != plural or referent.quoted and not direct or referent.text in others:
+            if (
+                referent.index < self.barrier
+                and not direct
+                or referent.plural != plural
+                or referent.quoted
+                and not direct
+                or referent.text in others
+            ):
                 continue
-            if not plural and gender and referent.gender and referent.gender != gender and not (referent.person and not referent.gender):
+            if (
+                not plural
+                and gender
+                and referent.gender
+                and referent.gender != gender
+                and not (referent.person and not referent.gender)
+            ):
                 continue
             if plural and gender == "Fem" and referent.gender == "Masc":
                 continue
-            if not self.french and pronoun.lower in ("he", "she") and not referent.person or not self.french and pronoun.lower == "it" and referent.person:
+            if (
+                not self.french
+                and pronoun.lower in ("he", "she")
+                and not referent.person
+                or not self.french
+                and pronoun.lower == "it"
+                and referent.person
+            ):
                 continue
             fitting.append(referent)
         if not fitting:
-            alone = None if plural or direct or self.barrier > pronoun.index - 60 or pronoun.lower == "it" else self.names.only_person(pronoun.index)
-            if alone is not None and not (alone.gender and gender and alone.gender != gender) and alone.text not in others:
+            alone = (
+                None
+                if plural or direct or self.barrier > pronoun.index - 60 or pronoun.lower == "it"
+                else self.names.only_person(pronoun.index)
+            )
+            if (
+                alone is not None
+                and not (alone.gender and gender and alone.gender != gender)
+                and alone.text not in others
+            ):
                 return alone.text
             return None
         if not self.french and (direct and pronoun.lower in ("it", "they") or self._doubtful(pronoun, fitting)):
@@ -541,7 +823,9 @@ class Resolver:
                 out.replaced[carrier] = inflect_third(carrier.lemma)
             return
         forms = conjugate(carrier.lemma)
-        singular = _PLURAL_TO_SINGULAR.get(form) or (forms.present[0] if forms is not None and form == forms.present[1] else None)
+        singular = _PLURAL_TO_SINGULAR.get(form) or (
+            forms.present[0] if forms is not None and form == forms.present[1] else None
+        )
         if singular is None and form.endswith("ront"):
             singular = form[:-3] + "a"
         elif singular is None and form.endswith("aient"):
@@ -553,13 +837,27 @@ class Resolver:
         if singular is not None:
             out.replaced[carrier] = singular
         subject = proposition.subject
-        if subject is not None and subject.morph.get("Number") == "Plur" and subject.lemma in self.lexicon.body_nouns and subject.text.endswith("s"):
+        if (
+            subject is not None
+            and subject.morph.get("Number") == "Plur"
+            and subject.lemma in self.lexicon.body_nouns
+            and subject.text.endswith("s")
+        ):
             out.replaced[subject] = subject.text[:-1]
             determiner = subject.child("det")
             if determiner is not None and determiner.lower == "les":
                 out.replaced[determiner] = "la" if subject.morph.get("Gender") == "Fem" else "le"
         participle = proposition.predicate
-        if participle is not carrier and participle.pos in ("VERB", "ADJ") and participle.lower.endswith("s") and any(c.label in ("aux:pass", "cop") or c.lemma == "être" for c in participle.children if c.label in AUXILIARIES):
+        if (
+            participle is not carrier
+            and participle.pos in ("VERB", "ADJ")
+            and participle.lower.endswith("s")
+            and any(
+                c.label in ("aux:pass", "cop") or c.lemma == "être"
+                for c in participle.children
+                if c.label in AUXILIARIES
+            )
+        ):
             out.replaced[participle] = participle.text[:-1]
 
     def _check(self, words: Sequence[Word], proposition: Proposition, out: Resolution) -> None:
@@ -575,15 +873,30 @@ class Resolver:
             pronoun = lower in _PERSONAL and word.label in SUBJECTS and not self._impersonal(word)
             if (
                 lower in _SPEAKERS
-                or pronoun and (word.head is top or word is proposition.subject or word.index < first_noun)
-                or lower in _NEEDING and word.label in (*SUBJECTS, "obj", "obl", "obl:arg", "nmod", "root")
-                or lower in ("ce", "cet", "cette", "ces", "these", "this", "those") and word.pos == "DET" and not self._of_time(word)
-                or lower in _CLITICS and word.head is top and word.pos == "PRON" and not any(n < word.index for n in nouns)
-                or lower in _POSSESSIVES and word.pos == "DET" and not any(n < word.index for n in nouns)
-                or lower == "là" and word.index == ordered[0].index
-                or lower in ("aucun", "aucune", "certains", "certaines") and word.label in SUBJECTS and word.child("nmod", "obl:arg") is None
-                or word.pos == "NUM" and word.label in SUBJECTS
-                or lower in _ANAPHORIC and word.label in SUBJECTS and self._bare(word)
+                or pronoun
+                and (word.head is top or word is proposition.subject or word.index < first_noun)
+                or lower in _NEEDING
+                and word.label in (*SUBJECTS, "obj", "obl", "obl:arg", "nmod", "root")
+                or lower in ("ce", "cet", "cette", "ces", "these", "this", "those")
+                and word.pos == "DET"
+                and not self._of_time(word)
+                or lower in _CLITICS
+                and word.head is top
+                and word.pos == "PRON"
+                and not any(n < word.index for n in nouns)
+                or lower in _POSSESSIVES
+                and word.pos == "DET"
+                and not any(n < word.index for n in nouns)
+                or lower == "là"
+                and word.index == ordered[0].index
+                or lower in ("aucun", "aucune", "certains", "certaines")
+                and word.label in SUBJECTS
+                and word.child("nmod", "obl:arg") is None
+                or word.pos == "NUM"
+                and word.label in SUBJECTS
+                or lower in _ANAPHORIC
+                and word.label in SUBJECTS
+                and self._bare(word)
             ):
                 out.stands_alone = False
                 return
@@ -591,7 +904,12 @@ class Resolver:
     def _bare(self, noun: Word) -> bool:
         """« la mesure », « l'entente »: a definite noun with nothing that says which."""
         determiner = noun.child("det")
-        return determiner is not None and determiner.lower in ("le", "la", "l'", "les", "the") and noun.child("nmod", "amod", "acl", "acl:relcl", "appos", "flat:name", "flat", "compound", "nmod:poss") is None
+        return (
+            determiner is not None
+            and determiner.lower in ("le", "la", "l'", "les", "the")
+            and noun.child("nmod", "amod", "acl", "acl:relcl", "appos", "flat:name", "flat", "compound", "nmod:poss")
+            is None
+        )
 
     def _of_time(self, determiner: Word) -> bool:
         """« cette année », « ce lundi », « this week »: a date beside the text says what it is."""

@@ -18,7 +18,9 @@ from claims.words import Word
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl:subj", "expl", "expl:pass", "nsubj:caus", "nsubj:outer")
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
-_RELATIVES = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles who which that whom whose where".split())
+_RELATIVES = frozenset(
+    "qui que qu' dont où lequel laquelle lesquels lesquelles who which that whom whose where".split()
+)
 _CLAUSE_LINKS = frozenset(
     """si s' quand lorsque lorsqu' dès parce puisque pour afin avant après sauf sans comme depuis jusqu' jusque tant
     if when unless until because since so before after once as whether""".split()
@@ -59,8 +61,13 @@ def finite_word(head: Word) -> Word | None:
 
 
 def _is_finite(word: Word) -> bool:
-    return word.morph.get("VerbForm") == "Fin" or word.pos in ("AUX", "VERB") and word.morph.get("Mood") in ("Ind", "Cnd", "Sub") or word.pos == "AUX" and word.lower in (
-        "will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "'d")
+    return (
+        word.morph.get("VerbForm") == "Fin"
+        or word.pos in ("AUX", "VERB")
+        and word.morph.get("Mood") in ("Ind", "Cnd", "Sub")
+        or word.pos == "AUX"
+        and word.lower in ("will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "'d")
+    )
 
 
 def is_description(segment: Sequence[Word]) -> bool:
@@ -116,15 +123,26 @@ class Splitter:
                     grown.append((words, predicate, singular))
                     continue
                 for variant, head in self._variants(node, groups, words):
-                    subject_split = node.label in SUBJECTS or node.label == "nmod" and node.head is not None and node.head.label in SUBJECTS
+                    subject_split = (
+                        node.label in SUBJECTS
+                        or node.label == "nmod"
+                        and node.head is not None
+                        and node.head.label in SUBJECTS
+                    )
                     grown.append((variant, head if node is predicate else predicate, singular or subject_split))
             selections = grown[:MAX_VARIANTS]
-        selections = [(variant, predicate, singular) for words, predicate, singular in selections for variant in self._figures(words)]
+        selections = [
+            (variant, predicate, singular)
+            for words, predicate, singular in selections
+            for variant in self._figures(words)
+        ]
         made = []
         for words, predicate, singular in selections:
             kept = self._trim(words)
             if kept:
-                made.append(Proposition(list(kept), predicate, "clause", self._subject(predicate, kept), kept, singular))
+                made.append(
+                    Proposition(list(kept), predicate, "clause", self._subject(predicate, kept), kept, singular)
+                )
         return made
 
     def _figures(self, words: list[Word]) -> list[list[Word]]:
@@ -139,15 +157,32 @@ class Splitter:
             if previous is not None:
                 if previous >= len(words) or words[previous].text not in (",", "et", "and"):
                     return [words]
-                start = previous + 1 if words[previous].text != "," or words[previous + 1].lower not in ("et", "and") else previous + 2
+                start = (
+                    previous + 1
+                    if words[previous].text != "," or words[previous + 1].lower not in ("et", "and")
+                    else previous + 2
+                )
             else:
                 start = opening
-                while start > 0 and not (words[start].pos == "ADP" and words[start].lower in ("à", "aux", "au", "pour", "dans", "en", "to", "for", "in")):
+                while start > 0 and not (
+                    words[start].pos == "ADP"
+                    and words[start].lower in ("à", "aux", "au", "pour", "dans", "en", "to", "for", "in")
+                ):
                     start -= 1
                 if start == 0:
                     return [words]
             items.append((start, i + 1))
-        if len(items) < 2 or words[items[1][0]].lower not in ("à", "aux", "au", "pour", "dans", "en", "to", "for", "in"):
+        if len(items) < 2 or words[items[1][0]].lower not in (
+            "à",
+            "aux",
+            "au",
+            "pour",
+            "dans",
+            "en",
+            "to",
+            "for",
+            "in",
+        ):
             return [words]
         return [[*words[: items[0][0]], *words[start:end]] for start, end in items]
 
@@ -158,7 +193,10 @@ class Splitter:
             subject = node.child(*SUBJECTS)
             if subject is not None and subject in inside:
                 return subject
-            if subject is not None and (other := next((c for c in subject.each("conj") if c in inside), None)) is not None:
+            if (
+                subject is not None
+                and (other := next((c for c in subject.each("conj") if c in inside), None)) is not None
+            ):
                 return other
             node = node.head if node.label == "conj" else None
         return None
@@ -168,15 +206,18 @@ class Splitter:
         conjuncts = [c for c in node.each("conj", "parataxis") if c not in taken and c.index > node.index]
         if not conjuncts:
             return []
-        infinitive = not self.french and node.label in ("acl", "advcl") and any(c.label == "mark" and c.lower == "to" for c in node.children)
-        if infinitive or not self.french and is_predicate(node):
-            if any(c.lower in ("or", "nor") and c.label == "cc" for other in (node, *conjuncts) for c in other.children):
-                return []
+        infinitive = (
+            not self.french
+            and node.label in ("acl", "advcl")
+            and any(c.label == "mark" and c.lower == "to" for c in node.children)
+        )
+        joined = {c.lower for other in (node, *conjuncts) for c in other.children if c.label == "cc"}
+        if (infinitive or not self.french and is_predicate(node)) and joined & {"or", "nor"}:
+            return []
         if infinitive:
             return [c for c in conjuncts if c.label == "conj" and c.pos == "VERB" and c.child(*SUBJECTS) is None]
         if is_predicate(node) and node.label not in ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "nmod", "obl"):
-            chosen = [c for c in conjuncts if self._coordinate_predicate(node, c)]
-            return chosen
+            return [c for c in conjuncts if self._coordinate_predicate(node, c)]
         conjuncts = [c for c in conjuncts if c.label == "conj"]
         if not conjuncts:
             return []
@@ -184,23 +225,33 @@ class Splitter:
             return conjuncts
         if node.label == "nmod" and node.head is not None and self._several_bodies(node, conjuncts):
             return conjuncts
-        if node.label in ("obj", "obl", "obl:arg", "obl:mod", "nmod", "root") and all(self._added(c) for c in conjuncts):
+        if node.label in ("obj", "obl", "obl:arg", "obl:mod", "nmod", "root") and all(
+            self._added(c) for c in conjuncts
+        ):
             return conjuncts
         return []
 
     def _coordinate_predicate(self, node: Word, other: Word) -> bool:
         if other.label == "parataxis":
             return is_predicate(other) and other.child(*SUBJECTS) is not None and finite_word(other) is not None
-        if not is_predicate(other) or any(w.lower in _RELATIVES and w.lower not in ("que", "qu'", "that") for w in other.subtree()[:3]):
+        if not is_predicate(other) or any(
+            w.lower in _RELATIVES and w.lower not in ("que", "qu'", "that") for w in other.subtree()[:3]
+        ):
             return False
         if other.child(*SUBJECTS) is not None:
             return finite_word(other) is not None
         if not self.french and (there := node.child("expl")) is not None and there.lower == "there":
             return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
-        if other.pos == "NOUN" and other.child("cc") and any(w.pos == "PRON" and w.index == other.index - 1 for w in other.children):
+        if (
+            other.pos == "NOUN"
+            and other.child("cc")
+            and any(w.pos == "PRON" and w.index == other.index - 1 for w in other.children)
+        ):
             return True  # a finite verb that the tagger took for a noun: « mais on l'augmente »
-        return finite_word(other) is not None or same_form and other.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX")
+        return (
+            finite_word(other) is not None or same_form and other.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX")
+        )
 
     def _added(self, conjunct: Word) -> bool:
         """« ainsi que », « mais aussi », « as well as », « but also »: an addition that is a statement of its own."""
@@ -219,7 +270,24 @@ class Splitter:
         lemmas = {w.lemma for w in [verb, *verb.each("xcomp", "obj")]}
         if lemmas & self.lexicon.collective:
             return False
-        if any(w.lower in ("ensemble", "deux", "mutuellement", "communes", "commun", "commune", "together", "both", "joint", "each", "tous", "respectivement") for w in below):
+        if any(
+            w.lower
+            in (
+                "ensemble",
+                "deux",
+                "mutuellement",
+                "communes",
+                "commun",
+                "commune",
+                "together",
+                "both",
+                "joint",
+                "each",
+                "tous",
+                "respectivement",
+            )
+            for w in below
+        ):
             return False
         if verb.pos != "VERB" or verb.child("cop"):
             return False
@@ -228,7 +296,12 @@ class Splitter:
     def _several_bodies(self, node: Word, conjuncts: Sequence[Word]) -> bool:
         """« Les ministères de X et de Y n'ont pas répondu »: a plural head, each complement with its own preposition."""
         head = node.head
-        if head is None or head.label not in SUBJECTS or head.morph.get("Number") != "Plur" or head.lemma not in self.lexicon.body_nouns:
+        if (
+            head is None
+            or head.label not in SUBJECTS
+            or head.morph.get("Number") != "Plur"
+            or head.lemma not in self.lexicon.body_nouns
+        ):
             return False
         return all(c.child("case") is not None for c in [node, *conjuncts]) and len(conjuncts) == 1
 
@@ -236,9 +309,19 @@ class Splitter:
         if word.morph.get("Number") == "Plur" and word.pos != "PROPN":
             return False
         named = any(w.index in self.names.run_of for w in [word, *word.each("flat:name", "flat", "appos", "compound")])
-        if not self.french and word.label == "conj" and word.head is not None and word.head.lemma == word.lemma and word.child("compound", "amod") is not None:
+        if (
+            not self.french
+            and word.label == "conj"
+            and word.head is not None
+            and word.head.lemma == word.lemma
+            and word.child("compound", "amod") is not None
+        ):
             return word.lower in self.lexicon.role_nouns  # « its north manager and south manager »: two persons
-        if not self.french and word.child("nmod:poss") is not None and any(c.lemma == word.lemma for c in word.each("conj")):
+        if (
+            not self.french
+            and word.child("nmod:poss") is not None
+            and any(c.lemma == word.lemma for c in word.each("conj"))
+        ):
             return word.lower in self.lexicon.role_nouns
         if word.pos == "NOUN" and word.child("det") is None:
             return False  # « le journaliste et animateur X »: one person
@@ -259,16 +342,46 @@ class Splitter:
                 keep = [w for w in words if w in subtrees[other] or w not in outside]
             else:
                 drop = own | (everything - subtrees[other])
-                passive_too = not self.french and node.child("aux:pass") is not None and other.child("obj", *AUXILIARIES) is None and other.lower.endswith("ed")
-                if not passive_too and finite_word(other) is not None and other.pos in ("VERB", "AUX") or other.child("cop"):
-                    drop |= {w for child in node.each(*AUXILIARIES) for w in child.subtree()} | {w for child in node.each("advmod") if child.lower in self.lexicon.negations for w in child.subtree()}
+                passive_too = (
+                    not self.french
+                    and node.child("aux:pass") is not None
+                    and other.child("obj", *AUXILIARIES) is None
+                    and other.lower.endswith("ed")
+                )
+                if (
+                    not passive_too
+                    and finite_word(other) is not None
+                    and other.pos in ("VERB", "AUX")
+                    or other.child("cop")
+                ):
+                    drop |= {w for child in node.each(*AUXILIARIES) for w in child.subtree()} | {
+                        w
+                        for child in node.each("advmod")
+                        if child.lower in self.lexicon.negations
+                        for w in child.subtree()
+                    }
                 keep = [w for w in words if w not in drop]
             if finite_word(other) is not None and other.child(*SUBJECTS) is None:
                 anchor = finite_word(node)
-                keep = [w for w in keep if not (w.head is node and w.label == "advmod" and anchor is not None and anchor.index < w.index < other.index)]
+                keep = [
+                    w
+                    for w in keep
+                    if not (
+                        w.head is node
+                        and w.label == "advmod"
+                        and anchor is not None
+                        and anchor.index < w.index < other.index
+                    )
+                ]
             connectors = {w for w in other.children if w.label == "cc" or w.label == "punct" and w.index < other.index}
             for child in other.children:
-                if child.label == "fixed" or child.label == "advmod" and child.lower in ("aussi", "également", "also") and child.index < other.index and self._added(other):
+                if (
+                    child.label == "fixed"
+                    or child.label == "advmod"
+                    and child.lower in ("aussi", "également", "also")
+                    and child.index < other.index
+                    and self._added(other)
+                ):
                     connectors.add(child)
             connectors |= {grand for connector in set(connectors) for grand in connector.subtree()}
             made.append(([w for w in keep if w not in connectors], other))
@@ -284,7 +397,11 @@ class Splitter:
             if child in others_set:
                 continue
             if not predicate:
-                shared = not self.french and child.label == "nmod:poss" and not any(other.child("det", "nmod:poss") for other in others)
+                shared = (
+                    not self.french
+                    and child.label == "nmod:poss"
+                    and not any(other.child("det", "nmod:poss") for other in others)
+                )
                 drop |= set() if shared else set(child.subtree())
                 continue
             if child.label in SUBJECTS or child.label in AUXILIARIES or child.label == "mark":
@@ -295,22 +412,48 @@ class Splitter:
             cop = node.child("cop")
             if not self.french and cop is not None and cop.index < child.index < node.index:
                 drop |= set(child.subtree())
-            if not self.french and child.label == "advmod" and child.index == node.index - 1 and child.lower not in self.lexicon.negations:
+            if (
+                not self.french
+                and child.label == "advmod"
+                and child.index == node.index - 1
+                and child.lower not in self.lexicon.negations
+            ):
                 drop |= set(child.subtree())
-            if child.index > node.index and child.index < first_other or child.label in ("obj", "iobj", "advmod", "case") and child.index < node.index and child.lower not in self.lexicon.negations and child.label != "advmod":
+            if (
+                child.index > node.index
+                and child.index < first_other
+                or child.label in ("obj", "iobj", "advmod", "case")
+                and child.index < node.index
+                and child.lower not in self.lexicon.negations
+                and child.label != "advmod"
+            ):
                 drop |= set(child.subtree())
         return drop
 
     def _share_right(self, node: Word, others: Sequence[Word], words: list[Word]) -> list[Word]:
         """« arrêtées et placées en détention ces derniers jours »: time and place after the last belong to both."""
         last = others[-1]
-        if not is_predicate(node) or node.morph.get("VerbForm") != "Part" or last.child(*SUBJECTS) or finite_word(last) is not None and last.pos == "VERB":
+        if (
+            not is_predicate(node)
+            or node.morph.get("VerbForm") != "Part"
+            or last.child(*SUBJECTS)
+            or finite_word(last) is not None
+            and last.pos == "VERB"
+        ):
             return words
-        if any(child.index > node.index and child not in others for child in node.children if child.label not in ("punct", "cc")):
+        if any(
+            child.index > node.index and child not in others
+            for child in node.children
+            if child.label not in ("punct", "cc")
+        ):
             return words
         shared: list[Word] = []
         for child in last.children:
-            if child.index > last.index and child.label in ("obl:mod", "obl", "advcl", "advmod", "obl:agent") and (shared or child.label == "obl:mod" and child.child("det")):
+            if (
+                child.index > last.index
+                and child.label in ("obl:mod", "obl", "advcl", "advmod", "obl:agent")
+                and (shared or child.label == "obl:mod" and child.child("det"))
+            ):
                 shared.extend(child.subtree())
         return sorted({*words, *shared}, key=lambda w: w.index)
 
@@ -319,11 +462,19 @@ class Splitter:
     def _relatives(self, unit: list[Word], found: list[Proposition], taken: set[Word]) -> None:
         position = {word: i for i, word in enumerate(unit)}
         for word in unit:
-            if word.label not in ("acl:relcl", "acl", "advcl", "parataxis", "ccomp", "conj") or word.head is None or word in taken:
+            if (
+                word.label not in ("acl:relcl", "acl", "advcl", "parataxis", "ccomp", "conj")
+                or word.head is None
+                or word in taken
+            ):
                 continue
             below = word.subtree()
             pronoun = next((w for w in below[:3] if w.lower in _RELATIVES), None)
-            if pronoun is None or below[0].lower not in _RELATIVES and not (below[0].text == "," and below[1].lower in _RELATIVES):
+            if (
+                pronoun is None
+                or below[0].lower not in _RELATIVES
+                and not (below[0].text == "," and below[1].lower in _RELATIVES)
+            ):
                 continue
             first = below[0] if below[0].text != "," else below[1]
             at = position[first]
@@ -331,7 +482,12 @@ class Splitter:
             antecedent = self._antecedent(unit, at - (1 if comma else 0), word)
             if antecedent is None or finite_word(word) is None:
                 continue
-            existential = not comma and (self._introduced(antecedent) or word.head.head is None and finite_word(word.head) is None and word.label == "acl:relcl")
+            existential = not comma and (
+                self._introduced(antecedent)
+                or word.head.head is None
+                and finite_word(word.head) is None
+                and word.label == "acl:relcl"
+            )
             if not comma and not existential or pronoun.lower in ("que", "qu'") and self._is_time(antecedent):
                 continue
             inner = [w for w in below if w.text != "," or w is not below[0]]
@@ -340,7 +496,11 @@ class Splitter:
             built = self._relative(pronoun, antecedent, inner, word)
             if built is None:
                 continue
-            found.append(Proposition(built, word, "relative", antecedent[-1], [*[w for w in built if isinstance(w, Word)], pronoun]))
+            found.append(
+                Proposition(
+                    built, word, "relative", antecedent[-1], [*[w for w in built if isinstance(w, Word)], pronoun]
+                )
+            )
             taken.update(below)
             if comma:
                 taken.add(unit[at - 1])
@@ -363,11 +523,29 @@ class Splitter:
             return None
         last = unit[end - 1]
         head = clause.head
-        if head is not None and head.pos in ("NOUN", "PROPN", "PRON", "NUM") and head.index < clause.index and clause.label in ("acl:relcl", "acl"):
+        if (
+            head is not None
+            and head.pos in ("NOUN", "PROPN", "PRON", "NUM")
+            and head.index < clause.index
+            and clause.label in ("acl:relcl", "acl")
+        ):
             return self.phrase(head, clause)
         node = last
-        while node.head is not None and node.head.index < node.index and (node.pos not in ("NOUN", "PROPN") or node.head.pos in ("NOUN", "PROPN") and node.label in ("nmod", "appos", "flat", "flat:name", "conj", "amod", "compound", "obl:arg", "nummod")):
-            if node.label == "conj" and node.head.label != "appos" and not any(w.lower in ("un", "une", "deux") for w in node.head.children):
+        while (
+            node.head is not None
+            and node.head.index < node.index
+            and (
+                node.pos not in ("NOUN", "PROPN")
+                or node.head.pos in ("NOUN", "PROPN")
+                and node.label
+                in ("nmod", "appos", "flat", "flat:name", "conj", "amod", "compound", "obl:arg", "nummod")
+            )
+        ):
+            if (
+                node.label == "conj"
+                and node.head.label != "appos"
+                and not any(w.lower in ("un", "une", "deux") for w in node.head.children)
+            ):
                 break
             node = node.head
         if node.pos not in ("NOUN", "PROPN"):
@@ -383,28 +561,53 @@ class Splitter:
         """A noun phrase: its head with what belongs to it, without preposition, coordination and later clauses."""
         dropped: set[Word] = set(without.subtree()) if head in without.ancestors() else set()
         for child in head.children:
-            if child.label in ("case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis") or child.index > without.index > head.index:
+            if (
+                child.label in ("case", "cc", "conj", "punct", "appos", "acl:relcl", "parataxis")
+                or child.index > without.index > head.index
+            ):
                 dropped |= set(child.subtree())
         kept = {w for w in head.subtree() if w not in dropped and not (w.text == "," and w.index > head.index)}
         # a name is never cut: « la députée Ruth Ellen Brosseau »
         runs = [run for w in kept if (run := self.names.run_of.get(w.index)) is not None]
         nearest = self.names.run_of.get(head.index + 1)
-        if nearest is not None and head.pos == "NOUN" and nearest[-1].index < without.index and nearest[0].label != "nmod":
+        if (
+            nearest is not None
+            and head.pos == "NOUN"
+            and nearest[-1].index < without.index
+            and nearest[0].label != "nmod"
+        ):
             runs.append(nearest)
         whole = kept | {w for run in runs for w in run if w.index < without.index or without.index < head.index}
         return sorted(whole, key=lambda w: w.index)
 
-    def _relative(self, pronoun: Word, antecedent: list[Word], inner: list[Word], clause: Word) -> list[Word | str] | None:
+    def _relative(
+        self, pronoun: Word, antecedent: list[Word], inner: list[Word], clause: Word
+    ) -> list[Word | str] | None:
         rest: list[Word] = [w for w in inner if w is not pronoun]
         kind = pronoun.lower
-        if kind in ("qui", "who", "which", "that") and (pronoun.label in SUBJECTS or kind == "qui" and pronoun.label not in ("obl", "obl:arg") and clause.child("nsubj", "nsubj:pass") in (None, pronoun)):
+        if kind in ("qui", "who", "which", "that") and (
+            pronoun.label in SUBJECTS
+            or kind == "qui"
+            and pronoun.label not in ("obl", "obl:arg")
+            and clause.child("nsubj", "nsubj:pass") in (None, pronoun)
+        ):
             return [*antecedent, *rest]
         if kind in ("où", "where"):
             innermost = self.names.run_of.get(antecedent[-1].index)
-            if innermost is not None and innermost[-1] is antecedent[-1] and any(c.lower in ("à", "au", "aux", "en", "in", "at") for c in innermost[0].children):
-                antecedent = [w for w in antecedent if w.index >= min(c.index for c in [*innermost, *innermost[0].each("det")]) and w.label != "case"]
+            if (
+                innermost is not None
+                and innermost[-1] is antecedent[-1]
+                and any(c.lower in ("à", "au", "aux", "en", "in", "at") for c in innermost[0].children)
+            ):
+                antecedent = [
+                    w
+                    for w in antecedent
+                    if w.index >= min(c.index for c in [*innermost, *innermost[0].each("det")]) and w.label != "case"
+                ]
             case = next((c for c in self._head_of(antecedent).children if c.label == "case"), None)
-            place: list[Word | str] = [case, *antecedent] if case is not None else (["à" if self.french else "in", *antecedent])
+            place: list[Word | str] = (
+                [case, *antecedent] if case is not None else (["à" if self.french else "in", *antecedent])
+            )
             if case is not None and case.lower in ("du", "des", "de", "d'", "of"):
                 place = ["à" if self.french else "in", *antecedent]
             return [*place, ",", *rest] if len(rest) > 3 else [*rest, *place]
@@ -438,7 +641,16 @@ class Splitter:
             subject, description, remove = built
             verb = self._copula(subject, description)
             parts: list[Word | str] = [*subject, verb, *description]
-            found.append(Proposition(parts, self._head_of(description), "apposition", subject[-1], [*subject, *description], attributive=True))
+            found.append(
+                Proposition(
+                    parts,
+                    self._head_of(description),
+                    "apposition",
+                    subject[-1],
+                    [*subject, *description],
+                    attributive=True,
+                )
+            )
             if remove:
                 taken.update(segment)
                 taken.add(unit[i])
@@ -456,7 +668,13 @@ class Splitter:
         previous_lists = number > 0 and commas[number] - commas[number - 1] <= 5
         follows = stop < len(unit) - 1 and unit[stop + 1].lower in ("et", "and", "ou", "or")
         names = [w for w in segment if w.index in self.names.run_of and (w.pos == "PROPN" or w.entity)]
-        return bool(previous_lists and (joins or names and len(segment) <= 4)) or follows and len(segment) <= 4 and bool(names) or bool(joins and names and len(segment) <= 6)
+        return (
+            bool(previous_lists and (joins or names and len(segment) <= 4))
+            or follows
+            and len(segment) <= 4
+            and bool(names)
+            or bool(joins and names and len(segment) <= 6)
+        )
 
     def _apposition(self, unit: list[Word], i: int, segment: list[Word]) -> tuple[list[Word], list[Word], bool] | None:
         if not is_description(segment) or self._opens_clause(unit, i, segment):
@@ -470,13 +688,35 @@ class Splitter:
         run_after = self.names.run_of.get(first.index)
         if run_after is not None and first.pos == "NOUN" and not first.entity and len(run_after) == 1:
             run_after = None
-        if run_before is not None and run_after is None and (determined or first.lower in self.lexicon.role_nouns or first.text[:1].isupper() and first.pos == "NOUN"):
+        if (
+            run_before is not None
+            and run_after is None
+            and (
+                determined or first.lower in self.lexicon.role_nouns or first.text[:1].isupper() and first.pos == "NOUN"
+            )
+        ):
             noun = segment[1] if determined and len(segment) > 1 else first
             noun = next((w for w in segment[:4] if w.pos == "NOUN"), noun)
-            if noun.pos != "NOUN" or self._is_time(segment) or first.lower in ("ce", "cette", "ces", "du", "des", "au", "aux") or any(w.lower in ("qui", "que", "où", "who", "which") for w in segment[:2]):
+            if (
+                noun.pos != "NOUN"
+                or self._is_time(segment)
+                or first.lower in ("ce", "cette", "ces", "du", "des", "au", "aux")
+                or any(w.lower in ("qui", "que", "où", "who", "which") for w in segment[:2])
+            ):
                 return None
-            ancestor = next((a for a in unit[i - 1].ancestors() if a.lemma == noun.lemma and a.pos == "NOUN" and a.index < unit[i].index), None)
-            described = segment if not any(w.lower in _RELATIVES for w in segment) else segment[: next(k for k, w in enumerate(segment) if w.lower in _RELATIVES)]
+            ancestor = next(
+                (
+                    a
+                    for a in unit[i - 1].ancestors()
+                    if a.lemma == noun.lemma and a.pos == "NOUN" and a.index < unit[i].index
+                ),
+                None,
+            )
+            described = (
+                segment
+                if not any(w.lower in _RELATIVES for w in segment)
+                else segment[: next(k for k, w in enumerate(segment) if w.lower in _RELATIVES)]
+            )
             if ancestor is not None:
                 start = min(w.index for w in self.phrase(ancestor, noun) if w.label != "case")
                 subject = [w for w in unit[:i] if w.index >= start]
@@ -484,11 +724,20 @@ class Splitter:
             if any(w.pos == "ADP" for w in segment[:1]):
                 return None
             before_run = next((w for w in reversed(unit[:i]) if w.index < run_before[0].index), None)
-            if before_run is not None and before_run.lower in ("de", "du", "d'", "des", "of") and not (head.label == "appos" and head.head in run_before):
+            if (
+                before_run is not None
+                and before_run.lower in ("de", "du", "d'", "des", "of")
+                and not (head.label == "appos" and head.head in run_before)
+            ):
                 return None  # « le festival de X, le programme … »: of X or of the festival, nobody can tell
             del head
-            return self._with_determiner(unit[: i], run_before), described, True
-        if run_after is not None and run_after[0] is first and run_before is not run_after and set(segment) <= set(run_after) | {w for w in segment if w.text == "(" or w.text == ")"} | set(run_after):
+            return self._with_determiner(unit[:i], run_before), described, True
+        if (
+            run_after is not None
+            and run_after[0] is first
+            and run_before is not run_after
+            and set(segment) <= set(run_after) | {w for w in segment if w.text in ("(", ")")} | set(run_after)
+        ):
             description = self._before_comma(unit, i)
             if description is not None:
                 return list(run_after), description, False
@@ -497,8 +746,14 @@ class Splitter:
     def _no_apposition(self, unit: Sequence[Word], i: int, segment: Sequence[Word]) -> bool:
         """English: a segment that is a clause before it is a relative clause, or a member of a list of names."""
         finite = next((k for k, w in enumerate(segment) if _is_finite(w) and w.pos in ("VERB", "AUX")), None)
-        relative = next((k for k, w in enumerate(segment) if w.lower in ("who", "which", "where", "whose", "whom")), None)
-        if finite is not None and (relative is None or finite < relative) or segment[0].lower in ("some", "no", "any", "all", "most", "many"):
+        relative = next(
+            (k for k, w in enumerate(segment) if w.lower in ("who", "which", "where", "whose", "whom")), None
+        )
+        if (
+            finite is not None
+            and (relative is None or finite < relative)
+            or segment[0].lower in ("some", "no", "any", "all", "most", "many")
+        ):
             return True
         if segment[0].index in self.names.run_of and all(w.entity in ("GPE", "LOC") for w in segment):
             return True  # « Austin, Texas »
@@ -510,14 +765,61 @@ class Splitter:
         """« En avril, à la demande de X, une opération est organisée »: a name at the end of what stands before a clause."""
         inside = set(segment)
         for word in segment:
-            if word.label in SUBJECTS and word.head is not None and word.head not in inside and word.head.index > word.index:
+            if (
+                word.label in SUBJECTS
+                and word.head is not None
+                and word.head not in inside
+                and word.head.index > word.index
+            ):
                 return True
         root = next((w for w in unit if w.head is None), None)
-        return unit[0].pos == "ADP" and root is not None and root.index > segment[-1].index and not any(w.text == "," for w in unit[:i])
+        return (
+            unit[0].pos == "ADP"
+            and root is not None
+            and root.index > segment[-1].index
+            and not any(w.text == "," for w in unit[:i])
+        )
 
     def _is_time(self, segment: Sequence[Word]) -> bool:
-        return any(w.lower in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "semaine", "mois", "année", "an", "jour", "heure", "heures", "fois",
-                               "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "day", "time", "evening", "morning", "afternoon", "night") for w in segment[:4])
+        return any(
+            w.lower
+            in (
+                "lundi",
+                "mardi",
+                "mercredi",
+                "jeudi",
+                "vendredi",
+                "samedi",
+                "dimanche",
+                "matin",
+                "soir",
+                "semaine",
+                "mois",
+                "année",
+                "an",
+                "jour",
+                "heure",
+                "heures",
+                "fois",
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "week",
+                "month",
+                "year",
+                "day",
+                "time",
+                "evening",
+                "morning",
+                "afternoon",
+                "night",
+            )
+            for w in segment[:4]
+        )
 
     def _before_comma(self, unit: list[Word], i: int) -> list[Word] | None:
         """« son nouveau ministre de la Défense, X »: the described noun phrase that ends before a comma."""
@@ -525,7 +827,12 @@ class Splitter:
             word = unit[j]
             if word.pos in ("VERB", "AUX") or word.text in (",", ";", ":", "."):
                 return None
-            if word.pos != "DET" or j > 0 and unit[j - 1].lower in ("de", "d'", "of", "à", "du", "for", "at", "by", "from", "with", "to", "in", "on"):
+            if (
+                word.pos != "DET"
+                or j > 0
+                and unit[j - 1].lower
+                in ("de", "d'", "of", "à", "du", "for", "at", "by", "from", "with", "to", "in", "on")
+            ):
                 continue
             if word.lower in ("des", "ces", "les", "du", "aux", "ce", "cette"):
                 return None
@@ -536,7 +843,11 @@ class Splitter:
         return None
 
     def _copula(self, subject: Sequence[Word], description: Sequence[Word]) -> str:
-        plural = subject[0].lower == "les" or self._head_of(subject).morph.get("Number") == "Plur" and not any(w.index in self.names.run_of for w in subject)
+        plural = (
+            subject[0].lower == "les"
+            or self._head_of(subject).morph.get("Number") == "Plur"
+            and not any(w.index in self.names.run_of for w in subject)
+        )
         del description
         return self.lexicon.copula(plural, False)
 
@@ -548,19 +859,43 @@ class Splitter:
         if subject is None and not self.french and root.label == "conj" and root.head is not None:
             subject = root.head.child(*SUBJECTS)
         for child in list(root.children) + (list(subject.children) if subject is not None else []):
-            if child.label not in ("advcl", "acl", "dep", "amod", "parataxis") or child in taken or child.pos not in ("VERB", "ADJ"):
+            if (
+                child.label not in ("advcl", "acl", "dep", "amod", "parataxis")
+                or child in taken
+                or child.pos not in ("VERB", "ADJ")
+            ):
                 continue
             below = [w for w in child.subtree() if w not in taken]
             form = child.morph.get("VerbForm")
             own = child.child("nsubj")
-            if not self.french and own is not None and child.label == "advcl" and child.lower.endswith("ing") and child.index > root.index and own.index < child.index and not child.each("mark", "aux", "aux:pass") and self._after_comma(below, root):
+            if (
+                not self.french
+                and own is not None
+                and child.label == "advcl"
+                and child.lower.endswith("ing")
+                and child.index > root.index
+                and own.index < child.index
+                and not child.each("mark", "aux", "aux:pass")
+                and self._after_comma(below, root)
+            ):
                 lead = [w for w in own.subtree() if w not in taken]  # « …, the board paying the costs »
-                rest = [w for w in below if w is not child and w not in lead and (w.text not in (",", ".") or w.index > child.index)]
-                found.append(Proposition([*lead, self._tense_of(root, child, own), *rest], child, "participle", own, below))
+                rest = [
+                    w
+                    for w in below
+                    if w is not child and w not in lead and (w.text not in (",", ".") or w.index > child.index)
+                ]
+                found.append(
+                    Proposition([*lead, self._tense_of(root, child, own), *rest], child, "participle", own, below)
+                )
                 taken.update(child.subtree())
                 self._take_commas(child, root, taken)
                 continue
-            if form != "Part" or below[0].pos in ("ADP", "SCONJ") or any(w.label in ("mark", "aux", "aux:pass", "aux:tense") for w in child.children) or child.child(*SUBJECTS):
+            if (
+                form != "Part"
+                or below[0].pos in ("ADP", "SCONJ")
+                or any(w.label in ("mark", "aux", "aux:pass", "aux:tense") for w in child.children)
+                or child.child(*SUBJECTS)
+            ):
                 continue
             if subject is None or subject.lower in ("il", "ce", "c'", "it", "there", "on"):
                 continue
@@ -570,7 +905,11 @@ class Splitter:
             if not self.french and subject.each("conj"):
                 phrase = [w for w in subject.subtree() if w.index < root.index and w.text != "," and w not in taken]
             phrase = [w for w in phrase if w not in set(below)]
-            if not self.french and (child.lower in self.lexicon.speech and child.index < subject.index or child.lower in ("citing", "quoting")):
+            if not self.french and (
+                child.lower in self.lexicon.speech
+                and child.index < subject.index
+                or child.lower in ("citing", "quoting")
+            ):
                 taken.update(child.subtree())  # « Asked whether P, X said »: the setting of what is said
                 self._take_commas(child, root, taken)
                 continue
@@ -578,25 +917,92 @@ class Splitter:
                 continue
             while below and below[-1].text in (",", ".", ";"):
                 below = below[:-1]
-            if self.french and child.morph.get("Tense") != "Pres" and not child.lower.endswith("ant") and child.index < subject.index and below[0].index <= root.index:
+            if (
+                self.french
+                and child.morph.get("Tense") != "Pres"
+                and not child.lower.endswith("ant")
+                and child.index < subject.index
+                and below[0].index <= root.index
+            ):
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
-                verb = ("sont" if plural else "est") if child.lemma in ("naître", "venir", "arriver", "partir", "mourir", "aller", "entrer", "sortir", "devenir", "revenir", "rester", "tomber") else ("ont été" if plural else "a été")
+                verb = (
+                    ("sont" if plural else "est")
+                    if child.lemma
+                    in (
+                        "naître",
+                        "venir",
+                        "arriver",
+                        "partir",
+                        "mourir",
+                        "aller",
+                        "entrer",
+                        "sortir",
+                        "devenir",
+                        "revenir",
+                        "rester",
+                        "tomber",
+                    )
+                    else ("ont été" if plural else "a été")
+                )
                 told = [w for w in below if w.index >= child.index or w.label == "advmod"]
                 if told[0].text[:1].isupper() and told[0].index not in self.names.run_of:
                     told = [told[0].text[:1].lower() + told[0].text[1:], *told[1:]]  # type: ignore[list-item]
                 found.append(Proposition([*phrase, verb, *told], child, "participle", subject, [*phrase, *below]))
-            elif self.french and child.lower.endswith("ant") and child.index > root.index and self._after_comma(below, root):
+            elif (
+                self.french
+                and child.lower.endswith("ant")
+                and child.index > root.index
+                and self._after_comma(below, root)
+            ):
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 finite = child.lower[:-3] + ("aient" if plural else "ait")
                 if child.lower in ("étant", "ayant"):
                     continue
-                found.append(Proposition([*phrase, finite, *[w for w in below if w is not child]], child, "participle", subject, [*phrase, *below]))
-            elif not self.french and child.morph.get("Tense") == "Past" and child.index < subject.index and child.label != "amod":
+                found.append(
+                    Proposition(
+                        [*phrase, finite, *[w for w in below if w is not child]],
+                        child,
+                        "participle",
+                        subject,
+                        [*phrase, *below],
+                    )
+                )
+            elif (
+                not self.french
+                and child.morph.get("Tense") == "Past"
+                and child.index < subject.index
+                and child.label != "amod"
+            ):
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 opened = below[0].text.lower() if below[0] is child else below[0]
-                found.append(Proposition([*phrase, "were" if plural else "was", opened, *below[1:]], child, "participle", subject, [*phrase, *below]))
-            elif not self.french and child.lower.endswith("ing") and child.index > root.index and self._after_comma(below, root):
-                found.append(Proposition([*phrase, self._tense_of(root, child, subject), *[w for w in below if w is not child and w.text != "," or w.index > child.index]], child, "participle", subject, [*phrase, *below]))
+                found.append(
+                    Proposition(
+                        [*phrase, "were" if plural else "was", opened, *below[1:]],
+                        child,
+                        "participle",
+                        subject,
+                        [*phrase, *below],
+                    )
+                )
+            elif (
+                not self.french
+                and child.lower.endswith("ing")
+                and child.index > root.index
+                and self._after_comma(below, root)
+            ):
+                found.append(
+                    Proposition(
+                        [
+                            *phrase,
+                            self._tense_of(root, child, subject),
+                            *[w for w in below if w is not child and w.text != "," or w.index > child.index],
+                        ],
+                        child,
+                        "participle",
+                        subject,
+                        [*phrase, *below],
+                    )
+                )
             else:
                 continue
             taken.update(child.subtree())
@@ -647,8 +1053,17 @@ class Splitter:
     def _trim(self, words: list[Word]) -> list[Word]:
         """Without connectors and commas at the edges."""
         words = list(words)
-        while words and (words[0].text in (",", ";", ":", "–", "—", "-", ".", ")", "…") or words[0].lower in ("et", "mais", "or", "car", "donc", "ainsi", "puis", "and", "but", "so", "yet") and (words[0].lower != "ainsi" or len(words) > 1 and words[1].text == ",")):
+        while words and (
+            words[0].text in (",", ";", ":", "–", "—", "-", ".", ")", "…")
+            or words[0].lower in ("et", "mais", "or", "car", "donc", "ainsi", "puis", "and", "but", "so", "yet")
+            and (words[0].lower != "ainsi" or len(words) > 1 and words[1].text == ",")
+        ):
             words = words[1:]
-        while words and words[-1].text in (",", ";", ":", "–", "—", "-", "(", ".", "!", "…") or words and words[-1].lower in ("et", "and", "mais", "but"):
+        while (
+            words
+            and words[-1].text in (",", ";", ":", "–", "—", "-", "(", ".", "!", "…")
+            or words
+            and words[-1].lower in ("et", "and", "mais", "but")
+        ):
             words = words[:-1]
         return words

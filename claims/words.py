@@ -20,7 +20,9 @@ class Word:
     end: int
     lemma: str = ""
     pos: str = ""  # universal part of speech
-    morph: dict[str, str] = field(default_factory=dict)  # universal features: Number, Gender, Person, VerbForm, Mood, Tense
+    morph: dict[str, str] = field(
+        default_factory=dict
+    )  # universal features: Number, Gender, Person, VerbForm, Mood, Tense
     label: str = "root"  # universal relation to the head
     head: Word | None = None  # None: the root of its unit
     children: list[Word] = field(default_factory=list)  # in the order of the text

@@ -88,9 +88,7 @@ def ingest(
         typer.Argument(metavar="PATH_OR_URL", help="Files, folders and addresses.", show_default=False),
     ] = None,
     *,
-    seeds: Annotated[
-        bool, typer.Option("--seeds", help="Read the sample articles that come with greffier.")
-    ] = False,
+    seeds: Annotated[bool, typer.Option("--seeds", help="Read the sample articles that come with greffier.")] = False,
     outlet: Outlet = None,
     published: Published = None,
     language: LanguageOption = None,
@@ -149,9 +147,7 @@ def split(
         Path | None,
         typer.Option(metavar="DIR", help="Write DIR/NAME.jsonl for each article instead of printing."),
     ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say under each claim why it reads as it does.")
-    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say under each claim why it reads as it does.")] = False,
     outlet: Outlet = None,
     published: Published = None,
     language: LanguageOption = None,
@@ -232,27 +228,17 @@ def claims(
     *,
     contested: Annotated[
         bool,
-        typer.Option(
-            "--contested", help="Only those that one source asserts and another denies or contradicts."
-        ),
+        typer.Option("--contested", help="Only those that one source asserts and another denies or contradicts."),
     ] = False,
-    status: Annotated[
-        Stance | None, typer.Option(help="Only those that some source takes this stance on.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(help="Only those of a source whose name contains this.")
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(help="Only those that an outlet of this name carried.")
-    ] = None,
+    status: Annotated[Stance | None, typer.Option(help="Only those that some source takes this stance on.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only those of a source whose name contains this.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Only those that an outlet of this name carried.")] = None,
     language: Annotated[Known | None, typer.Option(help="Only those in this language.")] = None,
     since: Annotated[
         datetime | None,
         typer.Option(metavar="DAY", formats=DAYS, help="Only those seen on this day or later."),
     ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="At most this many, the latest change first.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most this many, the latest change first.")] = None,
     json: Json = False,
     db: Db = None,
 ) -> None:
@@ -288,9 +274,7 @@ def claims(
     if json:
         _write("".join(line(row.model_dump(mode="json")) + "\n" for row in rows))
     elif not rows:
-        _complain(
-            "no claim is like that" if total else "the record holds no claims yet: greffier ingest PATH"
-        )
+        _complain("no claim is like that" if total else "the record holds no claims yet: greffier ingest PATH")
     else:
         results().print(claim_rows(rows, total=total))
 
@@ -358,9 +342,7 @@ def sql(
 @app.command()
 def dashboard(
     *,
-    raw: Annotated[
-        bool, typer.Option("--markdown", help="The Markdown itself, for another program.")
-    ] = False,
+    raw: Annotated[bool, typer.Option("--markdown", help="The Markdown itself, for another program.")] = False,
     db: Db = None,
 ) -> None:
     """Print the page of claims: the contested ones with both sides, then every claim by its standing.
@@ -405,7 +387,6 @@ def version() -> None:
     from importlib.metadata import version as installed
 
     from claims.extract import EXTRACTOR_VERSION
-
     from claims.match import MATCHER_VERSION
     from flows.settings import Settings
 
@@ -441,9 +422,7 @@ def main() -> Never:
     sys.exit(1)
 
 
-def _overrides(
-    outlet: str | None, title: str | None, published: datetime | None, language: Known | None
-) -> Metadata:
+def _overrides(outlet: str | None, title: str | None, published: datetime | None, language: Known | None) -> Metadata:
     from claims.models import Language
     from claims.reading import Metadata
 

@@ -18,9 +18,7 @@ _ESCAPES: Final = re.compile(
 )
 _SPACES: Final = re.compile(r"\s+")
 # What is left of the controls, and the marks that turn the direction of writing around.
-_CONTROLS: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

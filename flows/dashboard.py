@@ -87,9 +87,7 @@ def read_page(connection: DuckDBPyConnection, *, as_of: datetime) -> Page:
 def _disputes(connection: DuckDBPyConnection) -> Iterator[Dispute]:
     """Contested claims, the latest first. Two that contradict each other are told once, under the first."""
     rows = disputes(connection)
-    texts = {row.claim_id: row.text for row in rows} | {
-        row.against_claim_id: row.against_text for row in rows
-    }
+    texts = {row.claim_id: row.text for row in rows} | {row.against_claim_id: row.against_text for row in rows}
     said = defaultdict(list)
     for stance in stances(connection, sorted(texts)):
         if stance.is_current:
@@ -191,9 +189,7 @@ def _section(heading: str, number: int, claims: Sequence[ClaimRow]) -> Iterator[
             (Status.REPORTED, claim.reported_by),
         )
         who = "; ".join(
-            f"{literal(', '.join(names))} {stance_words(status, len(names))}"
-            for status, names in sides
-            if names
+            f"{literal(', '.join(names))} {stance_words(status, len(names))}" for status, names in sides if names
         )
         yield f"| {literal(_short(claim.text))} | {who} | {claim.mention_count:,} |"
     yield ""

@@ -25,9 +25,7 @@ from flows.guarded import Deadline, GuardedTransport, Overdue, RefusedAddress
 MAX_REDIRECTS = 5
 TIMEOUT_S = 30.0
 MAX_BYTES = 10 * 1024 * 1024  # after decompression; the largest news page seen has 0.8 MB
-USER_AGENT = (
-    f"greffier/{version('greffier')} (claim record for fact-checking; reads single articles on demand)"
-)
+USER_AGENT = f"greffier/{version('greffier')} (claim record for fact-checking; reads single articles on demand)"
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _TEXTS = frozenset(("text/plain",))
@@ -76,9 +74,7 @@ def fetch(
     except FetchError:
         raise
     except RefusedAddress as error:
-        raise FetchError(
-            _shown(url), f"refused: {error}; allow the host in the settings if you trust it"
-        ) from error
+        raise FetchError(_shown(url), f"refused: {error}; allow the host in the settings if you trust it") from error
     except (Overdue, httpx.TimeoutException) as error:
         raise FetchError(_shown(url), f"no answer within {timeout_s:g} s", transient=True) from error
     except httpx.UnsupportedProtocol as error:
@@ -97,9 +93,7 @@ def _follow(client: httpx.Client, url: str) -> httpx.Response:
         if request.url.scheme not in ("http", "https") or not request.url.host:
             raise FetchError(_shown(url), "not an http or https address")
         if request.url.userinfo:
-            raise FetchError(
-                _shown(url), "an address with a user name in it"
-            )  # it would end up in the record
+            raise FetchError(_shown(url), "an address with a user name in it")  # it would end up in the record
         response = client.send(request, stream=True, follow_redirects=False)
         if response.next_request is None:
             return response
@@ -197,9 +191,7 @@ def _reason(error: httpx.HTTPError) -> str:
 
 def _shown(url: str) -> str:
     """The address on one line, without a password, as it can stand in a message."""
-    line = "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in url[:500]
-    )
+    line = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in url[:500])
     scheme, separator, rest = line.partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}" if separator else line

@@ -116,9 +116,7 @@ class _Network(httpcore.NetworkBackend):
             for address in addresses:  # one bad address spoils the name
                 if not is_public(ipaddress.ip_address(address.partition("%")[0])):
                     raise RefusedAddress(f"{host} is at {address}, which is not a public address")
-        trouble: httpcore.NetworkError | httpcore.TimeoutException = httpcore.ConnectError(
-            f"no address for {host}"
-        )
+        trouble: httpcore.NetworkError | httpcore.TimeoutException = httpcore.ConnectError(f"no address for {host}")
         for address in addresses:
             try:
                 stream = self._network.connect_tcp(

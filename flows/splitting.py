@@ -9,9 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from claims.extract import extract, extract_many
-
 from claims.errors import GreffierError
+from claims.extract import extract, extract_many
 from claims.models import Article, Claim
 from claims.reading import Metadata, read_path
 from flows.failures import Failure
@@ -104,9 +103,7 @@ def write_lines(path: Path, article: Article, claims: Iterable[Claim]) -> None:
 def _make_folder(out: Path, files: Sequence[Path]) -> None:
     twice = [stem for stem, number in Counter(path.stem for path in files).items() if number > 1]
     if twice:
-        raise BadOutput(
-            f"{out / twice[0]}.jsonl would be written for two articles: split them in separate calls"
-        )
+        raise BadOutput(f"{out / twice[0]}.jsonl would be written for two articles: split them in separate calls")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

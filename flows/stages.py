@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 import numpy as np
-from claims.extract import EXTRACTOR_VERSION
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from claims.embed import Encoder
 from claims.errors import GreffierError
+from claims.extract import EXTRACTOR_VERSION
 from claims.match import MATCHER_VERSION, Assignment, Candidate, Decision, Statement, assign
 from claims.models import Article, Claim
 from claims.reading import Metadata, read_path
@@ -191,20 +191,12 @@ def _decide_article(
     ]
     revision = revision_id(article)
     new_ids = [claim_id(mention_id(revision, claim)) for claim in claims]
-    recent = np.array([each.vector for each in opened], dtype=np.float32).reshape(
-        len(opened), vectors.shape[1]
-    )
-    candidates = [
-        _nearest(stored, opened, recent @ vector, most) for stored, vector in zip(near, vectors, strict=True)
-    ]
+    recent = np.array([each.vector for each in opened], dtype=np.float32).reshape(len(opened), vectors.shape[1])
+    candidates = [_nearest(stored, opened, recent @ vector, most) for stored, vector in zip(near, vectors, strict=True)]
     assignments = tuple(
         assign(statements, new_ids, vectors, candidates, encoder=embedded.encoder_key.partition("@")[0])
     )
-    new = [
-        Opened(each.claim_id, statements[each.index], vectors[each.index])
-        for each in assignments
-        if each.opens
-    ]
+    new = [Opened(each.claim_id, statements[each.index], vectors[each.index]) for each in assignments if each.opens]
     return Matched(article, claims, vectors, embedded.encoder_key, assignments, seen), new
 
 
@@ -218,9 +210,7 @@ def _nearest(
     candidates = [
         Candidate(
             claim_id=row.claim_id,
-            statement=Statement(
-                text=row.text, language=row.language, day=row.day, stands_alone=row.stands_alone
-            ),
+            statement=Statement(text=row.text, language=row.language, day=row.day, stands_alone=row.stands_alone),
             similarity=round(row.similarity, 4),
         )
         for row in stored
@@ -317,9 +307,7 @@ def placement(assignment: Assignment) -> Placement:
         *((claim, Outcome.REVIEW, decision) for claim, decision in assignment.review),
     ]
     return Placement(
-        decision=_decision(
-            assignment.claim_id, Outcome.NEW if assignment.opens else Outcome.SAME, assignment.decision
-        ),
+        decision=_decision(assignment.claim_id, Outcome.NEW if assignment.opens else Outcome.SAME, assignment.decision),
         others=tuple(_decision(claim, outcome, decision) for claim, outcome, decision in others),
     )
 

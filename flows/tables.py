@@ -152,9 +152,7 @@ def _mention(mention: MentionShown) -> Iterable[RenderableType]:
     where = clean(mention.outlet or "unknown outlet") + (
         f", {mention.published_at:%Y-%m-%d}" if mention.published_at else ""
     )
-    yield Text.assemble(
-        (", ".join(names), "bold"), " ", (verb, STATUS_STYLES[mention.status]), f" in {where}"
-    )
+    yield Text.assemble((", ".join(names), "bold"), " ", (verb, STATUS_STYLES[mention.status]), f" in {where}")
     sentence = Text.assemble(
         (clean_part(mention.before).lstrip(), "dim"),
         clean_part(mention.evidence),
@@ -214,9 +212,7 @@ def decisions(decided: Sequence[tuple[Pair, Decision]]) -> RenderableType:
     for pair, decision in decided:
         body.add_row(
             plain(pair.id),
-            Text.assemble(
-                (decision.outcome.value, styles.get(decision.outcome.value, "")), f"\n{decision.score:.2f}"
-            ),
+            Text.assemble((decision.outcome.value, styles.get(decision.outcome.value, "")), f"\n{decision.score:.2f}"),
             Text("\n").join([plain(pair.a.claim), plain(pair.b.claim)]),
             Text("\n").join(plain(reason) for reason in decision.reasons),
         )

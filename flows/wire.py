@@ -84,9 +84,7 @@ class Pair(BaseModel):
 def read_pairs(path: Path) -> Iterator[Pair | BadPairs]:
     """Each line of ``path`` as a pair, or what is wrong with it; blank lines are passed over."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").split(
-            "\n"
-        )  # not splitlines: U+2028 may stand in a claim
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # not splitlines: U+2028 may stand in a claim
     except OSError as error:
         raise BadPairs(f"{path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

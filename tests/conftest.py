@@ -49,16 +49,12 @@ def sample_record(prefect_server: None, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-def greffier(
-    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Greffier]:
+def greffier(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[Greffier]:
     """The command line in this process: words in; exit status, stdout and stderr out."""
     from flows.cli import main  # noqa: PLC0415
 
     names = ("flows", "claims", "warehouse")
-    before = {
-        name: (logging.getLogger(name).handlers[:], logging.getLogger(name).propagate) for name in names
-    }
+    before = {name: (logging.getLogger(name).handlers[:], logging.getLogger(name).propagate) for name in names}
 
     def run(*words: str | Path) -> Ran:
         monkeypatch.setattr(sys, "argv", ["greffier", *(str(word) for word in words)])

@@ -17,9 +17,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
-_BLOCK: Final = re.compile(
-    r"^```console(?: head=(?P<head>\d+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
-)
+_BLOCK: Final = re.compile(r"^```console(?: head=(?P<head>\d+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # What the make targets run once the environment stands; test_readme compares this with the Makefile.
 MAKE: Final = {

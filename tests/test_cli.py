@@ -50,9 +50,7 @@ def test_help_imports_nothing_that_is_slow() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_explains_itself_with_an_example_in_80_columns(
-    greffier: Greffier, command: str
-) -> None:
+def test_every_command_explains_itself_with_an_example_in_80_columns(greffier: Greffier, command: str) -> None:
     ran = greffier(command, "--help")
     assert ran.code == 0
     assert examples(ran.out)
@@ -69,9 +67,7 @@ def test_the_examples_of_the_help_run(
     monkeypatch.chdir(tmp_path)
     if command not in {"ingest", "split", "match"}:
         monkeypatch.setenv("GREFFIER_DB", str(sample_record))
-    some_claim = json.loads(greffier("claims", "--limit", "1", "--json", "--db", sample_record).out)[
-        "claim_id"
-    ]
+    some_claim = json.loads(greffier("claims", "--limit", "1", "--json", "--db", sample_record).out)["claim_id"]
     for example in examples(greffier(command, "--help").out):
         words = [some_claim[:8] if word == "3f2a" else word for word in shlex.split(example)[1:]]
         ran = greffier(*words)

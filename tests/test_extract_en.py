@@ -207,9 +207,7 @@ def test_titles_are_no_names() -> None:
 def test_refusals_deny_nothing() -> None:
     """« did not say whether », « declined to comment » are acts that the narrator tells."""
     text = "The president did not say whether he would sign the bill. The firm declined to comment."
-    assert {(claim.sources[0].name, claim.status.value) for claim in claims_of(text)} == {
-        (OUTLET, "asserted")
-    }
+    assert {(claim.sources[0].name, claim.status.value) for claim in claims_of(text)} == {(OUTLET, "asserted")}
 
 
 def test_facts_do_not_speak() -> None:

@@ -19,7 +19,8 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 # Words that grammar may add: articles, copulas, prepositions of a place, « il existe », « il y a ».
 ADDED_BY_GRAMMAR = frozenset(
-    """le la les un une des du de au aux à est sont était étaient a ont été il y existe et en the a an is are was were had
+    """le la les un une des du de au aux à est sont était étaient a ont été il y existe et en the a an is are
+    was were had
     has have there in and of""".split()
 )
 

@@ -29,9 +29,7 @@ from flows.fetch import fetch
 from flows.guarded import is_public
 
 PROSE = "Le ministre a déclaré mardi que la réforme serait présentée au Parlement avant la fin de l’année. "
-BODY = "".join(
-    f"<p>{PROSE} Il répondait à la question numéro {number} de la presse.</p>" for number in range(4)
-)
+BODY = "".join(f"<p>{PROSE} Il répondait à la question numéro {number} de la presse.</p>" for number in range(4))
 ARTICLE = f"<article><h1>La réforme</h1>{BODY}</article>"
 PAGE = f"<html><head><title>La réforme</title></head><body>{ARTICLE}</body></html>"
 GERMAN = "Der Minister hat am Dienstag erklärt, dass die Reform noch in diesem Jahr kommen werde. "
@@ -118,9 +116,7 @@ def get(
     )
 
 
-def refused(
-    site: Site, path: str = "/article", *, timeout_s: float = 5, max_bytes: int = 1_000_000
-) -> FetchError:
+def refused(site: Site, path: str = "/article", *, timeout_s: float = 5, max_bytes: int = 1_000_000) -> FetchError:
     with pytest.raises(FetchError) as caught:
         get(site, path, timeout_s=timeout_s, max_bytes=max_bytes)
     message = str(caught.value)
@@ -160,9 +156,7 @@ def test_the_server_is_told_who_asks(site: Site) -> None:
 @pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-8", "ISO-8859-15", "macintosh"])
 def test_the_encoding_that_the_server_declares_is_used(site: Site, charset: str) -> None:
     text = f"{PROSE}Il sera entendu à l'été.\n".replace("’", "'")
-    site.answers["/article"] = answer(
-        text.encode(charset), headers={"Content-Type": f"text/plain; charset={charset}"}
-    )
+    site.answers["/article"] = answer(text.encode(charset), headers={"Content-Type": f"text/plain; charset={charset}"})
     assert get(site).text == text
 
 
@@ -175,18 +169,14 @@ def test_an_absurd_declared_encoding_is_no_trouble(site: Site) -> None:
 
 
 def test_gzip_is_undone(site: Site) -> None:
-    site.answers["/article"] = answer(
-        gzip.compress(PAGE.encode()), headers={**HTML, "Content-Encoding": "gzip"}
-    )
+    site.answers["/article"] = answer(gzip.compress(PAGE.encode()), headers={**HTML, "Content-Encoding": "gzip"})
     assert "déclaré" in get(site).text
 
 
 # -- where a request may go
 
 
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "127.1", "0x7f.1", "2130706433", "[::ffff:127.0.0.1]"]
-)
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.1", "0x7f.1", "2130706433", "[::ffff:127.0.0.1]"])
 def test_this_machine_is_refused_however_it_is_spelled(site: Site, host: str) -> None:
     site.answers["/article"] = answer()
     with pytest.raises(FetchError, match=r"not a public address|no address|failed") as caught:
@@ -250,9 +240,7 @@ def test_a_name_with_one_private_address_among_its_public_ones_is_refused(
         fetch(f"http://example.org:{site.port}/article", timeout_s=5)
 
 
-def test_the_address_that_was_checked_is_the_one_connected_to(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_address_that_was_checked_is_the_one_connected_to(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that is public at the first question and 127.0.0.1 at the second is never asked a second
     time.
     """
@@ -426,9 +414,7 @@ def test_a_body_that_ends_early_may_be_tried_again(site: Site) -> None:
         *((status, False) for status in (204, 400, 401, 403, 404, 410, 451)),
     ],
 )
-def test_an_error_of_the_server_says_whether_to_try_again(
-    site: Site, status: int, *, transient: bool
-) -> None:
+def test_an_error_of_the_server_says_whether_to_try_again(site: Site, status: int, *, transient: bool) -> None:
     site.answers["/article"] = answer("" if status == 204 else "no", status)
     error = refused(site)
     assert error.transient is transient
@@ -444,9 +430,7 @@ def test_a_closed_port_may_be_tried_again(site: Site) -> None:
     assert caught.value.transient
 
 
-@pytest.mark.parametrize(
-    "kind", ["application/pdf", "image/png", "application/json", "text/css", "", "text/html/x"]
-)
+@pytest.mark.parametrize("kind", ["application/pdf", "image/png", "application/json", "text/css", "", "text/html/x"])
 def test_only_pages_and_plain_text_are_taken(site: Site, kind: str) -> None:
     site.answers["/article"] = answer(headers={"Content-Type": kind})
     assert "neither a page nor plain text" in str(refused(site))
@@ -522,9 +506,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_for_good(tmp_path: Pat
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem, tmp_path / "key.pem")
     site = Site()
-    site.server.socket = context.wrap_socket(
-        site.server.socket, server_side=True, do_handshake_on_connect=False
-    )
+    site.server.socket = context.wrap_socket(site.server.socket, server_side=True, do_handshake_on_connect=False)
     site.answers["/article"] = answer()
     threading.Thread(target=site.server.serve_forever, args=(0.01,), daemon=True).start()
     url = f"https://localhost:{site.port}/article"

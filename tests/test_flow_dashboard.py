@@ -16,9 +16,7 @@ DAY: Final = datetime(2024, 6, 18, 7, 30)  # noqa: DTZ001  # UTC, naive, as ever
 DENIAL: Final = "La Corée du Nord et la Russie nient l’existence d’un accord d’armement."
 
 
-def stance(
-    who: str, status: Status, words: str = "Les mots de l’article.", outlet: str = "Le Quotidien"
-) -> StanceRow:
+def stance(who: str, status: Status, words: str = "Les mots de l’article.", outlet: str = "Le Quotidien") -> StanceRow:
     return StanceRow(
         claim_id="c",
         mention_id="m",
@@ -133,9 +131,7 @@ def test_every_claim_stands_under_its_standing_with_its_sources() -> None:
 
 
 def test_the_page_is_no_longer_than_a_person_reads_and_says_what_it_leaves_out() -> None:
-    many = [
-        row(f"Claim {number}.", Standing.ASSERTED, asserted_by=("A",)) for number in range(MOST_CLAIMS + 7)
-    ]
+    many = [row(f"Claim {number}.", Standing.ASSERTED, asserted_by=("A",)) for number in range(MOST_CLAIMS + 7)]
     assert "*and 7 more: `greffier claims`*" in markdown(page(many))
 
 
@@ -152,11 +148,7 @@ def test_an_article_cannot_add_a_cell_a_heading_a_link_or_a_picture() -> None:
         text = markdown(page(rows, disputes=(Dispute(heard, ((heard, words),)),)))
         tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
         kinds = [token.type for token in tokens]
-        return kinds + [
-            child.type for token in tokens for child in token.children or [] if "text" not in child.type
-        ]
+        return kinds + [child.type for token in tokens for child in token.children or [] if "text" not in child.type]
 
-    hostile = (
-        "| a | <img src=x> ![](http://e.example/p.png) [x](http://e.example)\n\n# T\n```\n</details>\x1b[2J"
-    )
+    hostile = "| a | <img src=x> ![](http://e.example/p.png) [x](http://e.example)\n\n# T\n```\n</details>\x1b[2J"
     assert structure(hostile) == structure("harmless")

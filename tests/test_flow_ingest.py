@@ -73,9 +73,7 @@ def test_one_bad_article_costs_only_itself(tmp_path: Path) -> None:
     assert len(counts.failures) == 3
     reasons = sorted(str(failure) for failure in counts.failures)
     assert [
-        name
-        for name in ("binary.txt", "empty.html", "missing.txt")
-        if not any(name in each for each in reasons)
+        name for name in ("binary.txt", "empty.html", "missing.txt") if not any(name in each for each in reasons)
     ] == []
     assert all("\n" not in reason for reason in reasons)
 
@@ -84,9 +82,7 @@ def test_the_run_ends_as_completed_with_failures_and_leaves_its_artifacts(tmp_pa
     from prefect.client.orchestration import get_client  # noqa: PLC0415
     from prefect.client.schemas.sorting import FlowRunSort  # noqa: PLC0415
 
-    ingest(
-        seeds_folder() / "the-demonstration-post.txt", tmp_path / "missing.txt", db=tmp_path / "record.duckdb"
-    )
+    ingest(seeds_folder() / "the-demonstration-post.txt", tmp_path / "missing.txt", db=tmp_path / "record.duckdb")
     with get_client(sync_client=True) as client:
         run = client.read_flow_runs(sort=FlowRunSort.END_TIME_DESC, limit=1)[0]
         artifacts = {artifact.key: artifact for artifact in client.read_latest_artifacts()}
@@ -149,9 +145,7 @@ def test_a_claim_of_the_other_language_is_recognised(sample_record: Path) -> Non
         outlets: dict[str, set[str | None]] = {}
         for row in stances(connection):
             outlets.setdefault(row.claim_id, set()).add(row.outlet)
-    assert any(
-        {"Le Quotidien de démonstration", "The Demonstration Post"} <= named for named in outlets.values()
-    )
+    assert any({"Le Quotidien de démonstration", "The Demonstration Post"} <= named for named in outlets.values())
 
 
 def test_a_record_that_another_process_holds_is_one_error_after_the_time_allowed(tmp_path: Path) -> None:

@@ -149,9 +149,7 @@ def test_a_bug_costs_the_article_and_not_those_after_it(settings: Settings) -> N
 
 def test_a_file_that_cannot_be_read_leaves_its_reason_in_the_batch(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
-    good.write_text(
-        "Le président se rendra mardi à Pyongyang, la capitale de la Corée du Nord.", encoding="utf-8"
-    )
+    good.write_text("Le président se rendra mardi à Pyongyang, la capitale de la Corée du Nord.", encoding="utf-8")
     batch = Batch[Article]().then(stages.read_files([tmp_path / "none.txt", good], Metadata()))
     assert [each.origin for each in batch.done] == [str(good)]
     assert [failure.place for failure in batch.failures] == [str(tmp_path / "none.txt")]

@@ -269,18 +269,13 @@ def test_any_jumble_of_common_words_keeps_a_tree(jumble: list[str]) -> None:
 @st.composite
 def forests(draw: st.DrawFn) -> list[Word]:
     """Trees that no parser would make: any label, any part of speech, any head, one root or more."""
-    labels = st.sampled_from(
-        [*sorted(CLEARNLP), "conj", "cc", "punct", "expl", "nsubj", "case", "mark", "aux", ""]
-    )
-    parts = st.sampled_from(
-        ["NOUN", "VERB", "AUX", "ADP", "SCONJ", "PART", "ADJ", "ADV", "PUNCT", "DET", "X"]
-    )
+    labels = st.sampled_from([*sorted(CLEARNLP), "conj", "cc", "punct", "expl", "nsubj", "case", "mark", "aux", ""])
+    parts = st.sampled_from(["NOUN", "VERB", "AUX", "ADP", "SCONJ", "PART", "ADJ", "ADV", "PUNCT", "DET", "X"])
     texts = st.sampled_from(["be", "was", "of", "because", "such", "as", "to", ",", "and", "there", "x"])
     size = draw(st.integers(0, 14))
     order = draw(st.permutations(range(size)))
     words = [
-        Word(index=i, text=draw(texts), start=i, end=i + 1, pos=draw(parts), label=draw(labels))
-        for i in range(size)
+        Word(index=i, text=draw(texts), start=i, end=i + 1, pos=draw(parts), label=draw(labels)) for i in range(size)
     ]
     heads: list[int | None] = [None] * size
     for place, index in enumerate(order[1:], start=1):
@@ -403,11 +398,7 @@ def test_a_body_has_its_kind(noun: str, kind: SourceKind) -> None:
 
 def test_what_is_looked_up_is_lower_case() -> None:
     looked_up = (
-        LEXICON.role_nouns
-        | LEXICON.anonymous_nouns
-        | LEXICON.rumour_nouns
-        | LEXICON.collective
-        | LEXICON.hedges
+        LEXICON.role_nouns | LEXICON.anonymous_nouns | LEXICON.rumour_nouns | LEXICON.collective | LEXICON.hedges
     )
     looked_up |= LEXICON.person_titles | frozenset(LEXICON.body_nouns) | LEXICON.not_according
     looked_up |= {word for words in (*LEXICON.according_to, *LEXICON.contrast) for word in words}

@@ -22,9 +22,7 @@ from claims.models import Article, Language
 from claims.reading import Metadata, find_articles, read_html, read_path, read_text
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-FRENCH = (
-    "Le ministre a déclaré mardi à l'Élysée que « la réforme » serait présentée avant l'été. Où ? À Paris.\n"
-)
+FRENCH = "Le ministre a déclaré mardi à l'Élysée que « la réforme » serait présentée avant l'été. Où ? À Paris.\n"
 ENGLISH = "The minister said on Tuesday that the reform would be presented to the parliament before summer.\n"
 IN_FRENCH = Metadata(language=Language.FRENCH)
 
@@ -86,9 +84,7 @@ def test_valid_utf8_keeps_every_offset_or_says_what_was_mended(text: str) -> Non
     assert article.repairs or article.text == text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
-@given(
-    st.text(st.sampled_from("aeé èàç«»’“”œŒ€–… \n\r.\N{NO-BREAK SPACE}ABCDÉ"), min_size=1).filter(str.strip)
-)
+@given(st.text(st.sampled_from("aeé èàç«»’“”œŒ€–… \n\r.\N{NO-BREAK SPACE}ABCDÉ"), min_size=1).filter(str.strip))
 @settings(max_examples=500, deadline=None)
 def test_what_french_is_written_with_is_never_mended(text: str) -> None:
     assert decode(text.encode(), place="x").text == text
@@ -273,9 +269,7 @@ def test_mojibake_is_put_right_line_by_line_and_noted(bad: str, good: str) -> No
         ("a.html", page("<p>" * 200_000), "too tangled"),
     ],
 )
-def test_what_is_no_article_is_refused_with_its_reason(
-    tmp_path: Path, name: str, data: bytes, reason: str
-) -> None:
+def test_what_is_no_article_is_refused_with_its_reason(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)
     assert reason in unreadable(path)
@@ -579,14 +573,11 @@ def test_a_real_page_gives_its_article(name: str) -> None:
 
 
 @needs_corpus
-@pytest.mark.parametrize(
-    "name", [name for name, row in _rows("html/").items() if "clean text in events/" in row[-1]]
-)
+@pytest.mark.parametrize("name", [name for name, row in _rows("html/").items() if "clean text in events/" in row[-1]])
 def test_a_real_page_gives_the_text_that_a_person_took_from_it(name: str) -> None:
     clean = _rows("html/")[name][-1].partition("clean text in ")[2].strip()
     wanted = {
-        " ".join(line.removeprefix("- ").split())
-        for line in (CORPUS / clean).read_text(encoding="utf-8").splitlines()
+        " ".join(line.removeprefix("- ").split()) for line in (CORPUS / clean).read_text(encoding="utf-8").splitlines()
     }
     assert set(read_path(CORPUS / name).text.split("\n")) - {""} == wanted - {""}
 

@@ -53,9 +53,7 @@ def test_the_same_text_elsewhere_is_another_article() -> None:
 
 def test_who_answers_and_how_makes_a_mention_but_not_how_it_was_found() -> None:
     base = claim(GAZETTE, "Le barrage tient bon.", CARMIN)
-    same = base.model_copy(
-        update={"confidence": 0.1, "trace": ("other",), "cue": "a dit", "stands_alone": False}
-    )
+    same = base.model_copy(update={"confidence": 0.1, "trace": ("other",), "cue": "a dit", "stands_alone": False})
     assert mention_id("r", base) == mention_id("r", same)
     others = [
         base.model_copy(update={"status": Status.DENIED}),
@@ -76,9 +74,7 @@ def test_who_answers_and_how_makes_a_mention_but_not_how_it_was_found() -> None:
         (("INSEE", SourceKind.ORGANISATION), ("Insee", SourceKind.ORGANISATION)),
     ],
 )
-def test_spelling_does_not_make_another_source(
-    one: tuple[str, SourceKind], other: tuple[str, SourceKind]
-) -> None:
+def test_spelling_does_not_make_another_source(one: tuple[str, SourceKind], other: tuple[str, SourceKind]) -> None:
     assert _source_id(*one) == _source_id(*other)
 
 

@@ -118,9 +118,7 @@ def test_the_nearest_are_those_of_brute_force(  # noqa: PLR0917  # as hypothesis
         patch.setattr(module, "BLOCK_ROWS", block)
         ids = fill(connection, vectors)
         found = nearest(connection, ENCODER, queries, k)
-    assert [[(near.claim_id, near.similarity) for near in row] for row in found] == oracle(
-        ids, vectors, queries, k
-    )
+    assert [[(near.claim_id, near.similarity) for near in row] for row in found] == oracle(ids, vectors, queries, k)
 
 
 def test_many_questions_take_several_passes(folder: Path) -> None:
@@ -128,9 +126,7 @@ def test_many_questions_take_several_passes(folder: Path) -> None:
     with open_record(folder / f"{next(_names)}.duckdb") as connection:
         ids = fill(connection, vectors)
         found = nearest(connection, ENCODER, queries, 5)
-    assert [[(near.claim_id, near.similarity) for near in row] for row in found] == oracle(
-        ids, vectors, queries, 5
-    )
+    assert [[(near.claim_id, near.similarity) for near in row] for row in found] == oracle(ids, vectors, queries, 5)
 
 
 @pytest.fixture

@@ -133,9 +133,7 @@ def test_an_id_that_no_claim_has_is_refused(book: Book, prefix: str) -> None:
 
 
 def test_an_id_that_could_be_several_names_them(connection: duckdb.DuckDBPyConnection) -> None:
-    told = Article(
-        text=" ".join(f"Fait {number}." for number in range(200)), language=Language.FRENCH, origin="/x"
-    )
+    told = Article(text=" ".join(f"Fait {number}." for number in range(200)), language=Language.FRENCH, origin="/x")
     facts = [f"Fait {number}." for number in range(200)]
     store(connection, told, [Made(claim(told, fact, evidence=fact)) for fact in facts])
     with pytest.raises(AmbiguousClaim, match=r"'a' could be a\w{15}, .* …: give more of the id"):

@@ -57,9 +57,7 @@ def test_every_closed_vocabulary_is_the_same_in_python_and_in_sql(
     ("view", "column", "vocabulary"),
     [("claim_status", "standing", Standing), ("contested", "opposition", Opposition)],
 )
-def test_the_words_that_views_make_are_those_of_python(
-    view: str, column: str, vocabulary: type[StrEnum]
-) -> None:
+def test_the_words_that_views_make_are_those_of_python(view: str, column: str, vocabulary: type[StrEnum]) -> None:
     text = Path(__file__).parent.parent.joinpath("warehouse", "views", f"{view}.sql").read_text("utf-8")
     made = re.findall(r"(?:then|else) '(\w+)'|'(\w+)' as opposition|^ +'(rival)',$", text, re.MULTILINE)
     words = {word for groups in made for word in groups if word}
@@ -82,9 +80,7 @@ def test_every_table_and_view_says_what_one_row_is(connection: duckdb.DuckDBPyCo
 
 
 def test_the_dictionary_knows_every_table_view_and_macro(connection: duckdb.DuckDBPyConnection) -> None:
-    kinds = dict(
-        connection.execute("select name, kind from data_dictionary where column_name is null").fetchall()
-    )
+    kinds = dict(connection.execute("select name, kind from data_dictionary where column_name is null").fetchall())
     assert {name for name, kind in kinds.items() if kind == "view"} == set(VIEWS)
     assert {name for name, kind in kinds.items() if kind == "table"} == {*COLUMNS, "schema_version"}
     assert {name for name, kind in kinds.items() if kind == "macro"} == {"folded"}
@@ -107,9 +103,7 @@ def test_what_is_stored_has_the_columns_and_types_of_the_table(
     connection: duckdb.DuckDBPyConnection, name: str
 ) -> None:
     table = connection.table(name).limit(0).to_arrow_table().schema
-    assert {column.name: column.type for column in COLUMNS[name]} == {
-        column.name: column.type for column in table
-    }
+    assert {column.name: column.type for column in COLUMNS[name]} == {column.name: column.type for column in table}
     assert isinstance(table, pa.Schema)
 
 

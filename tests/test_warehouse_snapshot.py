@@ -66,9 +66,7 @@ def test_readers_never_wait_and_never_see_half_a_snapshot(path: Path) -> None:
         while not done.is_set():
             try:
                 with open_snapshot(path) as connection:
-                    counts = connection.execute(
-                        "select distinct count(*) from mention group by revision_id"
-                    ).fetchall()
+                    counts = connection.execute("select distinct count(*) from mention group by revision_id").fetchall()
                     if counts != [(processes.CLAIMS,)]:
                         trouble.append(str(counts))
             except Exception as error:  # noqa: BLE001  # whatever it is, it is the finding
@@ -133,9 +131,7 @@ def _command_line() -> str | None:
     return str(beside) if beside.exists() else shutil.which("duckdb")
 
 
-@pytest.mark.skipif(
-    _command_line() is None, reason="the DuckDB command line is not here: pip install duckdb-cli"
-)
+@pytest.mark.skipif(_command_line() is None, reason="the DuckDB command line is not here: pip install duckdb-cli")
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_command_line_of_duckdb_answers_from_the_snapshot(path: Path, view: str) -> None:
     """Its version on PyPI is older than the library that wrote the file."""

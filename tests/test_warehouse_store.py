@@ -60,9 +60,7 @@ def test_what_goes_in_comes_out(connection: duckdb.DuckDBPyConnection) -> None:
             "cue": "a affirmé",
             "cue_start": 34,
             "cue_end": 43,
-            "when": When(
-                words="lundi", start=datetime(2031, 4, 28, tzinfo=UTC), end=datetime(2031, 4, 28, tzinfo=UTC)
-            ),
+            "when": When(words="lundi", start=datetime(2031, 4, 28, tzinfo=UTC), end=datetime(2031, 4, 28, tzinfo=UTC)),
             "trace": ("quotation: none", "cue: a affirmé"),
         }
     )
@@ -229,9 +227,7 @@ def test_decisions_about_an_earlier_state_are_refused(connection: duckdb.DuckDBP
 
 
 @pytest.mark.parametrize("field", ["joins", "contradicts", "doubts"])
-def test_decisions_about_an_unknown_claim_are_refused(
-    connection: duckdb.DuckDBPyConnection, field: str
-) -> None:
+def test_decisions_about_an_unknown_claim_are_refused(connection: duckdb.DuckDBPyConnection, field: str) -> None:
     before = dump(connection)
     unknown: Any = "0" * 16 if field == "joins" else ("0" * 16,)
     with pytest.raises(StaleRecord, match="0000000000000000"):
@@ -252,9 +248,7 @@ def test_a_failure_in_the_middle_leaves_nothing(connection: duckdb.DuckDBPyConne
     tell_gazette(Book(connection))
     made = Made(claim(ECHO, "Le barrage tient bon."))
     taken = claim_id(mention_id(revision_id(ECHO), made.claim))
-    connection.execute(
-        "insert into claim_embedding values (?, 'fake@1', cast([1] as float[]))", [taken]
-    ).fetchall()
+    connection.execute("insert into claim_embedding values (?, 'fake@1', cast([1] as float[]))", [taken]).fetchall()
     before = dump(connection)
     with pytest.raises(duckdb.ConstraintException):
         store(connection, ECHO, [made])
@@ -373,9 +367,7 @@ def test_hostile_text_is_stored_and_offsets_hold(connection: duckdb.DuckDBPyConn
 
 
 @pytest.mark.parametrize("killed_after", [0, 3, 7])
-def test_a_killed_run_leaves_whole_articles_and_the_next_run_completes_them(
-    tmp_path: Path, killed_after: int
-) -> None:
+def test_a_killed_run_leaves_whole_articles_and_the_next_run_completes_them(tmp_path: Path, killed_after: int) -> None:
     """The same record, row by row, as a run that nobody disturbed."""
     undisturbed, path = tmp_path / "undisturbed.duckdb", tmp_path / "record.duckdb"
     processes.write(undisturbed)
@@ -387,8 +379,7 @@ def test_a_killed_run_leaves_whole_articles_and_the_next_run_completes_them(
         writer.wait()
     with open_record(path) as connection:
         whole = connection.execute(
-            "select count(mention_id) from article_revision left join mention using (revision_id)"
-            " group by revision_id"
+            "select count(mention_id) from article_revision left join mention using (revision_id) group by revision_id"
         ).fetchall()
         assert set(whole) <= {(processes.CLAIMS,)}
         assert len(whole) >= killed_after

@@ -94,9 +94,7 @@ def mention_of(article: Article, made: Made) -> str:
 
 
 def test_a_claim_shows_who_asserts_denies_and_reports_it(book: Book) -> None:
-    rows = ask(
-        book, "select text, standing, asserted_by, denied_by, reported_by from claim_status order by text"
-    )
+    rows = ask(book, "select text, standing, asserted_by, denied_by, reported_by from claim_status order by text")
     assert rows == [
         ("40 habitants de Valmont ont été évacués lundi.", "contested", ["la préfecture"], [], []),
         (
@@ -240,9 +238,9 @@ def test_what_an_article_no_longer_says_contests_nothing(book: Book) -> None:
 
 def test_a_contradiction_names_its_reason(book: Book) -> None:
     pair = sorted([book.claim_ids["forty"], book.claim_ids["sixty-five"]])
-    assert ask(
-        book, "select claim_id, other_claim_id, reason_kind, reasons, decided_by from contradiction"
-    ) == [(*pair, "amount", ["amount: 65 against 40"], "matcher 4.5.6")]
+    assert ask(book, "select claim_id, other_claim_id, reason_kind, reasons, decided_by from contradiction") == [
+        (*pair, "amount", ["amount: 65 against 40"], "matcher 4.5.6")
+    ]
 
 
 def test_a_person_may_lift_a_contradiction_and_put_it_back(book: Book) -> None:
@@ -269,9 +267,7 @@ def test_a_person_may_lift_a_contradiction_and_put_it_back(book: Book) -> None:
 def test_a_merge_a_software_decision_and_an_undo_are_only_decisions(book: Book) -> None:
     """Ada merges a claim into the one about Valmont; a rematch does not undo that, she does."""
     apart = ask(book, "select * from claim_status order by all")
-    [(mention,)] = ask(
-        book, "select opening_mention_id from claim where claim_id = ?", book.claim_ids["a dam holds"]
-    )
+    [(mention,)] = ask(book, "select opening_mention_id from claim where claim_id = ?", book.claim_ids["a dam holds"])
     holds = book.claim_ids["holds"]
     decide(book, mention, holds, Outcome.SAME)
     decide(book, mention, book.claim_ids["a dam holds"], Outcome.NEW, person=None)
@@ -285,9 +281,7 @@ def test_a_merge_a_software_decision_and_an_undo_are_only_decisions(book: Book) 
 
 def test_a_merged_claim_takes_its_contradictions_along(book: Book) -> None:
     """What contradicted "forty" contradicts the claim that "forty" became."""
-    [(mention,)] = ask(
-        book, "select opening_mention_id from claim where claim_id = ?", book.claim_ids["forty"]
-    )
+    [(mention,)] = ask(book, "select opening_mention_id from claim where claim_id = ?", book.claim_ids["forty"])
     decide(book, mention, book.claim_ids["bridge"], Outcome.SAME)
     pair = sorted([book.claim_ids["bridge"], book.claim_ids["sixty-five"]])
     assert ask(book, "select claim_id, other_claim_id from contradiction") == [tuple(pair)]
@@ -356,9 +350,9 @@ def test_a_person_who_places_the_mention_settles_its_doubts(book: Book) -> None:
 def test_an_article_shows_what_it_says_now(book: Book) -> None:
     edited = GAZETTE.model_copy(update={"title": "À Valmont, l'eau baisse"})
     book.store(edited)
-    assert ask(
-        book, "select title, state_count, changed_at from current_article where outlet = 'La Gazette'"
-    ) == [("À Valmont, l'eau baisse", 2, hour(4))]
+    assert ask(book, "select title, state_count, changed_at from current_article where outlet = 'La Gazette'") == [
+        ("À Valmont, l'eau baisse", 2, hour(4))
+    ]
 
 
 def test_stances_keep_what_articles_used_to_say(book: Book) -> None:
@@ -379,8 +373,7 @@ def test_a_source_has_one_name_and_keeps_every_form(book: Book) -> None:
     book.store(told, Made(claim(told, "L'eau baisse.", prefecture, CARMIN)))
     assert ask(
         book,
-        "select distinct source_name, name_in_article from stance where source_kind = 'organisation'"
-        " order by all",
+        "select distinct source_name, name_in_article from stance where source_kind = 'organisation' order by all",
     ) == [("la préfecture", "Préfecture"), ("la préfecture", "la préfecture")]
     assert ask(book, "select alias from source_alias where contains(alias, 'réfecture') order by 1") == [
         ("Préfecture",),

@@ -67,9 +67,7 @@ def test_the_installed_command_reads_the_samples_from_another_folder(
 ) -> None:
     from prefect.settings import PREFECT_API_URL  # noqa: PLC0415
 
-    variables = {
-        name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}
-    }
+    variables = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
     variables["PREFECT_API_URL"] = str(PREFECT_API_URL.value())
 
     def greffier(*words: str) -> str:

@@ -18,9 +18,7 @@ ROWS: Final = 100_000  # a query that forgot its condition must not fill the mem
 _READING: Final = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})
 
 
-def run_sql(
-    path: Path, sql: str, *, limit: int | None = ROWS, timeout_s: float = 30, memory: str = "1GB"
-) -> Answer:
+def run_sql(path: Path, sql: str, *, limit: int | None = ROWS, timeout_s: float = 30, memory: str = "1GB") -> Answer:
     """What one query gives on the snapshot of the record ``path``.
 
     At most ``limit`` of its rows are given; all of them with None.

@@ -75,9 +75,7 @@ def source_id(source: Source, article: Article) -> str:
 
 def source_scope(source: Source, article: Article) -> str | None:
     """The article in which alone this source is known, or None for a name that holds everywhere."""
-    unnamed = source.kind is SourceKind.ANONYMOUS or (
-        source.kind is SourceKind.OUTLET and article.outlet is None
-    )
+    unnamed = source.kind is SourceKind.ANONYMOUS or (source.kind is SourceKind.OUTLET and article.outlet is None)
     return article_id(article) if unnamed else None
 
 

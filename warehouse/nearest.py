@@ -42,14 +42,11 @@ def check_encoder(connection: duckdb.DuckDBPyConnection, encoder_key: str, *, di
         )
     if held and held[encoder_key] != dimension:
         raise ModelMismatch(
-            f"Vectors of {dimension} numbers cannot meet the record's, which have {held[encoder_key]} "
-            f"({encoder_key})."
+            f"Vectors of {dimension} numbers cannot meet the record's, which have {held[encoder_key]} ({encoder_key})."
         )
 
 
-def nearest(
-    connection: duckdb.DuckDBPyConnection, encoder_key: str, vectors: Floats, k: int
-) -> list[list[NearClaim]]:
+def nearest(connection: duckdb.DuckDBPyConnection, encoder_key: str, vectors: Floats, k: int) -> list[list[NearClaim]]:
     """For each row of ``vectors`` the ``k`` most similar stored claims, nearest first, equals by claim id.
 
     ``vectors`` are unit rows, shape (n, dimension). Lists are shorter where the record holds fewer claims.
@@ -75,9 +72,7 @@ def _blocks(connection: duckdb.DuckDBPyConnection, encoder_key: str) -> Iterator
             yield claim_ids, rows.flatten().to_numpy(zero_copy_only=False).reshape(batch.num_rows, -1)
 
 
-def _search(
-    blocks: Iterator[tuple[pa.Array, Floats]], queries: Floats, k: int
-) -> list[list[tuple[str, float]]]:
+def _search(blocks: Iterator[tuple[pa.Array, Floats]], queries: Floats, k: int) -> list[list[tuple[str, float]]]:
     """For each query the ``k`` best (claim id, similarity) of all blocks, in order."""
     best = _Best(queries, k)
     for claim_ids, rows in blocks:
@@ -129,11 +124,7 @@ class _Best:
     def ranked(self) -> list[list[tuple[str, float]]]:
         """What is left for each query, the nearest first."""
         return [
-            [
-                (str(claim_id), float(similarity))
-                for claim_id, similarity in zip(*row, strict=True)
-                if claim_id
-            ]
+            [(str(claim_id), float(similarity)) for claim_id, similarity in zip(*row, strict=True) if claim_id]
             for row in zip(self._claim_ids, self._similarity, strict=True)
         ]
 
@@ -148,5 +139,12 @@ def _statements(
 def _near(claim_id: str, said: Sequence[object], similarity: float) -> NearClaim:
     text, language, day, alone = said
     return NearClaim.model_validate(
-        {"claim_id": claim_id, "text": text, "language": language, "day": day, "similarity": similarity, "stands_alone": alone}
+        {
+            "claim_id": claim_id,
+            "text": text,
+            "language": language,
+            "day": day,
+            "similarity": similarity,
+            "stands_alone": alone,
+        }
     )

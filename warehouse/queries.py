@@ -72,9 +72,7 @@ def show_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> Clai
     rivals = _dicts(connection, "rivals", {"claim_id": claim_id})
     claims = {
         row.claim_id: row
-        for row in _claims(
-            connection, ClaimFilter(), claim_ids=[claim_id, *(rival["claim_id"] for rival in rivals)]
-        )
+        for row in _claims(connection, ClaimFilter(), claim_ids=[claim_id, *(rival["claim_id"] for rival in rivals)])
     }
     return ClaimShown(
         claim=claims[claim_id],
@@ -138,8 +136,7 @@ def _claims(
 def _the_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> str:
     prefix = claim_prefix.strip().lower()
     found = [
-        claim_id
-        for (claim_id,) in connection.execute(statement("claim_ids"), {"claim_prefix": prefix}).fetchall()
+        claim_id for (claim_id,) in connection.execute(statement("claim_ids"), {"claim_prefix": prefix}).fetchall()
     ]
     if not found or not prefix:
         raise ClaimNotFound(f"No claim has the id {claim_prefix!r}.")
@@ -198,9 +195,7 @@ def _to_paragraph(after: str, *, cut: bool) -> str:
     return first
 
 
-def _rows(
-    connection: duckdb.DuckDBPyConnection, name: str, kind: type[_Shown], values: dict[str, Any]
-) -> list[_Shown]:
+def _rows(connection: duckdb.DuckDBPyConnection, name: str, kind: type[_Shown], values: dict[str, Any]) -> list[_Shown]:
     return [kind.model_validate(row) for row in _dicts(connection, name, values)]
 
 

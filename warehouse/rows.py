@@ -95,9 +95,7 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
         }
     ),
     "encoder": pa.schema({"encoder_key": _WORDS, "dimension": pa.int32(), "first_used_at": _TIME}),
-    "claim_embedding": pa.schema(
-        {"claim_id": _WORDS, "encoder_key": _WORDS, "vector": pa.list_(pa.float32())}
-    ),
+    "claim_embedding": pa.schema({"claim_id": _WORDS, "encoder_key": _WORDS, "vector": pa.list_(pa.float32())}),
     "match_decision": pa.schema(
         {
             "decision_number": pa.int64(),
@@ -146,9 +144,7 @@ def place(
     for claim, vector, placement in zip(claims, vectors, placements, strict=True):
         mention = mention_id(revision, claim)
         if placement.opens and placement.decision.claim_id != claim_id(mention):
-            raise ValueError(
-                f"mention {mention} opens {claim_id(mention)}, not {placement.decision.claim_id}"
-            )
+            raise ValueError(f"mention {mention} opens {claim_id(mention)}, not {placement.decision.claim_id}")
         placed.setdefault(mention, Placed(mention, claim, vector, placement))
     return list(placed.values())
 
@@ -204,19 +200,13 @@ def rows(
         "source": _once("source_id", (_source(article, source) for _, source in sources)),
         "source_alias": _once(
             ("source_id", "alias"),
-            (
-                {"source_id": row["source_id"], "alias": row["name"], "first_stored_at": now}
-                for row, _ in sources
-            ),
+            ({"source_id": row["source_id"], "alias": row["name"], "first_stored_at": now} for row, _ in sources),
         ),
-        "mention": [
-            _mention(revision, each, number, extractor_version) for number, each in enumerate(placed, start=1)
-        ],
+        "mention": [_mention(revision, each, number, extractor_version) for number, each in enumerate(placed, start=1)],
         "mention_source": [row for row, _ in sources],
         "claim": [_claim(article, each, now) for each in opened],
         "encoder": [
-            {"encoder_key": encoder_key, "dimension": len(each.vector), "first_used_at": now}
-            for each in opened[:1]
+            {"encoder_key": encoder_key, "dimension": len(each.vector), "first_used_at": now} for each in opened[:1]
         ],
         "match_decision": [
             _decision(each, decision, number, matcher_version, now)

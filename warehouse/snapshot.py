@@ -28,9 +28,7 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
         raise RecordMissing(f"There is no record at {path}; the first ingest makes one.")
     snapshot = snapshot_path(path)
     with open_record(path, timeout_s=timeout_s) as connection:
-        connection.execute(
-            "checkpoint"
-        ).fetchall()  # all that was committed is in the file, and no WAL belongs to it
+        connection.execute("checkpoint").fetchall()  # all that was committed is in the file, and no WAL belongs to it
         _remove_unfinished(snapshot)
         unfinished = snapshot.with_name(f".{snapshot.name}.{uuid.uuid4().hex}.part")
         try:

@@ -53,9 +53,7 @@ def known_revisions(connection: duckdb.DuckDBPyConnection, articles: Iterable[Ar
 def watermark(connection: duckdb.DuckDBPyConnection) -> int:
     """How many decisions the record holds: grows with every one, never falls."""
     # Always fetchall: DuckDB 2 streams, and a result that is not read to its end holds up what comes next.
-    [(highest,)] = connection.execute(
-        "select coalesce(max(decision_number), 0) from match_decision"
-    ).fetchall()
+    [(highest,)] = connection.execute("select coalesce(max(decision_number), 0) from match_decision").fetchall()
     return int(highest)
 
 
@@ -137,21 +135,15 @@ def _insert(connection: duckdb.DuckDBPyConnection, name: str, incoming: pa.Table
 def _states(connection: duckdb.DuckDBPyConnection, article: Article) -> list[str]:
     """The revisions through which the article went, the current one last."""
     parameters = {"article_id": article_id(article)}
-    return [
-        revision for (revision,) in connection.execute(statement("article_states"), parameters).fetchall()
-    ]
+    return [revision for (revision,) in connection.execute(statement("article_states"), parameters).fetchall()]
 
 
-def _check_current(
-    connection: duckdb.DuckDBPyConnection, placed: Sequence[Placed], *, mark: int, seen: int
-) -> None:
+def _check_current(connection: duckdb.DuckDBPyConnection, placed: Sequence[Placed], *, mark: int, seen: int) -> None:
     """Refuse decisions about another state of the record than this one."""
     if mark != seen:
         raise StaleRecord(f"The record has moved from {seen} to {mark} since the claims were matched.")
     opened = {each.placement.decision.claim_id for each in placed if each.placement.opens}
-    named = {
-        decision.claim_id for each in placed for decision in (each.placement.decision, *each.placement.others)
-    }
+    named = {decision.claim_id for each in placed for decision in (each.placement.decision, *each.placement.others)}
     wanted = sorted(named - opened)
     missing = connection.execute(statement("missing_claims"), {"claim_ids": wanted}).fetchall()
     if missing:

@@ -90,13 +90,9 @@ _SMALL: Final = {
 }  # fmt: skip
 _CLOCKS: Final = (
     re.compile(r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4])\s?[hH](?:\s?(?P<minute>[0-5]\d))?(?![\w])"),
-    re.compile(
-        r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\b\.?)?(?![\d%])"
-    ),
+    re.compile(r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\b\.?)?(?![\d%])"),
     re.compile(r"(?<![\d.,])(?P<hour>1[0-2]|\d)\s*(?P<half>[ap]\.?m\b\.?)"),
-    re.compile(
-        r"(?:à|vers|dès|jusqu'à|avant|après)\s+(?P<hour>[01]?\d|2[0-4])\s+heures?\b(?:\s+(?P<minute>[0-5]\d))?"
-    ),
+    re.compile(r"(?:à|vers|dès|jusqu'à|avant|après)\s+(?P<hour>[01]?\d|2[0-4])\s+heures?\b(?:\s+(?P<minute>[0-5]\d))?"),
     re.compile(r"\b(?:à|vers|at|around|before|après|avant)\s+(?P<noon>midi|minuit|noon|midnight)\b"),
 )
 
@@ -117,9 +113,7 @@ def read_periods(text: str, language: Language, day: date | None) -> list[Period
                 continue
             taken.append(match.span())
             kind = "weekday" if name in ("weekday", "nights") and not options else _KINDS.get(name, "day")
-            found.append(
-                Period(text[match.start() : match.end()].strip(), match.start(), match.end(), options, kind)
-            )
+            found.append(Period(text[match.start() : match.end()].strip(), match.start(), match.end(), options, kind))
     return sorted(found, key=lambda period: period.start)
 
 

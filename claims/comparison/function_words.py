@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists read better as text
 """Closed classes that the reading needs, French and English, as data. Lemmas and forms without accents.
 
 Collected by hand from the closed classes of Universal Dependencies (French GSD, English EWT): auxiliaries,
@@ -116,9 +115,7 @@ FUTURE_FR: Final = frozenset(
         "accepter",
     }
 )
-FUTURE_EN: Final = frozenset(
-    {"plan", "agree", "expect", "schedule", "set", "due", "intend", "aim", "slate", "prepare"}
-)
+FUTURE_EN: Final = frozenset({"plan", "agree", "expect", "schedule", "set", "due", "intend", "aim", "slate", "prepare"})
 SPEAKING: Final = frozenset({"say", "deny", "admit", "confirm", "ask", "promise", "warn", "announce"})
 QUANTIFIERS: Final = {
     "tout": "all", "tous": "all", "toute": "all", "toutes": "all", "chaque": "all", "entier": "all",
@@ -135,9 +132,7 @@ ONLY: Final = {
     FR: frozenset("seulement uniquement exclusivement seul seule seuls seules".split()),
     EN: frozenset("only solely exclusively just merely".split()),
 }
-TRUE_PREDICATES: Final = frozenset(
-    "vrai veridique exact avere reel true real accurate genuine authentique".split()
-)
+TRUE_PREDICATES: Final = frozenset("vrai veridique exact avere reel true real accurate genuine authentique".split())
 FALSE_PREDICATES: Final = frozenset(
     "faux fausse inexact infonde mensonger errone intox canular fake false untrue incorrect inaccurate "
     "unfounded hoax "
@@ -156,6 +151,4 @@ VERDICT_OPENING: Final = (
     r"vrai|true)\s*[:,.]\s"
 )
 OUTSIDE: Final = frozenset({"dehors", "hors", "exterieur", "outside", "external"})
-WITHIN: Final = frozenset(
-    {"dans", "a", "au", "aux", "en", "sur", "chez", "in", "at", "inside", "on", "within", "sein"}
-)
+WITHIN: Final = frozenset({"dans", "a", "au", "aux", "en", "sur", "chez", "in", "at", "inside", "on", "within", "sein"})

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists read better as text
 """Proper names: the same one under other words, in part, abbreviated, or translated."""
 
 from __future__ import annotations
@@ -15,9 +14,7 @@ ACTOR: Final = 0.9  # a capital for its state
 
 
 @functools.cache
-def _places() -> tuple[
-    dict[str, frozenset[int]], dict[str, frozenset[int]], tuple[tuple[tuple[str, ...], int], ...]
-]:
+def _places() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]], tuple[tuple[tuple[str, ...], int], ...]]:
     """(word → things, capital → states, names of several words → thing)."""
     things: dict[str, set[int]] = {}
     seats: dict[str, set[int]] = {}

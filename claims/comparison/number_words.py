@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists read better as text
 """Number words, scales, bounds and units of French and English, as data.
 
 Number words, scales and currencies are those of Unicode CLDR (fr, en) and ISO 4217, conversions those of the

@@ -33,14 +33,10 @@ class Quantity:
 _DIGITS_FR = r"\d{1,3}(?:[   .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _DIGITS_EN = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?"
 _TOKEN: Final = {
-    Language.FRENCH: re.compile(
-        rf"(?P<digits>{_DIGITS_FR})|(?P<word>[^\W\d_]+(?:['’](?=\s|$))?)|(?P<mark>[$€£¥%°~≈])"
-    ),
+    Language.FRENCH: re.compile(rf"(?P<digits>{_DIGITS_FR})|(?P<word>[^\W\d_]+(?:['’](?=\s|$))?)|(?P<mark>[$€£¥%°~≈])"),
     Language.ENGLISH: re.compile(rf"(?P<digits>{_DIGITS_EN})|(?P<word>[^\W\d_]+)|(?P<mark>[$€£¥%°~≈])"),
 }
-_ORDINAL_SUFFIX: Final = re.compile(
-    r"(?:ers?|ères?|res?|es?|èmes?|emes?|nde?s?|st|nd|rd|th)\b", re.IGNORECASE
-)
+_ORDINAL_SUFFIX: Final = re.compile(r"(?:ers?|ères?|res?|es?|èmes?|emes?|nde?s?|st|nd|rd|th)\b", re.IGNORECASE)
 _CURRENCIES: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy"}
 _AND_A_HALF: Final = re.compile(r"\s+(?:et\s+demie?|and\s+a\s+half)\b", re.IGNORECASE)
 
@@ -57,9 +53,7 @@ class _Run:
     ordinal: bool = False
 
 
-def read_quantities(
-    text: str, language: Language, taken: list[tuple[int, int]] | None = None
-) -> list[Quantity]:
+def read_quantities(text: str, language: Language, taken: list[tuple[int, int]] | None = None) -> list[Quantity]:
     """The quantities of a text in reading order; the spans in ``taken`` (dates) hold none."""
     runs = [run for run in _runs(text, language) if not _overlaps(run.start, run.end, taken or [])]
     found: list[Quantity] = []
@@ -159,9 +153,7 @@ _SEVERAL_BEFORE: Final = re.compile(r"\b(?:several|a few|some|many|plusieurs|que
 _COLLECTIVE_BEFORE: Final = re.compile(r"\b(?:une?|a|la|half a)\s+$")
 _HALF_OF_A_SCALE: Final = re.compile(r"\s+(?:an?\s+)?(?:million|billion|dozen|hour|time)")
 _HALF_A_POINT: Final = re.compile(r"-?(?=points?\b|heures?\b|journées?\b|siècles?\b)")
-_OF_A_SCALE: Final = re.compile(
-    r"\s+(?:de|d['’]|of)\s+(millions?|milliers?|milliards?|thousands?|billions?)\b"
-)
+_OF_A_SCALE: Final = re.compile(r"\s+(?:de|d['’]|of)\s+(millions?|milliers?|milliards?|thousands?|billions?)\b")
 _MONEY_AHEAD: Final = re.compile(r"\s?(?:[€$£]|d['’]euros)")
 _NAME_BEFORE: Final = re.compile(r"[^\W\d]-?$")
 _MODEL_LETTER: Final = re.compile(r"(?![KM]\b)[A-Z](?![A-Za-z])(?!\s?(?:€|\$|d['’]))")
@@ -316,9 +308,7 @@ class _Scanner:
         if current is None or self.text[current.end : start] not in {"", " ", "\u00a0", "\u202f"}:
             return False
         attached = current.end == start
-        if not (
-            attached or word in {"md", "mds", "bn"} or (word == "m" and _MONEY_AHEAD.match(self.text, end))
-        ):
+        if not (attached or word in {"md", "mds", "bn"} or (word == "m" and _MONEY_AHEAD.match(self.text, end))):
             return False
         current.scale(words.SUFFIX_SCALES[word], end)
         self.close()
@@ -363,9 +353,7 @@ _MEASURE: Final = re.compile(
     r"[\s  -]?(?:d['’]|de\s+)?(" + "|".join(re.escape(m) for m in _MEASURE_LONGEST_FIRST) + r")(?![^\W\d_])",
     re.IGNORECASE,
 )
-_MONEY_QUALIFIED: Final = re.compile(
-    r"\s+[A-Z][a-z]+\s+(francs?|dollars?|pounds?|euros?|yen|yuan|roubles?|rubles?)\b"
-)
+_MONEY_QUALIFIED: Final = re.compile(r"\s+[A-Z][a-z]+\s+(francs?|dollars?|pounds?|euros?|yen|yuan|roubles?|rubles?)\b")
 _NOUN: Final = re.compile(r"[\s  -]+(?:d['’]|l['’])?([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
 
 
@@ -430,11 +418,7 @@ def _range_between(text: str, first: _Run, second: _Run) -> str:
     """A "range" for « entre 3 et 5 », "3 à 5", a "score" for "4-2", « 4 à 2 »; "" for two numbers."""
     gap = text[first.end : second.start].lower()
     before = text[max(0, first.start - 9) : first.start].lower()
-    if (
-        re.fullmatch(r"\s*[-–]\s*", gap)
-        and second.value < first.value
-        and max(first.value, second.value) < 200
-    ):
+    if re.fullmatch(r"\s*[-–]\s*", gap) and second.value < first.value and max(first.value, second.value) < 200:
         return "score"
     if re.search(r"\b(?:entre|between)\s+$", before) and re.fullmatch(r"\s+(?:et|and)\s+", gap):
         return "range"

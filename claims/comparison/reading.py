@@ -58,9 +58,7 @@ class Reading:
     quantities: tuple[Quantity, ...]
     periods: tuple[Period, ...]
     clocks: tuple[Clock, ...]
-    negations: tuple[
-        tuple[int, ...], ...
-    ]  # for each the terms that it falls on: the negated word, its predicate
+    negations: tuple[tuple[int, ...], ...]  # for each the terms that it falls on: the negated word, its predicate
     scope: frozenset[int]  # the terms under a negation
     false: bool  # the whole content is called false
     tense: str  # past, present, future
@@ -73,9 +71,7 @@ class Reading:
     inside: frozenset[int]
     groups: tuple[tuple[int, ...], ...]  # the terms of each name
     abbreviations: tuple[tuple[str, frozenset[int]], ...]  # written acronyms, and the terms that write them
-    initials: tuple[
-        tuple[str, int], ...
-    ]  # the first letter of each word that is no joint, and its term (-1: none)
+    initials: tuple[tuple[str, int], ...]  # the first letter of each word that is no joint, and its term (-1: none)
     root: int  # the term of the main predicate, -1 for none
     copular: bool  # "X is Y"
     passive: bool  # the main verb
@@ -120,9 +116,7 @@ def read_statements(keys: Iterable[Key]) -> list[Reading]:
 _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl:subj"})
 _PATIENTS: Final = frozenset({"nsubj:pass", "nsubjpass", "csubjpass"})
 _OBJECTS: Final = frozenset({"obj", "dobj", "iobj", "dative"})
-_TRANSPARENT: Final = frozenset(
-    {"conj", "appos", "flat:name", "flat", "flat:foreign", "fixed", "compound", "nn"}
-)
+_TRANSPARENT: Final = frozenset({"conj", "appos", "flat:name", "flat", "flat:foreign", "fixed", "compound", "nn"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _NAME_JOINTS: Final = frozenset(
     [
@@ -200,9 +194,7 @@ class _Draft:
             if not self._is_name(token):
                 continue
             between = self.folded[last + 1 : i]
-            joined = (
-                last >= 0 and len(between) <= 2 and all(word in _NAME_JOINTS - {"et"} for word in between)
-            )
+            joined = last >= 0 and len(between) <= 2 and all(word in _NAME_JOINTS - {"et"} for word in between)
             if joined and between and not (i - last <= 3 and token.pos_ == "PROPN"):
                 joined = False
             if joined and between and self._is_name(self.doc[last]) and between[0] in ("a", "the", "'"):
@@ -243,11 +235,7 @@ class _Draft:
                 continue
             if token.i in self.name_of:
                 continue
-            noun = (
-                token.head
-                if token.dep_ in ("amod", "conj") and token.head.pos_ in ("NOUN", "PROPN")
-                else token
-            )
+            noun = token.head if token.dep_ in ("amod", "conj") and token.head.pos_ in ("NOUN", "PROPN") else token
             predicate = self._is_predicate(noun)
             if not predicate:
                 continue
@@ -257,9 +245,7 @@ class _Draft:
             if kind in fw.FALSE_PREDICATES:
                 self.false = True
         if out and self.false:
-            out |= {
-                t.i for t in self.doc if self.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")
-            }
+            out |= {t.i for t in self.doc if self.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")}
         return out
 
     @staticmethod
@@ -301,20 +287,11 @@ class _Draft:
             return None
         if token.i in self.name_of:
             return "name"
-        if (
-            folded in fw.TITLES
-            or folded in fw.EMPTY
-            or not any(c.isalpha() for c in folded)
-            or len(folded) < 2
-        ):
+        if folded in fw.TITLES or folded in fw.EMPTY or not any(c.isalpha() for c in folded) or len(folded) < 2:
             return None
         if folded in fw.HEDGES or folded in fw.QUANTIFIERS or folded in fw.ONLY[self.language]:
             return None
-        if (
-            folded in fw.NEGATIONS[self.language]
-            or folded in fw.WITH_NE
-            or folded in fw.WITHOUT[self.language]
-        ):
+        if folded in fw.NEGATIONS[self.language] or folded in fw.WITH_NE or folded in fw.WITHOUT[self.language]:
             return None
         if folded in fw.OUTSIDE or lemma in fw.OUTSIDE:
             return "adp"
@@ -324,9 +301,7 @@ class _Draft:
             if lemma in fw.LIGHT[self.language] or token.pos_ == "AUX":
                 return None
             return "verb"
-        return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(
-            token.pos_
-        )
+        return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(token.pos_)
 
     def _deprived_of(self, token: Token) -> Token | None:
         """What somebody is without: the complement of « privé de », "lacks"."""
@@ -359,10 +334,7 @@ class _Draft:
     def _attributed(self, token: Token) -> bool:
         """Within « selon l'Insee », "according to police": who says it is not what is said."""
         for _ in range(6):
-            if (
-                any(self.folded[child.i] == "selon" for child in token.children)
-                or self.folded[token.i] == "according"
-            ):
+            if any(self.folded[child.i] == "selon" for child in token.children) or self.folded[token.i] == "according":
                 return True
             if token.head.i == token.i:
                 return False
@@ -391,9 +363,7 @@ class _Draft:
             return True
         if token.dep_ == "compound" and token.head.i in self.name_of:
             return True
-        return any(
-            child.dep_ in ("appos", "flat:name") and child.i in self.name_of for child in token.children
-        )
+        return any(child.dep_ in ("appos", "flat:name") and child.i in self.name_of for child in token.children)
 
     def _role(self, token: Token) -> str:
         """What the token is to its governor, in one vocabulary for both languages; passives turned round."""
@@ -429,9 +399,9 @@ class _Draft:
 
     @staticmethod
     def _passive(verb: Token) -> bool:
-        return any(
-            child.dep_ in ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass") for child in verb.children
-        ) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+        return any(child.dep_ in ("aux:pass", "auxpass", "nsubj:pass", "nsubjpass") for child in verb.children) or (
+            verb.dep_ == "acl" and verb.tag_ == "VBN"
+        )
 
     def _in_place(self, token: Token) -> bool:
         """Whether the token stands in a phrase of place, or narrows a noun that does."""
@@ -519,8 +489,7 @@ class _Draft:
             if self.language is Language.FRENCH and self.folded[token.i] in ("ne", "n'"):
                 window = self.folded[token.i + 1 : token.i + 9]
                 negative = any(w in fw.NEGATIONS[self.language] or w in fw.WITH_NE for w in window) or any(
-                    w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "jamais")
-                    for w in self.folded[: token.i]
+                    w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "jamais") for w in self.folded[: token.i]
                 )
                 if not negative and ("que" in window or "qu'" in window):
                     only = True
@@ -541,9 +510,7 @@ class _Draft:
     def _pronoun_subject(self) -> bool:
         """Whether the main subject is a personal pronoun; « il faut », "it is said" have none."""
         return any(
-            self.folded[t.i] in fw.PERSONAL
-            and t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")
-            and t.head.dep_ == "ROOT"
+            self.folded[t.i] in fw.PERSONAL and t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass") and t.head.dep_ == "ROOT"
             for t in self.doc
         )
 
@@ -622,12 +589,9 @@ class _Draft:
             t.dep_ == "ROOT" and self.lemmas[t.i] in ("avoir", "have") for t in self.doc
         )
         if french:
-            conditional = any("Cnd" in m.get("Mood", []) for m in morphs) or any(
-                _CONDITIONAL.search(w) for w in words
-            )
+            conditional = any("Cnd" in m.get("Mood", []) for m in morphs) or any(_CONDITIONAL.search(w) for w in words)
             future = intends or any(
-                "Fut" in token.morph.get("Tense", [])
-                or re.fullmatch(r"\w{2,}r(?:a|ont|ai|ez)", self.folded[token.i])
+                "Fut" in token.morph.get("Tense", []) or re.fullmatch(r"\w{2,}r(?:a|ont|ai|ez)", self.folded[token.i])
                 for token in verbs
             )
             if self.lemmas[root.i] == "aller" and any(c.dep_ == "xcomp" for c in root.children):

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - word lists read better as text
 """Two readings compared slot by slot: what agrees, what is missing, what excludes what."""
 
 from __future__ import annotations
@@ -72,9 +71,7 @@ class Comparison:
     dates: str = "none"
     other_date: bool = False  # some dates agree, others do not: another of a series
     exact: tuple[float, float] = (0.0, 0.0)  # the shares of weight that the other claim has in the same words
-    other_predicate: bool = (
-        False  # in the same words otherwise, two predicates known to mean different things
-    )
+    other_predicate: bool = False  # in the same words otherwise, two predicates known to mean different things
     days_apart: int = 0
     pronoun: bool = False  # the subject of one of them is "it", "she": who that is depends on the article
     states: bool = False  # "X is Y": holds for longer than a day
@@ -217,9 +214,7 @@ def _modifies(reading: Reading, number: int, best: NDArray[np.float32]) -> bool:
 
 def _align(a: Reading, b: Reading) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
     across = a.language is not b.language
-    alike, signs = likeness(
-        [t.lemma for t in a.terms], [t.lemma for t in b.terms], a.vectors, b.vectors, across=across
-    )
+    alike, signs = likeness([t.lemma for t in a.terms], [t.lemma for t in b.terms], a.vectors, b.vectors, across=across)
     if not alike.size:
         return alike, signs
     cosines = a.vectors @ b.vectors.T
@@ -239,21 +234,14 @@ def _align(a: Reading, b: Reading) -> tuple[NDArray[np.float32], NDArray[np.int8
                     continue
             if left.kind == "name" and right.kind == "name":
                 written = name_likeness(left.lemma, right.lemma, across=across)
-                if (
-                    across
-                    and not written
-                    and cosines[i, j] >= NAME_COSINE
-                    and not (left.things and right.things)
-                ):
+                if across and not written and cosines[i, j] >= NAME_COSINE and not (left.things and right.things):
                     written = float(cosines[i, j])
                 if across and not written and concepts_of(left.lemma) & concepts_of(right.lemma):
                     written = 0.9
                 alike[i, j] = written
                 signs[i, j] = 1
             elif "name" in (left.kind, right.kind):
-                if relation(left.lemma, right.lemma)[0] < 0.9 and not (
-                    across and cosines[i, j] >= NAME_COSINE
-                ):
+                if relation(left.lemma, right.lemma)[0] < 0.9 and not (across and cosines[i, j] >= NAME_COSINE):
                     alike[i, j] = min(alike[i, j], 0.3)
             elif {left.kind, right.kind} == {"adv", "noun"}:
                 alike[i, j] = min(alike[i, j], 0.6)
@@ -310,9 +298,7 @@ def _share(weights: NDArray[np.float32], ahead: NDArray[np.float32]) -> float:
 def _compare_names(result: Comparison, pair: _Pair) -> None:
     a, b, ahead, back, alike = pair.a, pair.b, pair.ahead, pair.back, pair.alike
     aside = [False, False]
-    for side, (reading, best, lost) in enumerate(
-        ((a, ahead, result.lost_names[0]), (b, back, result.lost_names[1]))
-    ):
+    for side, (reading, best, lost) in enumerate(((a, ahead, result.lost_names[0]), (b, back, result.lost_names[1]))):
         peoples = [(n,) for n, term in enumerate(reading.terms) if term.things and term.kind != "name"]
         lost += [
             group for group in (*reading.groups, *peoples)
@@ -385,9 +371,7 @@ def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> 
     return counted[0] + max(0, balance), counted[1] + max(0, -balance)
 
 
-def _opposites(
-    a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArray[np.int8]
-) -> list[tuple[int, int]]:
+def _opposites(a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArray[np.int8]) -> list[tuple[int, int]]:
     """Pairs of words that exclude each other, where neither has a better counterpart."""
     found: list[tuple[int, int]] = []
     for i, j in zip(*np.nonzero(signs == -1), strict=True):
@@ -430,8 +414,7 @@ def _compare_numbers(result: Comparison, a: Reading, b: Reading) -> None:
 
 _EXACT: Final = frozenset({"exact", "about", "nearly", "peak", "range", "score", "vague"})
 _PERSONS: Final = frozenset(
-    "personne personnes gens people person persons individu individus habitants homme hommes femme "
-    "femmes".split()
+    "personne personnes gens people person persons individu individus habitants homme hommes femme femmes".split()
 )
 
 
@@ -448,8 +431,7 @@ def quantities_compare(q: Quantity, r: Quantity) -> str:
     if q.bound == r.bound == "score":
         return "equal" if (q.low, q.high) == (r.low, r.high) else "conflict"
     if (abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and q.high == r.high) or (
-        abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value))
-        and {q.bound, r.bound} <= _EXACT
+        abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and {q.bound, r.bound} <= _EXACT
     ):
         return "equal"
     if q.low <= r.high and r.low <= q.high:
@@ -536,9 +518,7 @@ def _periods_compare(p: Period, q: Period) -> str:
 
 def _left_open(reading: Reading, best: NDArray[np.float32]) -> bool:
     """Evidence is denied, and the other claim does not speak of that evidence."""
-    return reading.unproven and not any(
-        best[n] >= ALIKE for anchors in reading.negations for n in anchors[:1]
-    )
+    return reading.unproven and not any(best[n] >= ALIKE for anchors in reading.negations for n in anchors[:1])
 
 
 def _compare_modality(result: Comparison, pair: _Pair) -> None:
@@ -575,9 +555,7 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
     alike = alike - (TIE * places).astype(np.float32)
     pairs = [(int(i), int(np.argmax(alike[i]))) for i in range(len(a.terms)) if alike[i].max() >= 0.75]
     pairs = [(i, j) for i, j in pairs if int(np.argmax(alike[:, j])) == i]
-    converse = any(
-        relation(t.lemma, u.lemma)[1] == 2 for t in a.terms for u in b.terms if t.kind == u.kind == "verb"
-    )
+    converse = any(relation(t.lemma, u.lemma)[1] == 2 for t in a.terms for u in b.terms if t.kind == u.kind == "verb")
     if converse:
         return
     of_a = dict(pairs)
@@ -621,10 +599,7 @@ def _followed(reading: Reading) -> dict[str, int]:
     """Each date and amount of a claim → the term after it."""
     spans = [(p.end, fold(p.words)) for p in reading.periods]
     spans += [(q.end, f"{q.value:g} {q.unit}") for q in reading.quantities]
-    return {
-        words: next((n for n, term in enumerate(reading.terms) if term.start >= end), -1)
-        for end, words in spans
-    }
+    return {words: next((n for n, term in enumerate(reading.terms) if term.start >= end), -1) for end, words in spans}
 
 
 def _crossed(x_a: Term, y_a: Term, x_b: Term, y_b: Term, *, twins: bool, across: bool) -> bool:
@@ -640,14 +615,11 @@ def _crossed(x_a: Term, y_a: Term, x_b: Term, y_b: Term, *, twins: bool, across:
 
 
 _CROSSABLE: Final = frozenset(
-    "subject object with:to with:a with:au with:avec with:with with:contre with:against with:de "
-    "with:from".split()
+    "subject object with:to with:a with:au with:avec with:with with:contre with:against with:de with:from".split()
 )
 
 
-def _exchanged(
-    a: Reading, b: Reading, in_a: tuple[int, int], in_b: tuple[int, int], of_a: dict[int, int]
-) -> bool:
+def _exchanged(a: Reading, b: Reading, in_a: tuple[int, int], in_b: tuple[int, int], of_a: dict[int, int]) -> bool:
     """In the same words, two of one kind changed heads ("red team, blue shirts"), or sides of the verb."""
     x, y, x_b, y_b = a.terms[in_a[0]], a.terms[in_a[1]], b.terms[in_b[0]], b.terms[in_b[1]]
     if x.lemma == y.lemma or not (x.kind == y.kind or {x.kind, y.kind} == {"name", "noun"}):
@@ -733,9 +705,7 @@ def _find_rivals(result: Comparison, pair: _Pair) -> None:
         exclusive = (
             best[0] == "subject"
             and a.terms[chosen[0]].kind == "name"
-            and any(
-                concepts_of(t.lemma) & ONE_HOLDER for t in a.terms if t.kind == "verb" and t.role == "root"
-            )
+            and any(concepts_of(t.lemma) & ONE_HOLDER for t in a.terms if t.kind == "verb" and t.role == "root")
         )
         if exclusive:
             result.rival = "attribute"
@@ -756,9 +726,7 @@ def _find_rivals(result: Comparison, pair: _Pair) -> None:
 def _family(reading: Reading, number: int) -> set[int]:
     """A term, the rest of its name, and what depends on it."""
     group = reading.terms[number].group
-    members = {
-        n for n, term in enumerate(reading.terms) if n == number or (group >= 0 and term.group == group)
-    }
+    members = {n for n, term in enumerate(reading.terms) if n == number or (group >= 0 and term.group == group)}
     predicate = reading.terms[number].role in ("attribute", "root")
     for _ in range(4):
         members |= {
@@ -785,13 +753,7 @@ def _name_of(reading: Reading, number: int) -> str:
 
 def _slot(left: Term, right: Term, a: Reading, b: Reading) -> str:
     attributes = ("attribute", "root")
-    if (
-        left.role in attributes
-        and right.role in attributes
-        and left.kind != "verb"
-        and a.copular
-        and b.copular
-    ):
+    if left.role in attributes and right.role in attributes and left.kind != "verb" and a.copular and b.copular:
         return "attribute"
     turned = (left.role == "subject" and right.role in attributes) or (
         right.role == "subject" and left.role in attributes

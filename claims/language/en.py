@@ -53,10 +53,7 @@ thrown; thrust thrust thrust; tread trod trodden; wake woke woken; wear wore wor
 wept wept; win won won; wind wound wound; wring wrung wrung; write wrote written
 """
 IRREGULAR: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
-    {
-        base: (past, participle)
-        for base, past, participle in (entry.split() for entry in _IRREGULAR_TABLE.split(";"))
-    }
+    {base: (past, participle) for base, past, participle in (entry.split() for entry in _IRREGULAR_TABLE.split(";"))}
 )
 _PREFIXES = ("over", "under", "out", "fore", "for", "gain", "re", "un", "with", "mis", "up", "inter")
 _NOT_PREFIXED = frozenset({"relay", "inlay", "outlay"})  # relay, relayed: no « re- » + lay
@@ -391,8 +388,7 @@ LEXICON = Lexicon(
     ),
     role_nouns=_both_numbers(_ROLES),
     body_nouns=MappingProxyType(_BODIES),
-    anonymous_nouns=_both_numbers(_ANONYMOUS)
-    | {"people", "locals", "others", "some", "many", "someone", "somebody"},
+    anonymous_nouns=_both_numbers(_ANONYMOUS) | {"people", "locals", "others", "some", "many", "someone", "somebody"},
     rumour_nouns=_words(
         """rumour rumours rumor rumors report reports information hearsay gossip speculation allegation
         allegations suggestion suggestions claim claims talk whisper whispers leak leaks tip tips"""
@@ -410,9 +406,7 @@ LEXICON = Lexicon(
     ),
     pronouns=frozenset({"he", "she", "it", "they"}),
     first_person=_words("i we me us my mine our ours myself ourselves"),
-    negations=_words(
-        "not n't never no neither nor nobody nothing none nowhere cannot hardly scarcely barely"
-    ),
+    negations=_words("not n't never no neither nor nobody nothing none nowhere cannot hardly scarcely barely"),
     hedges=_HEARSAY
     | _words(
         """apparently seemingly presumably probably possibly perhaps maybe likely unlikely conceivably

@@ -143,9 +143,7 @@ def _claim_conjunction(conjunct: Word, holder: Word) -> None:
 def _is_preposition(word: Word) -> bool:
     if word.label in _PREPOSITION_LABELS:
         return True
-    return word.pos in _PREPOSITION_POS and any(
-        child.label in (_COMPLEMENT, "pcomp") for child in word.children
-    )
+    return word.pos in _PREPOSITION_POS and any(child.label in (_COMPLEMENT, "pcomp") for child in word.children)
 
 
 def _lower_preposition(preposition: Word) -> None:
@@ -162,11 +160,7 @@ def _lower_preposition(preposition: Word) -> None:
             continue
         if child.index > complement.index and child.label in ("obl", "nmod") and head is not None:
             child.attach(head, _oblique(head))  # from Kyiv to Lviv
-        elif (
-            child.label in ("pcomp", "prep", "advmod")
-            and not child.children
-            and child.pos in _PREPOSITION_POS
-        ):
+        elif child.label in ("pcomp", "prep", "advmod") and not child.children and child.pos in _PREPOSITION_POS:
             child.attach(complement, "case")  # because of
         elif child.text.lower() == "such" and preposition.lower == "as":
             child.attach(complement, "case")

@@ -31,8 +31,14 @@ réclamer remercier saluer évoquer citer""".split()
 
 def _speech() -> dict[str, VerbForm]:
     table: dict[str, VerbForm] = {}
-    classes = ((Speech.SAY, _SAY), (Speech.DENY, _DENY), (Speech.ACCUSE, _ACCUSE), (Speech.LABEL, _LABEL),
-               (Speech.RUMOUR, _RUMOUR), (Speech.ACT, _ACT))
+    classes = (
+        (Speech.SAY, _SAY),
+        (Speech.DENY, _DENY),
+        (Speech.ACCUSE, _ACCUSE),
+        (Speech.LABEL, _LABEL),
+        (Speech.RUMOUR, _RUMOUR),
+        (Speech.ACT, _ACT),
+    )
     for speech, verbs in classes:
         for verb in verbs:
             infinitive = verb.removeprefix("s'")
@@ -61,13 +67,22 @@ LEXICON = Lexicon(
         "suis sommes êtes eut eurent fut furent ayant étant".split()
     ),
     according_to=(
-        ("selon",), ("d'", "après"), ("à", "en", "croire"), ("de", "l'", "avis", "de"), ("de", "l'", "aveu", "de"),
-        ("aux", "yeux", "de"), ("aux", "dires", "de"), ("au", "dire", "de"), ("de", "source"), ("de", "sources"),
+        ("selon",),
+        ("d'", "après"),
+        ("à", "en", "croire"),
+        ("de", "l'", "avis", "de"),
+        ("de", "l'", "aveu", "de"),
+        ("aux", "yeux", "de"),
+        ("aux", "dires", "de"),
+        ("au", "dire", "de"),
+        ("de", "source"),
+        ("de", "sources"),
     ),
     not_according=frozenset(
         """cas modalités modalité critères critère modèle principe principes règles règle besoin besoins méthode formule
         âge région régions type types nature manière degré ordre calendrier procédure barème plan scénario saison
-        film roman livre pièce œuvre nouvelle bande scénario idée circonstances taille niveau moyens lieu lieux pays schéma termes loi laquelle lesquelles lequel lesquels""".split()
+        film roman livre pièce œuvre nouvelle bande scénario idée circonstances taille niveau moyens lieu
+        lieux pays schéma termes loi laquelle lesquelles lequel lesquels""".split()
     ),
     that=frozenset({"que", "qu'"}),
     person_titles=frozenset("m. mm. mme mmes mlle dr pr me mgr monsieur madame maître général colonel".split()),
@@ -123,14 +138,14 @@ LEXICON = Lexicon(
     pronouns=frozenset("il elle ils elles".split()),
     first_person=frozenset("je j' nous".split()),
     negations=frozenset("ne n' ni non pas jamais aucun aucune rien personne".split()),
-    hedges=frozenset(
-        "probablement peut-être vraisemblablement éventuellement apparemment potentiellement".split()
-    ),
+    hedges=frozenset("probablement peut-être vraisemblablement éventuellement apparemment potentiellement".split()),
     hearsay=frozenset("prétendument soi-disant".split()),
     collective=frozenset(
-        """rencontrer réunir signer discuter entretenir affronter opposer négocier convenir partager échanger unir allier
-        fusionner associer accorder marier séparer divorcer jouer battre former constituer coopérer ressembler""".split()
+        """rencontrer réunir signer discuter entretenir affronter opposer négocier convenir partager échanger
+        unir allier
+        fusionner associer accorder marier séparer divorcer jouer battre former constituer coopérer
+        ressembler""".split()
     ),
     is_conditional=is_conditional,
-    copula=lambda plural, past: (("étaient" if past else "sont") if plural else ("était" if past else "est")),
+    copula=lambda plural, past: ("étaient" if past else "sont") if plural else ("était" if past else "est"),
 )

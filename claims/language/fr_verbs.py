@@ -122,8 +122,14 @@ def conjugate(infinitive: str) -> Forms | None:
         return None
     gerund = {"être": "étant", "avoir": "ayant", "savoir": "sachant"}.get(infinitive, stem + "ant")
     return Forms(
-        infinitive, (s, p), (stem + "ait", stem + "aient"),
-        (future + "a", future + "ont"), (future + "ait", future + "aient"), (past, past_plural), participle, gerund,
+        infinitive,
+        (s, p),
+        (stem + "ait", stem + "aient"),
+        (future + "a", future + "ont"),
+        (future + "ait", future + "aient"),
+        (past, past_plural),
+        participle,
+        gerund,
     )
 
 
@@ -159,20 +165,85 @@ def written_forms(infinitive: str) -> Iterator[tuple[str, str]]:
         for form in pair:
             yield form, "finite"
     for ending in ("", "e", "s", "es"):
-        yield (forms.participle + ending if not (forms.participle.endswith("s") and ending.startswith("s")) else forms.participle), "participle"
+        yield (
+            (
+                forms.participle + ending
+                if not (forms.participle.endswith("s") and ending.startswith("s"))
+                else forms.participle
+            ),
+            "participle",
+        )
     yield forms.gerund, "gerund"
     yield infinitive, "infinitive"
 
 
 _CONDITIONAL = re.compile(r"^(?P<stem>.{2,}?r)(?P<ending>ais|ait|ions|iez|aient)$")
 _FUTURE_STEMS = frozenset(entry[3] for entry in IRREGULAR.values()) | {
-    "enverr", "acquerr", "vaudr", "viendr", "tiendr", "parviendr", "interviendr", "reviendr", "appartiendr",
-    "contiendr", "retiendr", "entretiendr", "surviendr", "proviendr", "pleuvr", "apercevr", "concevr", "percevr",
-    "décevr", "refer", "disparaîtr", "apparaîtr", "paraîtr", "naîtr", "détiendr", "subviendr", "émettr", "soumettr",
-    "remettr", "surprendr", "reprendr", "entreprendr", "dépendr", "étendr", "descendr", "suspendr", "répandr",
-    "atteindr", "contraindr", "éteindr", "rejoindr", "abattr", "combattr", "séduir", "réduir", "traduir", "introduir",
-    "inclur", "exclur", "suffir", "interdir", "inscrir", "nuir", "cuir", "rompr", "interrompr", "corrompr", "vaincr",
-    "convaincr", "survivr", "parcourr", "recourr", "secourr", "accueiller", "cueiller",
+    "enverr",
+    "acquerr",
+    "vaudr",
+    "viendr",
+    "tiendr",
+    "parviendr",
+    "interviendr",
+    "reviendr",
+    "appartiendr",
+    "contiendr",
+    "retiendr",
+    "entretiendr",
+    "surviendr",
+    "proviendr",
+    "pleuvr",
+    "apercevr",
+    "concevr",
+    "percevr",
+    "décevr",
+    "refer",
+    "disparaîtr",
+    "apparaîtr",
+    "paraîtr",
+    "naîtr",
+    "détiendr",
+    "subviendr",
+    "émettr",
+    "soumettr",
+    "remettr",
+    "surprendr",
+    "reprendr",
+    "entreprendr",
+    "dépendr",
+    "étendr",
+    "descendr",
+    "suspendr",
+    "répandr",
+    "atteindr",
+    "contraindr",
+    "éteindr",
+    "rejoindr",
+    "abattr",
+    "combattr",
+    "séduir",
+    "réduir",
+    "traduir",
+    "introduir",
+    "inclur",
+    "exclur",
+    "suffir",
+    "interdir",
+    "inscrir",
+    "nuir",
+    "cuir",
+    "rompr",
+    "interrompr",
+    "corrompr",
+    "vaincr",
+    "convaincr",
+    "survivr",
+    "parcourr",
+    "recourr",
+    "secourr",
+    "accueiller",
+    "cueiller",
 }
 # Imperfects of verbs whose own stem ends in -r: « préparait », « tirait » (stem + ait, no infinitive before it).
 _R_VERBS = frozenset(

@@ -30,7 +30,9 @@ def main() -> None:
         start = time.process_time()
         claims = extract(Article(text=text, language=Language.FRENCH, origin="long"))
         spent = time.process_time() - start
-        print(f"{len(text):>8} characters  {len(claims):>6} claims  {spent:7.2f} s  {spent / len(text) * 1e6:6.1f} µs a character")
+        print(
+            f"{len(text):>8} characters  {len(claims):>6} claims  {spent:7.2f} s  {spent / len(text) * 1e6:6.1f} µs a character"
+        )
 
 
 if __name__ == "__main__":
