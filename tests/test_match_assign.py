@@ -88,3 +88,22 @@ def test_nothing_in_gives_nothing_out() -> None:
 @given(st.permutations(TEXTS))
 def test_clear_cases_do_not_depend_on_the_order_of_ingestion(texts: list[str]) -> None:
     assert groups(texts, run(texts)) == groups(TEXTS, run(TEXTS))
+
+
+def test_a_contradiction_far_away_is_not_recorded() -> None:
+    """Among a record's neighbours nearly every negated sentence would « contradict » an affirmed one."""
+    stored = Candidate(claim_id="stored", statement=statements(TEXTS[:1])[0], similarity=0.4)
+    (assignment,) = run(TEXTS[2:3], [[stored]])
+    assert assignment.contradicts == ()
+
+
+def test_a_statement_that_needs_its_article_joins_nothing_but_a_copy_of_itself() -> None:
+    """« Il a été arrêté » of two articles may be two men; in two copies of one article it is one."""
+    fled = Statement(text="Il a été arrêté à Lyon.", language=Language.FRENCH, stands_alone=False)
+    named = Candidate(claim_id="named", statement=statements(TEXTS[:1])[0], similarity=0.95)
+    copy = Candidate(claim_id="copy", statement=fled, similarity=1.0)
+    vectors = load_encoder().encode([fled.text])
+    (apart,) = assign([fled], ["new"], vectors, [[named]])
+    assert (apart.claim_id, apart.opens, apart.review, apart.contradicts) == ("new", True, (), ())
+    (joined,) = assign([fled], ["new"], vectors, [[named, copy]])
+    assert (joined.claim_id, joined.opens) == ("copy", False)
