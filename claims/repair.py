@@ -316,6 +316,18 @@ def _hang(word: Word, head: Word | None, label: str) -> None:
 
 def _second_subject(unit: Sequence[Word]) -> None:
     """« Les délais seront réduits et des centres seront créés »: the second subject taken for a conjunct."""
+    for word in unit:
+        noun, copula = word.head, next((c for c in word.children if c.label == "cop"), None)
+        # « … et une autre victime est entre la vie et la mort »: the state hangs on the second subject
+        if noun is None or copula is None or noun.label != "conj" or noun.head is None or not _finite(noun.head):
+            continue
+        subjectless = not any(c.label in _SUBJECTS for c in word.children)
+        if noun.index < copula.index and noun.pos in ("NOUN", "PROPN") and subjectless:
+            main = noun.head
+            _hang(word, main, "conj")
+            _hang(noun, word, "nsubj")
+            for cc in [c for c in noun.children if c.label == "cc" and c.index < noun.index]:
+                _hang(cc, word, "cc")
     at = {word.index: i for i, word in enumerate(unit)}
     for verb in unit:
         if (
