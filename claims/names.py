@@ -480,7 +480,7 @@ class Names:
         )
 
     def _np_start(self, last: int) -> int | None:
-        """« le porte-parole du Conseil, John Kirby »: where the description before a comma starts."""
+        """« le porte-parole du Conseil, Jean Martin »: where the description before a comma starts."""
         for j in range(last, max(0, last - 10), -1):
             word = self.words[j]
             if word.text in (",", ".", ";", ":") or word.pos in ("VERB", "AUX"):

@@ -185,7 +185,7 @@ def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) 
 
 
 def _glued(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
-    """« BelousovLe ministre »: a sentence opener stuck to a lower-case letter."""
+    """« MartinLe ministre »: a sentence opener stuck to a lower-case letter."""
     for match in re.finditer(r"(?<=[a-zà-ÿ])([A-ZÀ-Ý][a-zà-ÿ]*)(?=['’]?\s?[\w])", text[start:end]):
         word = match.group()
         follows = text[start + match.end() : start + match.end() + 1]

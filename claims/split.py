@@ -625,7 +625,7 @@ class Splitter:
     # -- appositions -------------------------------------------------------------------------------------------------
 
     def _appositions(self, unit: list[Word], found: list[Proposition], taken: set[Word]) -> None:
-        """« Rodong Sinmun, le porte-parole du parti »: a name beside a description, between commas."""
+        """« Le Courrier, le journal du parti »: a name beside a description, between commas."""
         commas = [i for i, w in enumerate(unit) if w.text == ","]
         for number, i in enumerate(commas):
             stop = commas[number + 1] if number + 1 < len(commas) else len(unit)

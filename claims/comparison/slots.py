@@ -682,7 +682,7 @@ def _compare_places(result: Comparison, pair: _Pair) -> None:
 
 
 def _find_rivals(result: Comparison, pair: _Pair) -> None:
-    """Two other fillers of one slot: « est Guy », « est Xavier »; "in Tianjin", "in Rouen"."""
+    """Two other fillers of one slot: « est Paul », « est Jean »; "in Lille", "in Lyon"."""
     a, b, alike, ahead, back = pair.a, pair.b, pair.alike, pair.ahead, pair.back
     if result.rival or not alike.size:
         return
