@@ -267,12 +267,15 @@ def test_an_interrupt_in_the_middle_leaves_nothing(connection: duckdb.DuckDBPyCo
             sys.setprofile(None)
             signal.raise_signal(signal.SIGINT)
 
+    # A shell's background job starts with the signal ignored, and Python then leaves it so.
+    before_us = signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.setprofile(interrupt)
     try:
         with pytest.raises(KeyboardInterrupt):
             store(connection, ECHO, [Made(claim(ECHO, "Le barrage tient bon."))])
     finally:
         sys.setprofile(None)
+        signal.signal(signal.SIGINT, before_us)
     assert dump(connection) == before
 
 
