@@ -340,6 +340,8 @@ class Attribution:
             ),
             None,
         )
+        if target is not None and target.pos == "PRON":
+            return None  # « l'avait accusé de … »: of whom, the clause does not say
         if target is None or content is None or target not in inside or content not in inside:
             return None
         if passive:

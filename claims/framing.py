@@ -28,6 +28,10 @@ _SUBJECT_PRONOUNS = frozenset("il elle on nous je j' ils elles ça c' cela ce vo
 _SUBORDINATORS = frozenset(
     "si s' quand lorsque lorsqu' comme puisque puisqu' dès alors tant après avant bien même".split()
 )
+_NAMED_AFTER = frozenset(
+    """nommé nommée nommés nommées baptisé baptisée adapté adaptée inspiré inspirée dessiné dessinée réalisé réalisée
+    tourné tournée""".split()
+)
 _BEING = frozenset("est sont était étaient sera seront serait seraient fut furent".split())
 _PARTICIPLES = frozenset(
     """mis mise mises né née nés venu venue parti partie élu élue élus connu connue reconnu reconnue détenu détenue
@@ -309,8 +313,8 @@ class Cutter:
                 words[i - 1].text == "," and form.finite and verb == i and self._speaker_next(words, after) or clitic
             ):
                 continue
-            if after < n and words[after].lower in ("pour", "à", "de", "d'", "sur", "dans", "par"):
-                continue
+            if not pronoun and verb == i and after < n and words[after].lower in ("pour", "de", "d'", "par"):
+                continue  # « …, annonce pour le tenant une course »: the narrator's own verb
             if form.speech is Speech.ACCUSE or (form.speech is Speech.LABEL):
                 continue
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
@@ -595,7 +599,7 @@ class Cutter:
             cue = next((c for c in self.lexicon.according_to if tuple(lower[i : i + len(c)]) == c), None)
             if cue is None and i == 0 and lower[0] == "pour" and self._pour(words):
                 cue = ("pour",)
-            if cue is None:
+            if cue is None or i and words[i - 1].lower in _NAMED_AFTER:
                 continue
             first = i + len(cue)
             if cue in (("de", "source"), ("de", "sources")):

@@ -830,6 +830,13 @@ class Names:
             if last_anonymous is not None and (head.lower in last_anonymous.name.lower()):
                 return last_anonymous
             known = self.by_description(core, words[0].index)
+            speaks = (
+                head.lower in lexicon.role_nouns
+                or head.lower in lexicon.body_nouns
+                or head.lower in lexicon.anonymous_nouns
+            )
+            if known is None and not speaks:
+                return None  # « ce délai indique que … »: a thing, no party
             return self._as_party(known) if known else Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
         if name is not None:
             return self._as_party(name, role=self._role_of(core, rest, head))

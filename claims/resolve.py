@@ -27,13 +27,13 @@ _TOLD = frozenset(
     permettre établir
     démontrer prouver convenir admettre estimer confirmer proposer ordonner reprocher""".split()
 )
-_IMPERSONAL_ADJECTIVES = frozenset(
+_FRENCH_ADJECTIVES = frozenset(
     """possible impossible probable improbable clair évident nécessaire essentiel important certain vrai faux
     rare difficile
     facile urgent temps question prévu prévisible hors inutile utile interdit permis logique normal temps indispensable
     souhaitable préférable inacceptable""".split()
 )
-_IMPERSONAL_ADJECTIVES = frozenset(
+_ENGLISH_ADJECTIVES = frozenset(
     """
         clear unclear known unknown possible impossible important difficult true false necessary
         essential crucial vital
@@ -656,7 +656,7 @@ class Resolver:
                 pronoun.label.startswith("expl")
                 or pronoun.lower == "it"
                 and verb.pos == "ADJ"
-                and verb.lower in _IMPERSONAL_ADJECTIVES
+                and verb.lower in _ENGLISH_ADJECTIVES
             ):
                 return True
             if pronoun.lower == "it" and any(
@@ -686,10 +686,11 @@ class Resolver:
             return True
         if "doute" in lowers and any(w.startswith(("fai", "fait")) for w in lowers):
             return True
-        clause = any(x in ("que", "qu'", "de", "d'") for x in lowers[1:7])
-        adjective = verb.pos == "ADJ" and verb.child("cop") is not None and verb.index < pronoun.index + 6
+        clause = any(x in ("que", "qu'", "de", "d'", "qui", "si", "comment") for x in lowers[1:7])
+        being = {"est", "était", "sera", "serait", "semble", "paraît"} & set(lowers[:4])
+        adjective = bool(being) and bool(_FRENCH_ADJECTIVES & set(lowers[:7]))
         told = verb.child("aux:pass") is not None and verb.lemma in _TOLD
-        return clause and (adjective and verb.lower in _IMPERSONAL_ADJECTIVES or told)
+        return clause and (adjective or told)
 
     def _with_the(self, party: Party) -> str:
         """English: the name as the article wears it: « the World Bank », « Northwind »."""

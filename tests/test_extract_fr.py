@@ -142,3 +142,23 @@ def test_glued_sentences_are_told_apart() -> None:
     """A sentence opener stuck to a lower-case letter opens a sentence."""
     found = {c.text for c in claims_of("Le maire a rencontré le député RivoireLe préfet a quitté la ville.")}
     assert "Le préfet a quitté la ville." in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Il est clair que la loi passera.",
+        "Il n'est pas encore clair qui paiera.",
+        "Il faut voter.",
+        "Il y a deux blessés.",
+    ],
+)
+def test_an_impersonal_pronoun_stands_for_nothing(sentence: str) -> None:
+    """« il est clair que … » after a sentence about a law does not speak of the law."""
+    assert sentence in {c.text for c in claims_of(f"Le projet de loi avance. {sentence}")}
+
+
+def test_named_after_somebody_is_not_said_by_him() -> None:
+    """« nommé d'après X » names no source."""
+    found = claims_of("La loi est nommée d'après un juge, Jean Martin.")
+    assert {s.kind for c in found for s in c.sources} == {SourceKind.OUTLET}
