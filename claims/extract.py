@@ -150,7 +150,7 @@ class _Extraction:
                 self._note_narrated(piece)
                 continue
             if frame not in self.by_frame:
-                self.by_frame[frame] = tuple(self._parties_of(frame, piece))
+                self.by_frame[frame] = tuple(self._parties_of(frame))
                 parties = self.by_frame[frame]
                 if parties:
                     self.last_speakers = parties
@@ -204,7 +204,7 @@ class _Extraction:
         ]
         return fits if len(fits) == len(self.last_speakers) and (len(fits) == 1 or not people) else []
 
-    def _parties_of(self, frame: Frame, piece: Piece) -> list[Party]:
+    def _parties_of(self, frame: Frame) -> list[Party]:
         if (
             self.article.language is Language.ENGLISH
             and not frame.who
@@ -239,7 +239,6 @@ class _Extraction:
         parties = self.attribution.subject_parties(cue, self.last_anonymous, self.last_speakers)
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
             parties = self._by_position(frame)
-        del piece
         return parties
 
     def _by_position(self, frame: Frame) -> list[Party]:
@@ -595,7 +594,7 @@ class _Extraction:
             return
         if self.article.language is Language.ENGLISH and _ELLIPTIC.search(sentence):
             return
-        start, end = self._evidence(proposition, stance, piece)
+        start, end = self._evidence(proposition, piece)
         cue = stance.cue
         modality = modality_of(proposition, self.lexicon)
         published = self.article.published.date() if self.article.published is not None else None
@@ -698,14 +697,13 @@ class _Extraction:
         )
         return compound or carrier.morph.get("Tense") in ("Past", "Imp")
 
-    def _evidence(self, proposition: Proposition, stance: Stance, piece: Piece) -> tuple[int, int]:
+    def _evidence(self, proposition: Proposition, piece: Piece) -> tuple[int, int]:
         """From the first to the last character that the claim rests on, its cue and speaker in the same sentence included."""
         words = [*proposition.words, *proposition.evidence]
         frame = piece.frame
         if frame is not None:
             sentence = self.layout.sentences[piece.sentence]
             words.extend(w for w in [*frame.cue, *frame.who] if sentence.start <= w.start < sentence.end)
-        del stance
         return min(w.start for w in words), max(w.end for w in words)
 
     def _sources(self, stance: Stance) -> tuple[Source, ...]:

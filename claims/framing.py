@@ -335,7 +335,6 @@ class Cutter:
             return None
         pronoun = ""
         word, form = words[j].lower, self._verb(words[j])
-        nxt = words[j + 1].lower if j + 1 < n else ""
         clitics = 0
         for step in (1, 2):
             clitic = words[j + step].lower if j + step < n else ""
@@ -351,7 +350,6 @@ class Cutter:
                 break
             if clitic not in ("-t", "-t-", "-"):
                 break
-        del nxt
         if not self.english and not pronoun and word in _BEING and words[j - 1].lower not in ("s'", "se"):
             return None  # « est jugé trop coûteux »: a passive, no tag
         if word in self.lexicon.auxiliaries or (self.english and word in ("has", "have", "had")):

@@ -202,8 +202,6 @@ class Resolver:
             if not any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in below):
                 role_name = self.names.by_description([word, *[w for w in below if w is not word]], word.index)
         if conjuncts:
-            parts = [self.referent(w) for w in (word,) if not w.each("conj")]
-            del parts
             text = self.names.words_text([w for w in word.subtree() if w.label not in ("case",) or w.head is not word])
             return Referent(text, word.morph.get("Gender", ""), True, word.index, person=False)
         if run is not None or role_name is not None:
@@ -302,8 +300,8 @@ class Resolver:
         self._roles(words, proposition, out)
         self._pairs(words, out)
         if direct:
-            self._first_person(words, proposition, speakers, out)
-        self._pronouns(words, proposition, speakers, out, indirect=indirect, direct=direct)
+            self._first_person(words, speakers, out)
+        self._pronouns(words, speakers, out, indirect=indirect, direct=direct)
         if indirect and not self.french:
             self._possessives(words, speakers, out)
         if indirect and self.french:
@@ -458,7 +456,7 @@ class Resolver:
                 out.stands_alone = False
                 continue
             pair = sorted(seen.items(), key=lambda item: item[1].index)
-            rendered = [self._with_article(text, first, kind) for text, first in pair]
+            rendered = [self._with_article(text, kind) for text, _ in pair]
             for other in phrase:
                 out.replaced[other] = ""
             lead = {"des": "de ", "aux": "à "}.get(determiner.lower, "")
@@ -509,7 +507,7 @@ class Resolver:
         ranked = sorted(counts, key=lambda text: (-counts[text], first[text].index))
         return [(text, counts[text], first[text]) for text in ranked]
 
-    def _with_article(self, text: str, first: Word, kind: SourceKind) -> str:
+    def _with_article(self, text: str, kind: SourceKind) -> str:
         if kind is not SourceKind.PLACE or not self.french:
             return text
         for run in self.names.runs:
@@ -519,12 +517,9 @@ class Resolver:
                     return before.text.lower() + ("" if before.text.endswith(("'", "’")) else " ") + text
                 if before.lower in ("du", "au"):
                     return "le " + text
-        del first
         return "la " + text if text[-1:] == "e" else text
 
-    def _first_person(
-        self, words: Sequence[Word], proposition: Proposition, speakers: Sequence[Party], out: Resolution
-    ) -> None:
+    def _first_person(self, words: Sequence[Word], speakers: Sequence[Party], out: Resolution) -> None:
         """« je », « nous » in a quotation: the speaker, or those he speaks for."""
         if len(speakers) != 1 or speakers[0].kind is SourceKind.ANONYMOUS:
             return
@@ -544,7 +539,6 @@ class Resolver:
                 out.replaced[word] = speaker.name
                 self._third(word.head, out, plural=bool(speaker.known and speaker.known.plural))
                 out.steps.append(f"first person: {word.text} → {speaker.name}")
-        del proposition
 
     def _third(self, verb: Word, out: Resolution, *, plural: bool = False) -> None:
         """The verb of a first person, in the third."""
@@ -595,7 +589,6 @@ class Resolver:
     def _pronouns(
         self,
         words: Sequence[Word],
-        proposition: Proposition,
         speakers: Sequence[Party],
         out: Resolution,
         *,
@@ -638,7 +631,6 @@ class Resolver:
             )
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
-        del proposition
 
     def _impersonal(self, pronoun: Word) -> bool:
         """« il faut », « il y a », « il devrait y avoir », « il est clair que », « il a été conseillé de »:

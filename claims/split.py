@@ -639,7 +639,7 @@ class Splitter:
             if built is None:
                 continue
             subject, description, remove = built
-            verb = self._copula(subject, description)
+            verb = self._copula(subject)
             parts: list[Word | str] = [*subject, verb, *description]
             found.append(
                 Proposition(
@@ -730,7 +730,6 @@ class Splitter:
                 and not (head.label == "appos" and head.head in run_before)
             ):
                 return None  # « le festival de X, le programme … »: of X or of the festival, nobody can tell
-            del head
             return self._with_determiner(unit[:i], run_before), described, True
         if (
             run_after is not None
@@ -842,13 +841,12 @@ class Splitter:
             return unit[j:i]
         return None
 
-    def _copula(self, subject: Sequence[Word], description: Sequence[Word]) -> str:
+    def _copula(self, subject: Sequence[Word]) -> str:
         plural = (
             subject[0].lower == "les"
             or self._head_of(subject).morph.get("Number") == "Plur"
             and not any(w.index in self.names.run_of for w in subject)
         )
-        del description
         return self.lexicon.copula(plural, False)
 
     # -- participles and adverbial clauses -----------------------------------------------------------------------
