@@ -7,7 +7,7 @@ into what they deny, accuse of or call so; anonymity, hearsay conditionals and a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.framing import Frame, Framing
 from claims.language.fr_verbs import conjugate
@@ -732,8 +732,3 @@ def polarity_of(proposition: Proposition, lexicon: Lexicon) -> Polarity:
     ):
         return Polarity.NEGATIVE
     return Polarity.POSITIVE
-
-
-def chained(parties: Sequence[Party], through: Party) -> tuple[Party, ...]:
-    """The same parties, heard through another."""
-    return tuple(replace(p, through=through) for p in parties)

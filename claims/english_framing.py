@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.framing import Cutter, Frame, Framing, Piece
+from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
 from claims.language.en import IRREGULAR
 from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
@@ -649,6 +649,10 @@ class EnglishCutter(Cutter):
             return self._around(words, start, end, frame)
         return None
 
+    def _tag(self, words: list[Word]) -> list[Piece] | None:
+        """A reporting verb after its content: « …, said X », « …, X said »."""
+        return self._inverted(words) or self._plain_tag(words)
+
     def _plain_tag(self, words: list[Word]) -> list[Piece] | None:
         """« P, X said »; « P, a charge (that) X denies »."""
         for c in range(4, len(words) - 3):
@@ -690,7 +694,51 @@ class EnglishCutter(Cutter):
             told = self.cut(before, 0)
             told[-1].denied_by = frame
             return told
-        return super()._plain_tag(words)
+        return self._said_after(words)
+
+    def _said_after(self, words: list[Word]) -> list[Piece] | None:
+        """« …, a spokesperson for X said », « "…" he told Y »: subject, verb, after a comma or a closing mark."""
+        n = len(words)
+        for v in range(2, n):
+            form = self._verb(words[v])
+            if (
+                not form
+                or not form.finite
+                or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
+                or self.quote_of(words[v])
+            ):
+                continue
+            nxt = words[v + 1] if v + 1 < n else None
+            told = form.lemma == "tell"
+            closing = (
+                nxt is None
+                or nxt.text in (".", ",", ":", "!", "?")
+                or nxt.lower in TIME_WORDS
+                or self.opens(words, v + 1)
+                or told
+            )
+            if not closing:
+                continue
+            start = self._plain_start(words, v)
+            if start is None:
+                continue
+            end = self._tag_end(words, v + 1, direct=self.closes(words, start))
+            if nxt is not None and nxt.text in (",", "."):
+                end = v + 1
+            cut_from = start - 1 if words[start - 1].text == "," else start
+            subject = words[start:v]
+            while subject and (
+                subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","
+            ):
+                subject = subject[:-1]
+            pronoun = (
+                subject[0].lower
+                if len(subject) == 1 and subject[0].lower in ("he", "she", "they", "it", "i", "we")
+                else ""
+            )
+            frame = Frame(Framing.TAG, form.speech, [words[v]], [] if pronoun else subject, pronoun, lemma=form.lemma)
+            return self._around(words, cut_from, end, frame)
+        return None
 
     def _plain_start(self, words: list[Word], v: int) -> int | None:
         """Where the subject of « …, X said » starts.

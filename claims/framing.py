@@ -18,7 +18,7 @@ from claims.quotes import Quote, Quotes
 from claims.words import Word
 
 _CLOSERS = ("»", "”", '"', "›", "'", "’")
-_TIME = frozenset(
+TIME_WORDS = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir monday
     tuesday wednesday
     thursday friday saturday sunday yesterday today later earlier last this on in at""".split()
@@ -286,8 +286,8 @@ class Cutter:
         return self.lexicon.speech.get(word.lower)
 
     def _tag(self, words: list[Word]) -> list[Piece] | None:
-        """A reporting verb after its content: « …, a déclaré X », « …, X said »."""
-        return self._inverted(words) or (self._plain_tag(words) if self.english else None)
+        """A reporting verb after its content: « …, a déclaré X »."""
+        return self._inverted(words)
 
     def _inverted(self, words: list[Word]) -> list[Piece] | None:
         n = len(words)
@@ -478,72 +478,6 @@ class Cutter:
                 ):
                     return j
         return n
-
-    def _plain_tag(self, words: list[Word]) -> list[Piece] | None:
-        """« …, a spokesperson for X said », « "…" he told Y »: subject, verb, after a comma or a closing mark."""
-        n = len(words)
-        for v in range(2, n):
-            form = self._verb(words[v])
-            if (
-                not form
-                or not form.finite
-                or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
-                or self.quote_of(words[v])
-            ):
-                continue
-            nxt = words[v + 1] if v + 1 < n else None
-            told = form.lemma == "tell"
-            closing = (
-                nxt is None
-                or nxt.text in (".", ",", ":", "!", "?")
-                or nxt.lower in _TIME
-                or self.opens(words, v + 1)
-                or told
-            )
-            if not closing:
-                continue
-            start = self._plain_start(words, v)
-            if start is None:
-                continue
-            end = self._tag_end(words, v + 1, direct=self.closes(words, start))
-            if nxt is not None and nxt.text in (",", "."):
-                end = v + 1
-            cut_from = start - 1 if words[start - 1].text == "," else start
-            subject = words[start:v]
-            while subject and (
-                subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","
-            ):
-                subject = subject[:-1]
-            pronoun = (
-                subject[0].lower
-                if len(subject) == 1 and subject[0].lower in ("he", "she", "they", "it", "i", "we")
-                else ""
-            )
-            frame = Frame(Framing.TAG, form.speech, [words[v]], [] if pronoun else subject, pronoun, lemma=form.lemma)
-            return self._around(words, cut_from, end, frame)
-        return None
-
-    def _plain_start(self, words: list[Word], v: int) -> int | None:
-        """Where the subject of a plain tag starts: after the nearest closing mark, or a comma with a noun phrase after it."""
-        for j in range(v - 1, max(0, v - 14), -1):
-            if self.closes(words, j):
-                return j
-            if self.quote_of(words[j]):
-                return None
-            form = self._verb(words[j])
-            if (
-                words[j].lower in self.lexicon.auxiliaries
-                or words[j].lower in self.lexicon.that
-                or (form and form.finite and j < v - 1 and not form.participle)
-            ):
-                return None
-        for j in range(v - 1, max(0, v - 12), -1):
-            if words[j - 1].text == "," and (
-                words[j].text[:1].isupper()
-                or words[j].lower in ("the", "a", "an", "he", "she", "they", "it", "one", "his", "her", "its")
-            ):
-                return j if j > 3 else None
-        return None
 
     def _around(self, words: list[Word], start: int, end: int, frame: Frame) -> list[Piece]:
         """The content before and after a tag, and the tag itself."""
@@ -742,7 +676,7 @@ class Cutter:
             nominal = (
                 segment
                 and len(segment) <= 9
-                and not any(w.lower in self.lexicon.auxiliaries or w.lower in _TIME for w in segment)
+                and not any(w.lower in self.lexicon.auxiliaries or w.lower in TIME_WORDS for w in segment)
             )
             head = segment[0].lower if segment else ""
             second = segment[1].lower if len(segment) > 1 else ""

@@ -6,29 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from claims.embed import load_encoder
-from claims.match import Decision, Statement, compare
+from claims.match import Decision, Statement, decide_pairs
 from flows.wire import Pair, Side
 
 
 def compare_pairs(pairs: Sequence[Pair], *, encoder: str) -> list[tuple[Pair, Decision]]:
     """Each pair with its decision, in the order given."""
-    if not pairs:
-        return []
-    texts = sorted({side.claim for pair in pairs for side in (pair.a, pair.b)})
-    vectors = load_encoder(encoder).encode(texts)
-    rows = {text: row for row, text in enumerate(texts)}
-    return [
-        (
-            pair,
-            compare(
-                _statement(pair.a),
-                _statement(pair.b),
-                round(float(vectors[rows[pair.a.claim]] @ vectors[rows[pair.b.claim]]), 4),
-                encoder=encoder,
-            ),
-        )
-        for pair in pairs
-    ]
+    rows = [(pair.id, _statement(pair.a), _statement(pair.b)) for pair in pairs]
+    decided = decide_pairs(rows, load_encoder(encoder)) if rows else ()
+    return [(pair, decision) for pair, (_, decision) in zip(pairs, decided, strict=True)]
 
 
 def decision_object(pair: Pair, decision: Decision) -> dict[str, Any]:

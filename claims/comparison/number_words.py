@@ -44,7 +44,6 @@ FRACTIONS: Final = {
     "thirds": 1 / 3,
     "quarter": 0.25, "quarters": 0.25,
 }  # fmt: skip
-TIMES: Final = {"double": 2, "triple": 3, "once": 1, "twice": 2}
 
 # Words before a number → what they make of it. The longest fitting words win.
 BOUNDS: Final = {

@@ -62,11 +62,9 @@ class Comparison:
     names_core: int = 0  # those of them that are no mere modifier of a noun that both have
     lost_names: tuple[list[tuple[int, ...]], list[tuple[int, ...]]] = field(default_factory=lambda: ([], []))
     extra: tuple[bool, bool] = (False, False)  # an amount or a date that only this side has
-    names_shared: int = 0
     other_names: bool = False  # each claim has a name in brackets that the other lacks
     predicate: float = 0.0
     opposite: bool = False  # polarity differs
-    unsure_polarity: bool = False
     numbers: str = "none"  # none, equal, extra, compatible, conflict
     dates: str = "none"
     other_date: bool = False  # some dates agree, others do not: another of a series
@@ -308,7 +306,6 @@ def _compare_names(result: Comparison, pair: _Pair) -> None:
             all(best[n] < ALIKE and reading.terms[n].bracketed for n in group) for group in reading.groups
         )
     result.other_names = all(aside)
-    result.names_shared = sum(any(ahead[n] >= 0.75 for n in group) for group in a.groups)
     for group in a.groups:  # « Pierre-André Durand », « Pierre-Yves Durand »
         for other in b.groups:
             block = alike[np.ix_(group, other)]
@@ -332,7 +329,6 @@ def _compare_polarity(result: Comparison, pair: _Pair) -> None:
     false_differs = a.false is not b.false
     odd = (left + right + len(opposites) + false_differs) % 2 == 1
     result.opposite = odd
-    result.unsure_polarity = not odd and bool(left or right) and not (opposites or false_differs)
     if odd:
         if opposites:
             i, j = opposites[0]
