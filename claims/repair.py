@@ -398,6 +398,16 @@ def _parallel(unit: Sequence[Word]) -> None:
                 if c.lower in family
             }
         ]
+        if not hosts:
+            # « a besoin d'aide après son échec, ainsi que de nourriture »: the verb's own complement, not the last noun
+            verb = next((a for a in [word.head, *word.head.ancestors()] if a.pos in ("VERB", "AUX")), None)
+            hosts = [
+                c
+                for c in (verb.children if verb is not None else [])
+                if c.label in ("obl:arg", "obj")
+                and c.index < word.index
+                and any(g.label == "case" and g.lower in family for g in c.children)
+            ]
         better = exact[0] if exact else hosts[-1] if hosts else None
         if better is not None and better is not word.head:
             word.attach(better, "conj")

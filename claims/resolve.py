@@ -450,8 +450,17 @@ class Resolver:
                 and (w is word or w.label in ("det", "nummod", "amod") and w.head is word or w.lower == "parias")
             ]
             kind = SourceKind.PERSON if word.lower in _PAIR_PEOPLE else SourceKind.PLACE
-            own = {self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of}
-            seen = self._two_people(word, own) if kind is SourceKind.PERSON else self._two_states(own)
+            named = {
+                w.index: self.names.full(self.names.run_of[w.index]) for w in words if w.index in self.names.run_of
+            }
+            own = {name.text for name in named.values()}
+            ahead = {name.text for at, name in named.items() if at < word.index and name.kind is SourceKind.PLACE}
+            if kind is SourceKind.PERSON:
+                seen = self._two_people(word, own)
+            elif ahead and word.label in SUBJECTS:
+                seen = {}  # « au Vietnam, où les deux pays … »: the place just named may be one of the two
+            else:
+                seen = self._two_states(ahead)
             if len(seen) != 2:
                 out.stands_alone = False
                 continue
@@ -480,12 +489,17 @@ class Resolver:
                 seen.setdefault(name.text, run[0])
         return seen
 
-    def _two_states(self, own: set[str]) -> dict[str, Word]:
-        """The two states that the article is about: those it names most often, where the third is named less."""
+    def _two_states(self, ahead: set[str]) -> dict[str, Word]:
+        """The two states that the article is about: those it names most often, where the third is named less.
+
+        None where one of them stands before the phrase in the same sentence: it speaks of two others, or of it again.
+        """
         if self._states is None:
             self._states = self._count_states()
-        ranked = [(text, count, first) for text, count, first in self._states if text not in own]
+        ranked = self._states
         if len(ranked) < 2 or len(ranked) > 2 and ranked[2][1] >= ranked[1][1]:
+            return {}
+        if ahead & {text for text, _, _ in ranked[:2]}:
             return {}
         return {text: first for text, _, first in ranked[:2]}
 

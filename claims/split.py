@@ -342,6 +342,10 @@ class Splitter:
                 keep = [w for w in words if w in subtrees[other] or w not in outside]
             else:
                 drop = own | (everything - subtrees[other])
+                if self._added(other):  # all between the first member and « ainsi que » goes with the first
+                    begin = min(w.index for w in node.subtree())
+                    end = min(w.index for w in subtrees[other])
+                    drop |= {w for w in words if begin <= w.index < end}
                 passive_too = (
                     not self.french
                     and node.child("aux:pass") is not None
@@ -482,6 +486,8 @@ class Splitter:
             antecedent = self._antecedent(unit, at - (1 if comma else 0), word)
             if antecedent is None or finite_word(word) is None:
                 continue
+            if antecedent[-1].lower in ("ce", "celui", "celle", "ceux", "celles", "those", "what"):
+                continue  # « ce qui compte est … »: no antecedent to put in the pronoun's place
             existential = not comma and (
                 self._introduced(antecedent)
                 or word.head.head is None

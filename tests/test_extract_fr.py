@@ -162,3 +162,16 @@ def test_named_after_somebody_is_not_said_by_him() -> None:
     """« nommé d'après X » names no source."""
     found = claims_of("La loi est nommée d'après un juge, Jean Martin.")
     assert {s.kind for c in found for s in c.sources} == {SourceKind.OUTLET}
+
+
+def test_what_is_added_to_a_complement_leaves_the_first_one_out() -> None:
+    """« besoin d'aide …, ainsi que de nourriture » is two needs."""
+    found = {c.text for c in claims_of("La ville a besoin d'aide après l'orage, ainsi que de la nourriture.")}
+    assert "La ville a besoin de la nourriture." in found
+
+
+def test_a_free_relative_keeps_its_pronoun() -> None:
+    """« ce qui compte » has no antecedent to put in the pronoun's place."""
+    assert [c.text for c in claims_of("Ce qui nous préoccupe, c'est la dette.")] == [
+        "Ce qui nous préoccupe, c'est la dette."
+    ]
