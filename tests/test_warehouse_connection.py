@@ -13,7 +13,7 @@ import pytest
 
 from tests.warehouse_processes import running
 from tests.warehouse_samples import tell
-from warehouse.connection import SCHEMA_VERSION, open_record, open_snapshot, snapshot_path
+from warehouse.connection import open_record, open_snapshot, snapshot_path
 from warehouse.errors import (
     RecordError,
     RecordLocked,
@@ -23,6 +23,7 @@ from warehouse.errors import (
     RecordVersionMismatch,
 )
 from warehouse.snapshot import publish
+from warehouse.statements import LAYOUT
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_record_is_made_with_its_folder(tmp_path: Path) -> None:
     path = tmp_path / "new" / "folder" / "record.duckdb"
     with open_record(path) as connection:
-        assert connection.execute("select version from schema_version").fetchall() == [(SCHEMA_VERSION,)]
+        assert connection.execute("select max(version) from schema_version").fetchall() == [(LAYOUT,)]
     assert [file.name for file in path.parent.iterdir()] == ["record.duckdb"]
 
 
@@ -58,7 +59,7 @@ def test_a_record_that_another_process_is_making_is_never_seen_half_made(path: P
         thread.start()
     for thread in threads:
         thread.join()
-    assert seen == [1] * 8
+    assert seen == [LAYOUT] * 8
 
 
 def test_what_a_killed_maker_left_is_removed(path: Path) -> None:
@@ -183,10 +184,12 @@ def test_another_duckdb_database_is_refused(path: Path) -> None:
     _assert_one_clear_line(refused.value, path)
 
 
-@pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, 0])
-def test_a_record_of_another_version_is_refused_untouched(path: Path, version: int) -> None:
+@pytest.mark.parametrize("version", [LAYOUT + 1, 0])
+def test_a_record_of_an_unknown_version_is_refused_untouched(path: Path, version: int) -> None:
     with open_record(path) as connection:
-        connection.execute("update schema_version set version = ?", [version])
+        connection.execute(
+            "update schema_version set version = ? where version = (select max(version) from schema_version)", [version]
+        )
     before = path.read_bytes()
     with pytest.raises(RecordVersionMismatch) as refused, open_record(path):
         pass

@@ -31,11 +31,11 @@ from warehouse.errors import (
     RecordNotWritten,
     RecordUnreadable,
     RecordVersionMismatch,
+    SnapshotOutdated,
 )
-from warehouse.statements import schema
+from warehouse.layouts import bring_up, is_current, make
+from warehouse.statements import LAYOUT
 from warehouse.times import naive_utc
-
-SCHEMA_VERSION: Final = 1
 
 _Config = dict[str, str | bool | int | float | list[str]]
 # The command line on PyPI is DuckDB 1.5 and must open the file. A query must never see our variables as
@@ -71,9 +71,11 @@ logger = logging.getLogger(__name__)
 def open_record(path: Path, *, timeout_s: float = 30) -> Iterator[duckdb.DuckDBPyConnection]:
     """An exclusive session on the record ``path``; folder and record are made if there are none.
 
+    A record of an earlier layout is brought up to the current one first, in one transaction.
+
     Keep it short: nobody else reads or writes meanwhile, in this process or another. Waits up to
     ``timeout_s`` for whoever holds it, then raises ``RecordLocked``. Raises ``RecordVersionMismatch`` for
-    another version's record, ``RecordUnreadable`` for anything else that cannot be opened,
+    a newer version's record, ``RecordUnreadable`` for anything else that cannot be opened,
     ``RecordNotWritten`` when the disk gives out.
     """
     deadline = time.monotonic() + timeout_s
@@ -81,7 +83,9 @@ def open_record(path: Path, *, timeout_s: float = 30) -> Iterator[duckdb.DuckDBP
         _make_sure(path)
         connection = _patiently(lambda: duckdb.connect(str(path), config=_WRITING), path, deadline, timeout_s)
         try:
-            _check_version(connection, path)
+            if not is_current(connection, _version(connection, path)):
+                bring_up(connection, _version(connection, path), now=naive_utc(datetime.now(UTC)))
+                logger.info("brought %s up to layout %d", path, LAYOUT)
             yield connection
         finally:
             connection.close()
@@ -117,7 +121,10 @@ def open_snapshot(
             attach = f"attach {_quoted(str(snapshot))} as record (read_only)"
             _patiently(lambda: connection.execute(attach), snapshot, deadline, timeout_s)
             connection.execute("use record")
-            _check_version(connection, snapshot)
+            if not is_current(connection, _version(connection, snapshot)):
+                raise SnapshotOutdated(
+                    f"{snapshot} was made by an earlier version; the next ingest, or `greffier doctor`, makes it anew."
+                )
             if memory is not None:
                 connection.execute(f"set memory_limit = {_quoted(memory)}")
             connection.execute("set enable_external_access = false")
@@ -217,12 +224,7 @@ def _create(path: Path) -> None:
     unfinished = path.with_name(f".{path.name}.new-{uuid.uuid4().hex}")
     try:
         with contextlib.closing(duckdb.connect(str(unfinished), config=_WRITING)) as connection:
-            connection.begin()
-            connection.execute(schema())
-            connection.execute(
-                "insert into schema_version values (?, ?)", [SCHEMA_VERSION, naive_utc(datetime.now(UTC))]
-            )
-            connection.commit()
+            make(connection, now=naive_utc(datetime.now(UTC)))
             connection.execute("checkpoint").fetchall()
         _put_in_place(unfinished, path)
     finally:
@@ -258,16 +260,18 @@ def _wal(database: Path) -> Path:
     return database.with_name(database.name + ".wal")
 
 
-def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """The record's layout; raises RecordUnreadable for what is none, RecordVersionMismatch for a newer one."""
     try:
         [(found,)] = connection.execute("select max(version) from schema_version").fetchall()
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise RecordUnreadable(f"{path} is a DuckDB database, but no record of greffier.") from error
-    if found != SCHEMA_VERSION:
+    if not isinstance(found, int) or not 1 <= found <= LAYOUT:
         raise RecordVersionMismatch(
-            f"{path} has layout {found}, and this version of greffier knows layout {SCHEMA_VERSION}: "
+            f"{path} has layout {found}, and this version of greffier knows layouts up to {LAYOUT}: "
             "use the version that made it, or another path."
         )
+    return found
 
 
 def _quoted(text: str) -> str:

@@ -6,7 +6,8 @@
     └── RecordError                  the record
         ├── RecordMissing            nothing there yet
         ├── RecordUnreadable         not a record: not DuckDB, not ours, damaged, or the file system refuses
-        ├── RecordVersionMismatch    a record that another version of the software made
+        ├── RecordVersionMismatch    a record that a newer version of the software made
+        ├── SnapshotOutdated         a snapshot that an earlier version made: the next ingest makes it anew
         ├── RecordLocked             another process holds it, and still does after the time allowed
         ├── RecordNotWritten         the disk or the memory gave out in the middle; nothing of it was kept
         ├── StaleRecord              decisions were made about a record that has changed since: decide again
@@ -35,7 +36,11 @@ class RecordUnreadable(RecordError):  # noqa: N818
 
 
 class RecordVersionMismatch(RecordError):  # noqa: N818
-    """The record was made by another version of the software."""
+    """The record was made by a newer version of the software."""
+
+
+class SnapshotOutdated(RecordError):  # noqa: N818
+    """The snapshot has an earlier layout, or earlier views. Publishing it again brings it up."""
 
 
 class RecordLocked(RecordError):  # noqa: N818

@@ -26,6 +26,21 @@ class Outcome(StrEnum):
     REVIEW = "review"  # left to a person
 
 
+class ActKind(StrEnum):
+    """What a person can do to the record."""
+
+    CONFIRM = "confirm"  # this mention is this claim
+    CONTRADICT = "contradict"  # it contradicts it
+    SEPARATE = "separate"  # the two differ
+    MERGE = "merge"  # two claims are one
+    SPLIT = "split"  # a mention leaves its claim
+    REJECT = "reject"  # the extraction got this mention wrong
+    ACCEPT = "accept"  # … or right
+    UNITE = "unite"  # two sources are one party
+    PART = "part"  # … or two
+    UNDO = "undo"  # an earlier act is taken back
+
+
 class Decider(StrEnum):
     """Who decided. A person's decision outlives every later one of the software."""
 

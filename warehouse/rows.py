@@ -23,7 +23,7 @@ _WORDS: Final = pa.string()
 _LIST: Final = pa.list_(pa.string())
 _TIME: Final = pa.timestamp("us")
 
-# Named as in schema.sql, in the order in which they are filled.
+# Named as in layout/, in the order in which they are filled.
 COLUMNS: Final[dict[str, pa.Schema]] = {
     "article": pa.schema({"article_id": _WORDS, "origin": _WORDS, "first_stored_at": _TIME}),
     "article_revision": pa.schema(
@@ -108,6 +108,17 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
             "decider": _WORDS,
             "decided_by": _WORDS,
             "decided_at": _TIME,
+            "act_number": pa.int64(),
+        }
+    ),
+    "act": pa.schema(
+        {
+            "act_number": pa.int64(),
+            "kind": _WORDS,
+            "person": _WORDS,
+            "note": _WORDS,
+            "undoes": pa.int64(),
+            "acted_at": _TIME,
         }
     ),
 }
@@ -313,6 +324,7 @@ def _decision(each: Placed, decision: NewDecision, number: int, matcher_version:
         "decider": Decider.SOFTWARE.value,
         "decided_by": matcher_version,
         "decided_at": now,
+        "act_number": None,
     }
 
 

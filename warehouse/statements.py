@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from importlib.resources import files
 from typing import Final
 
-# In the order in which they build on one another.
+LAYOUT: Final = 2  # layout/1.sql, layout/2.sql …: a new record goes through all of them, an old one through the rest
+
+# In the order in which they build on one another; macros are among them.
 VIEWS: Final = (
+    "folded",
     "current_article",
     "mention_claim",
     "stance",
@@ -22,10 +26,21 @@ VIEWS: Final = (
 
 
 @functools.cache
-def schema() -> str:
-    """The script that makes an empty record: tables, then views, each with its comments."""
-    views = [_read("views", f"{name}.sql") for name in VIEWS]
-    return "\n".join([_read("schema.sql"), *views])
+def layout(version: int) -> str:
+    """The script that turns layout ``version - 1`` into ``version``."""
+    return _read("layout", f"{version}.sql")
+
+
+@functools.cache
+def views() -> str:
+    """The script that makes all views and macros, each with its comments. They hold nothing and can be made anew."""
+    return "\n".join(_read("views", f"{name}.sql") for name in VIEWS)
+
+
+@functools.cache
+def views_digest() -> str:
+    """Changes whenever a view does: a record with another one gets its views anew."""
+    return hashlib.sha256(views().encode()).hexdigest()[:16]
 
 
 @functools.cache

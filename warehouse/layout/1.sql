@@ -1,4 +1,6 @@
--- What is stored. Rows are only ever added: a changed text is a new revision, a changed mind a new decision.
+-- What is stored, as of layout 1. A layout that was released is never edited: the next one says what it adds
+-- (warehouse/statements.py). Rows are only ever added too: a changed text is a new revision, a changed mind a
+-- new decision.
 -- Ids are hashes of content (warehouse/ids.py); times are UTC without a zone.
 -- No foreign keys and no indexes but those of the keys: DuckDB checks the one by rewriting rows, and scans
 -- faster than it looks up. What can be derived is derived, in views/.
@@ -214,7 +216,3 @@ comment on column match_decision.reasons is 'The reasons in words: "amount: 73 a
 comment on column match_decision.decider is 'software or person; a person''s decision outlives every later one of the software.';
 comment on column match_decision.decided_by is 'The matcher''s version, or the person''s name.';
 comment on column match_decision.decided_at is 'When (UTC).';
-
-create macro folded(words) as
-    replace(replace(replace(strip_accents(lower(words)), 'œ', 'oe'), 'æ', 'ae'), '’', '''');
-comment on macro folded is 'Words without case, accents and ligatures, for searching: folded(text) like ''%elysee%''.';

@@ -1,0 +1,1 @@
+"""The commands of `greffier`, by what they are for."""

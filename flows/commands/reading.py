@@ -1,0 +1,160 @@
+"""Commands that read articles: ingest, split, match."""
+
+# ruff: noqa: PLC0415, D301  # slow imports wait for their command; \b keeps an example's lines apart in the help
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands.common import (
+    INTERRUPTED,
+    Db,
+    Json,
+    LanguageOption,
+    Outlet,
+    Published,
+    Title,
+    Verbose,
+    complain,
+    overrides,
+    stop,
+    write,
+)
+
+
+def ingest(
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH_OR_URL", help="Files, folders and addresses.", show_default=False),
+    ] = None,
+    *,
+    seeds: Annotated[bool, typer.Option("--seeds", help="Read the sample articles that come with greffier.")] = False,
+    outlet: Outlet = None,
+    published: Published = None,
+    language: LanguageOption = None,
+    title: Title = None,
+    db: Db = None,
+    verbose: Verbose = False,
+) -> None:
+    """Read articles into the record.
+
+    Text files (.txt), saved pages (.html), folders of them, and addresses (http, https). A file NAME.toml or
+    NAME.json beside an article says outlet, title, author, published, language; the options here win over it.
+    What the record holds already is passed over, so running it again costs little and changes nothing.
+
+    \b
+    Examples:
+      greffier ingest --seeds
+      greffier ingest seeds/quotidien-de-demonstration.txt --outlet "Le Quotidien de démonstration"
+    """
+    from flows import quiet
+
+    quiet.settle(terminal=not verbose)
+    from flows.console import log_to_stderr, results
+    from flows.ingest import run, summary
+    from flows.settings import Settings, seeds_folder
+
+    log_to_stderr(verbose=verbose)
+    read = [*(places or []), *([str(seeds_folder())] if seeds else [])]
+    if not read:
+        stop("nothing to read: name files, folders or addresses, or use --seeds for the sample articles")
+    settings = Settings.load(db=db)
+    try:
+        counts = run(read, settings=settings, overrides=overrides(outlet, title, published, language))
+    except KeyboardInterrupt:
+        complain("interrupted: what is stored stays; run it again for the rest")
+        raise typer.Exit(INTERRUPTED) from None
+    for failure in counts.failures:
+        complain(str(failure))
+    results().print(summary(counts, settings), soft_wrap=True)
+    if counts.failures:
+        raise typer.Exit(1)
+
+
+def split(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files or folders; the sample articles where none is named.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    json: Json = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write DIR/NAME.jsonl for each article instead of printing."),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say under each claim why it reads as it does.")] = False,
+    outlet: Outlet = None,
+    published: Published = None,
+    language: LanguageOption = None,
+    title: Title = None,
+) -> None:
+    """Print the claims of articles, without a record.
+
+    \b
+    Examples:
+      greffier split seeds/quotidien-de-demonstration.txt
+      greffier split seeds/the-demonstration-post.txt --json
+    """
+    from flows.console import log_to_stderr, results
+    from flows.settings import seeds_folder
+    from flows.splitting import Splitting, json_lines, write_lines
+    from flows.tables import split_article
+
+    log_to_stderr(verbose=False)
+    splitting = Splitting(paths or [seeds_folder()], overrides(outlet, title, published, language), out=out)
+    for path, article, claims in splitting:
+        if out is not None:
+            write_lines(out / f"{path.stem}.jsonl", article, claims)
+        elif json:
+            write(json_lines(article, claims))
+        else:
+            results().print(split_article(article, claims, explain=explain))
+    for failure in splitting.failures:
+        complain(str(failure))
+    if splitting.failures:
+        raise typer.Exit(1)
+
+
+def match(
+    pairs: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE",
+            help='Lines of {"id", "a": {"claim", "date", "lang"}, "b": {…}}; the date may be missing.',
+        ),
+    ],
+    *,
+    json: Json = False,
+) -> None:
+    """Say of pairs of claims whether they are the same, contradict each other or differ, and why.
+
+    \b
+    Example:
+      greffier match --pairs pairs.jsonl --json
+    """
+    from flows.comparing import compare_pairs, decision_object
+    from flows.console import log_to_stderr, results
+    from flows.settings import Settings
+    from flows.tables import decisions
+    from flows.wire import BadPairs, line, read_pairs
+
+    log_to_stderr(verbose=False)
+    read = list(read_pairs(pairs))
+    bad = [pair for pair in read if isinstance(pair, BadPairs)]
+    good = [pair for pair in read if not isinstance(pair, BadPairs)]
+    decided = compare_pairs(good, encoder=Settings.load().encoder)
+    if json:
+        write("".join(line(decision_object(pair, decision)) + "\n" for pair, decision in decided))
+    else:
+        results().print(decisions(decided))
+    for error in bad:
+        complain(str(error))
+    if bad:
+        raise typer.Exit(1)
