@@ -187,9 +187,8 @@ def test_another_duckdb_database_is_refused(path: Path) -> None:
 @pytest.mark.parametrize("version", [LAYOUT + 1, 0])
 def test_a_record_of_an_unknown_version_is_refused_untouched(path: Path, version: int) -> None:
     with open_record(path) as connection:
-        connection.execute(
-            "update schema_version set version = ? where version = (select max(version) from schema_version)", [version]
-        )
+        connection.execute("delete from schema_version").fetchall()
+        connection.execute("insert into schema_version values (?, now(), null)", [version]).fetchall()
     before = path.read_bytes()
     with pytest.raises(RecordVersionMismatch) as refused, open_record(path):
         pass
@@ -228,7 +227,7 @@ def test_a_snapshot_of_another_version_is_refused(path: Path) -> None:
         pass
     publish(path)
     with duckdb.connect(str(snapshot_path(path))) as connection:
-        connection.execute("update schema_version set version = 99")
+        connection.execute("insert into schema_version values (99, now(), null)")
     with pytest.raises(RecordVersionMismatch), open_snapshot(path):
         pass
 

@@ -146,7 +146,7 @@ def test_a_near_claim_brings_its_words_and_day(connection: duckdb.DuckDBPyConnec
 def test_a_claim_that_was_merged_away_is_no_candidate(connection: duckdb.DuckDBPyConnection) -> None:
     ids = fill(connection, unit(3, 2, 8))
     connection.execute(
-        "insert into match_decision values (3, ?, ?, 'same', 1, 'said', [], 'person', 'Ada', ?)",
+        "insert into match_decision values (3, ?, ?, 'same', 1, 'said', [], 'person', 'Ada', ?, null)",
         [ids[0], ids[1], NOW],
     ).fetchall()
     [row] = nearest(connection, ENCODER, unit(4, 1, 8), 5)

@@ -106,6 +106,7 @@ def test_what_goes_in_comes_out(connection: duckdb.DuckDBPyConnection) -> None:
             "software",
             "matcher 4.5.6",
             NOW,
+            None,
         )
     ]
     assert held["claim"] == [

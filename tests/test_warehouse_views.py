@@ -75,7 +75,7 @@ def decide(
     """Add a decision, a person's unless ``person`` is None."""
     ask(
         book,
-        "insert into match_decision select max(decision_number) + 1, ?, ?, ?, 0.5, 'said', [], ?, ?, ?"
+        "insert into match_decision select max(decision_number) + 1, ?, ?, ?, 0.5, 'said', [], ?, ?, ?, null"
         " from match_decision",
         mention,
         claim_id,

@@ -9,20 +9,22 @@ from typing import Final
 
 LAYOUT: Final = 2  # layout/1.sql, layout/2.sql …: a new record goes through all of them, an old one through the rest
 
-# In the order in which they build on one another; macros are among them.
-VIEWS: Final = (
-    "folded",
-    "current_article",
-    "mention_claim",
-    "stance",
-    "contradiction",
-    "contested",
-    "claim_status",
-    "claim_timeline",
-    "source_record",
-    "review_queue",
-    "data_dictionary",
+# In the order in which they build on one another.
+DERIVED: Final = (
+    "macros/folded",
+    "views/current_article",
+    "views/mention_claim",
+    "views/stance",
+    "views/contradiction",
+    "views/contested",
+    "views/claim_status",
+    "views/claim_timeline",
+    "views/source_record",
+    "views/review_queue",
+    "views/data_dictionary",
 )
+VIEWS: Final = tuple(path.removeprefix("views/") for path in DERIVED if path.startswith("views/"))
+MACROS: Final = tuple(path.removeprefix("macros/") for path in DERIVED if path.startswith("macros/"))
 
 
 @functools.cache
@@ -34,7 +36,7 @@ def layout(version: int) -> str:
 @functools.cache
 def views() -> str:
     """The script that makes all views and macros, each with its comments. They hold nothing and can be made anew."""
-    return "\n".join(_read("views", f"{name}.sql") for name in VIEWS)
+    return "\n".join(_read(f"{path}.sql") for path in DERIVED)
 
 
 @functools.cache
