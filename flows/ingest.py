@@ -11,6 +11,7 @@ import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from flows import quiet
@@ -24,6 +25,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Completed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from claims.embed import load_encoder
 from claims.errors import GreffierError
@@ -32,6 +34,7 @@ from claims.reading import Metadata
 from flows import dashboard, stages
 from flows.errors import FetchError
 from flows.failures import Failure
+from flows.fanout import Later, in_order, workers
 from flows.fetch import fetch
 from flows.places import find, is_address
 from flows.settings import Settings
@@ -65,13 +68,17 @@ def ingest(places: list[str], settings: Settings | None = None, overrides: Metad
     found, failures = find(places)
     progress = Progress(len(found))
     total = Counts(failures=tuple(failures))
-    for together in batches(found, settings.batch):
-        articles = read(together, overrides or Metadata(), settings)
-        extracted = extract(articles)
-        embedded = embed(extracted, settings)
-        matched = match(embedded, settings)
-        total += store(matched, settings)
-        progress.forward(len(together))
+    with workers(settings, len(found)) as spread:
+
+        def begin(together: Sequence[str]) -> tuple[int, Later[Batch[Embedded]]]:
+            articles = read(together, overrides or Metadata(), settings)
+            extracted = spread.submit(extract, articles)
+            return len(together), spread.submit(embed, extracted, settings)
+
+        for size, embedded in in_order(map(begin, batches(found, settings.batch)), spread.ahead):
+            matched = match(embedded.result(), settings)
+            total += store(matched, settings)
+            progress.forward(size)
     publish(settings, changed=total.articles > 0)
     if total.failures:
         return Completed(name="Completed with failures", message=str(total.failures[0]), data=total)
@@ -81,9 +88,15 @@ def ingest(places: list[str], settings: Settings | None = None, overrides: Metad
 @task(name="read", cache_policy=NO_CACHE)
 def read(places: Sequence[str], overrides: Metadata, settings: Settings) -> Batch[Article]:
     """The articles of these places that the record does not hold yet; addresses are fetched side by side."""
-    pages = [fetch_page.submit(place, overrides, settings) for place in places if is_address(place)]
-    files = stages.read_files([Path(place) for place in places if not is_address(place)], overrides)
-    batch: Batch[Article] = Batch[Article]().then([*files, *(page.result() for page in pages)])
+    fetchers: TaskRunner[Any] = ThreadPoolTaskRunner()  # whatever runner the flow has: this is waiting, not work
+    with fetchers as threads:
+        pages = [
+            threads.submit(fetch_page, {"address": place, "overrides": overrides, "settings": settings})
+            for place in places
+            if is_address(place)
+        ]
+        files = stages.read_files([Path(place) for place in places if not is_address(place)], overrides)
+        batch: Batch[Article] = Batch[Article]().then([*files, *(page.result() for page in pages)])
     fresh = stages.leave_out_known(batch, settings)
     logger.info("read: %s, %d known already", counted(len(fresh.done), "new article"), fresh.known)
     return fresh

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +16,14 @@ DEFAULT_RECORD = Path("greffier/record.duckdb")
 
 class BadSetting(GreffierError):  # noqa: N818
     """An environment variable that says something we cannot use."""
+
+
+class Runner(StrEnum):
+    """Where the slow steps run."""
+
+    PROCESSES = "processes"  # of this machine
+    DASK = "dask"
+    RAY = "ray"
 
 
 class Settings(BaseSettings):
@@ -35,6 +44,16 @@ class Settings(BaseSettings):
     )
     lock_timeout_s: float = Field(
         default=60, gt=0, description="How long to wait while another process writes to the record."
+    )
+
+    workers: int = Field(
+        default=0, ge=0, le=64, description="Processes that extract and embed; 0: two where there is work for them."
+    )
+    runner: Runner = Field(
+        default=Runner.PROCESSES, description="Where they run: processes (of this machine), dask or ray."
+    )
+    cluster: str | None = Field(
+        default=None, description="The address of a Dask or Ray cluster; one of this machine's own where not given."
     )
 
     @property

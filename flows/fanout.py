@@ -1,0 +1,134 @@
+"""Where the slow steps run: in this process, in several of this machine, or on a Dask or Ray cluster.
+
+Prefect's task runners do the spreading; this module only chooses one and keeps the order and the distance. What
+is spread is extraction and embedding: reading knows the record and its locks, matching needs what was stored
+before it, so both stay in the flow's own process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from prefect import Task
+from prefect.server.api.server import SubprocessASGIServer
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
+
+from claims.errors import GreffierError
+from flows.settings import Runner, Settings
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+# A worker takes some seconds to start and 0.5 GB: below this many articles for each it does not pay.
+PAYS_FROM = 40
+
+
+class RunnerMissing(GreffierError):  # noqa: N818
+    """A cluster was asked for whose package is not installed."""
+
+
+class Later(Protocol[T_co]):
+    """Something that is being worked out: a future."""
+
+    def result(self) -> T_co:
+        """What it came to; waits for it, and raises what went wrong."""
+
+
+@dataclass(frozen=True)
+class Now(Generic[T]):
+    """What was worked out at once."""
+
+    value: T
+
+    def result(self) -> T:
+        """What it came to."""
+        return self.value
+
+
+class Here:
+    """Everything in this process, one after the other."""
+
+    ahead = 0  # batches that are begun before the one in hand is done
+
+    def submit(self, task: Task[..., T], *arguments: Any) -> Later[T]:  # noqa: ANN401
+        """What the task gives; futures among the arguments are waited for."""
+        return Now(task(*(each.result() if isinstance(each, Now) else each for each in arguments)))
+
+
+class Spread:
+    """On the workers of a Prefect task runner, a few batches ahead of the one in hand."""
+
+    def __init__(self, runner: TaskRunner[Any], workers: int) -> None:
+        self._runner = runner
+        self.ahead = workers + 1  # one waits while each worker is busy
+
+    def submit(self, task: Task[..., T], *arguments: Any) -> Later[T]:  # noqa: ANN401
+        """The future of the task; futures among the arguments are resolved where the task runs."""
+        names = list(task.fn.__annotations__)
+        future: Later[T] = self._runner.submit(task, dict(zip(names, arguments, strict=False)))
+        return future
+
+
+@contextlib.contextmanager
+def workers(settings: Settings, articles: int) -> Iterator[Here | Spread]:
+    """Where to spread the work on ``articles`` articles; what was started for it is stopped at the end.
+
+    Raises RunnerMissing for a cluster whose package is not installed.
+    """
+    number = settings.workers or min(os.cpu_count() or 1, 2)
+    if settings.runner is Runner.PROCESSES and (number == 1 or articles < number * PAYS_FROM):
+        yield Here()
+        return
+    with _server(), _runner(settings, number) as runner:
+        yield Spread(runner, number)
+
+
+def in_order(jobs: Iterable[T], ahead: int) -> Iterator[T]:
+    """``jobs`` in order, each handed on once ``ahead`` more have been begun."""
+    begun: deque[T] = deque()
+    for job in jobs:
+        begun.append(job)
+        if len(begun) > ahead:
+            yield begun.popleft()
+    yield from begun
+
+
+@contextlib.contextmanager
+def _server() -> Iterator[None]:
+    """One Prefect server for the flow and its workers: where none is named, each worker would start its own."""
+    if PREFECT_API_URL.value():
+        yield
+        return
+    server = SubprocessASGIServer()  # the flow's own: Prefect keeps one a process
+    server.start()
+    with temporary_settings({PREFECT_API_URL: server.api_url}):
+        yield
+
+
+def _runner(settings: Settings, number: int) -> TaskRunner[Any]:
+    if settings.runner is Runner.PROCESSES:
+        return ProcessPoolTaskRunner(max_workers=number)
+    if settings.runner is Runner.DASK:
+        make = _of_extra("prefect_dask", "DaskTaskRunner", "dask")
+        if settings.cluster:
+            return make(address=settings.cluster)
+        return make(cluster_kwargs={"n_workers": number, "threads_per_worker": 1, "processes": True})
+    make = _of_extra("prefect_ray", "RayTaskRunner", "ray")
+    return make(address=settings.cluster) if settings.cluster else make(init_kwargs={"num_cpus": number})
+
+
+def _of_extra(module: str, name: str, extra: str) -> Callable[..., TaskRunner[Any]]:
+    try:
+        made: Callable[..., TaskRunner[Any]] = getattr(importlib.import_module(module), name)
+    except ImportError as error:
+        raise RunnerMissing(
+            f"GREFFIER_RUNNER={extra} needs the package {module}: pip install 'greffier[{extra}]'"
+        ) from error
+    return made
