@@ -24,6 +24,7 @@ from typing import Final, TypeVar
 
 import duckdb
 
+from warehouse.copying import copy_to_disk, unfinished
 from warehouse.errors import (
     RecordError,
     RecordLocked,
@@ -96,6 +97,11 @@ def snapshot_path(path: Path) -> Path:
     return path.with_suffix(".snapshot.duckdb")
 
 
+def wal_path(database: Path) -> Path:
+    """Where DuckDB keeps what is committed and not yet in the file."""
+    return database.with_name(database.name + ".wal")
+
+
 @contextlib.contextmanager
 def open_snapshot(
     path: Path, *, timeout_s: float = 5, memory: str | None = None
@@ -103,7 +109,9 @@ def open_snapshot(
     """A reading session on the snapshot of the record ``path``: sees one state, however often it is replaced.
 
     Nothing but the snapshot can be read in it, no setting changed and nothing written to disk; ``memory``
-    ("1GB") bounds it. Raises ``RecordMissing`` when nothing was published yet.
+    ("1GB") bounds it. A snapshot that an earlier version of the software made is brought up to this one first.
+    Raises ``RecordMissing`` when nothing was published yet, ``SnapshotOutdated`` when the folder cannot take the
+    renewed snapshot.
     """
     snapshot = snapshot_path(path)
     if not snapshot.exists():
@@ -112,19 +120,16 @@ def open_snapshot(
             if path.exists()
             else f"There is no record at {path}; the first ingest makes one."
         )
-    # Attached to a database in memory, and not opened by its path: DuckDB would hand a process that still
-    # reads the old file that same old file again.
-    connection = duckdb.connect(config={**_ANY, "temp_directory": "", "allow_community_extensions": False})
     deadline = time.monotonic() + timeout_s
     with _named(snapshot):
+        connection = _attached(snapshot, deadline, timeout_s)
         try:
-            attach = f"attach {_quoted(str(snapshot))} as record (read_only)"
-            _patiently(lambda: connection.execute(attach), snapshot, deadline, timeout_s)
-            connection.execute("use record")
             if not is_current(connection, _version(connection, snapshot)):
-                raise SnapshotOutdated(
-                    f"{snapshot} was made by an earlier version; the next ingest, or `greffier doctor`, makes it anew."
-                )
+                connection.close()
+                _renew(snapshot)
+                connection = _attached(snapshot, deadline, timeout_s)
+                if not is_current(connection, _version(connection, snapshot)):
+                    raise _outdated(snapshot)  # an older greffier works beside this one
             if memory is not None:
                 connection.execute(f"set memory_limit = {_quoted(memory)}")
             connection.execute("set enable_external_access = false")
@@ -132,6 +137,47 @@ def open_snapshot(
             yield connection
         finally:
             connection.close()
+
+
+def _attached(snapshot: Path, deadline: float, timeout_s: float) -> duckdb.DuckDBPyConnection:
+    """A database in memory that reads the snapshot.
+
+    Not the snapshot opened by its path: DuckDB would hand a process that still reads the old file that same old
+    file again.
+    """
+    connection = duckdb.connect(config={**_ANY, "temp_directory": "", "allow_community_extensions": False})
+    try:
+        attach = f"attach {_quoted(str(snapshot))} as record (read_only)"
+        _patiently(lambda: connection.execute(attach), snapshot, deadline, timeout_s)
+        connection.execute("use record")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _renew(snapshot: Path) -> None:
+    """Replace a snapshot of an earlier version by itself, brought up. The record is neither needed nor touched."""
+    try:
+        before = snapshot.stat()
+        with unfinished(snapshot) as part:
+            copy_to_disk(snapshot, part)
+            with contextlib.closing(duckdb.connect(str(part), config=_WRITING)) as connection:
+                bring_up(connection, _version(connection, snapshot), now=naive_utc(datetime.now(UTC)))
+                connection.execute("checkpoint").fetchall()
+            os.utime(part, ns=(before.st_atime_ns, before.st_mtime_ns))  # it tells no more than it told
+            now = snapshot.stat()
+            if (now.st_ino, now.st_mtime_ns) == (before.st_ino, before.st_mtime_ns):  # else an ingest was faster
+                part.replace(snapshot)
+    except (OSError, duckdb.IOException) as error:
+        raise _outdated(snapshot) from error
+    logger.debug("brought %s up to layout %d", snapshot, LAYOUT)
+
+
+def _outdated(snapshot: Path) -> SnapshotOutdated:
+    return SnapshotOutdated(
+        f"{snapshot} was made by an earlier version; the next ingest, or `greffier doctor --repair`, makes it anew."
+    )
 
 
 def one_line(error: Exception) -> str:
@@ -208,9 +254,9 @@ def _make_sure(path: Path) -> None:
         if path.is_dir():
             raise RecordUnreadable(f"{path} is a folder, not a record.")
         if not path.exists():
-            if _wal(path).exists():
+            if wal_path(path).exists():
                 raise RecordUnreadable(
-                    f"{path} is gone, but {_wal(path).name} is there: put the record back or remove that."
+                    f"{path} is gone, but {wal_path(path).name} is there: put the record back or remove that."
                 )
             _create(path)
     except OSError as error:
@@ -228,7 +274,7 @@ def _create(path: Path) -> None:
             connection.execute("checkpoint").fetchall()
         _put_in_place(unfinished, path)
     finally:
-        _remove_with_wal(unfinished)
+        _remove_withwal_path(unfinished)
     logger.info("made the record %s", path)
 
 
@@ -250,14 +296,9 @@ def _forget_unfinished(path: Path) -> None:
                 left.unlink()
 
 
-def _remove_with_wal(database: Path) -> None:
-    for file in (database, _wal(database)):
+def _remove_withwal_path(database: Path) -> None:
+    for file in (database, wal_path(database)):
         file.unlink(missing_ok=True)
-
-
-def _wal(database: Path) -> Path:
-    """Where DuckDB keeps what is committed and not yet in the file."""
-    return database.with_name(database.name + ".wal")
 
 
 def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import glob
 import logging
 import os
-import shutil
-import uuid
 from pathlib import Path
 
-from warehouse.connection import open_record, snapshot_path
+from warehouse.connection import open_record, snapshot_path, wal_path
+from warehouse.copying import copy_to_disk, sync_folder, unfinished
 from warehouse.errors import RecordMissing, RecordNotWritten
 
-__all__ = ["publish", "snapshot_path"]
+__all__ = ["is_fresh", "publish", "snapshot_path"]
 
 logger = logging.getLogger(__name__)
 
@@ -29,38 +27,43 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
     snapshot = snapshot_path(path)
     with open_record(path, timeout_s=timeout_s) as connection:
         connection.execute("checkpoint").fetchall()  # all that was committed is in the file, and no WAL belongs to it
-        _remove_unfinished(snapshot)
-        unfinished = snapshot.with_name(f".{snapshot.name}.{uuid.uuid4().hex}.part")
         try:
-            # Closing our own handle on the file gives up the process's lock on it (POSIX). Nothing is lost
-            # by that: the copy is complete then, and the session has nothing left to write.
-            with path.open("rb") as record, unfinished.open("xb") as copy:
-                shutil.copyfileobj(record, copy, 1 << 20)
-                copy.flush()
-                os.fsync(copy.fileno())
-            unfinished.replace(snapshot)
+            for left in unfinished_snapshots(path):  # we hold the record, so no publisher is at work on them
+                left.unlink(missing_ok=True)
+            with unfinished(snapshot) as part:
+                # Closing our own handle on the file gives up the process's lock on it (POSIX). Nothing is lost
+                # by that: the copy is complete then, and the session has nothing left to write.
+                copy_to_disk(path, part)
+                _same_time(path, part)
+                part.replace(snapshot)
         except OSError as error:
             raise RecordNotWritten(
                 f"{snapshot} could not be written: {error.strerror or error}; the one before it stays."
             ) from error
-        finally:
-            unfinished.unlink(missing_ok=True)
-    _sync_folder(snapshot.parent)
+    sync_folder(snapshot.parent)
     logger.info("published %s", snapshot)
     return snapshot
 
 
-def _remove_unfinished(snapshot: Path) -> None:
-    """Remove what a publisher that was killed has left; we hold the record, so none is at work."""
-    for left in snapshot.parent.glob(f".{glob.escape(snapshot.name)}.*.part"):
-        left.unlink(missing_ok=True)
+def is_fresh(path: Path) -> bool:
+    """Whether the snapshot of the record ``path`` holds all that the record holds. Opens neither.
+
+    A snapshot bears the time of the record that it was copied from. Whether it is earlier or later says nothing:
+    clocks go backwards.
+    """
+    snapshot = snapshot_path(path)
+    try:
+        return snapshot.stat().st_mtime_ns == path.stat().st_mtime_ns and not wal_path(path).exists()
+    except FileNotFoundError:
+        return False
 
 
-def _sync_folder(folder: Path) -> None:
-    """The new name survives a power cut, where the system can promise that."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def unfinished_snapshots(path: Path) -> list[Path]:
+    """What publishers that were killed have left of snapshots of the record ``path``."""
+    snapshot = snapshot_path(path)
+    return sorted(snapshot.parent.glob(f".{glob.escape(snapshot.name)}.*.part*"))
+
+
+def _same_time(path: Path, part: Path) -> None:
+    times = path.stat()
+    os.utime(part, ns=(times.st_atime_ns, times.st_mtime_ns))
