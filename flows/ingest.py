@@ -42,8 +42,8 @@ from flows.splitting import batches
 from flows.stages import Batch, Counts, Embedded, Extracted, Matched
 from flows.tables import counted
 from warehouse.connection import open_snapshot
+from warehouse.snapshot import is_fresh
 from warehouse.snapshot import publish as publish_snapshot
-from warehouse.snapshot import snapshot_path
 
 logger = logging.getLogger(__name__)
 
@@ -168,8 +168,7 @@ def publish(settings: Settings, *, changed: bool) -> None:
 
     A run that was killed may have left a record newer than its snapshot.
     """
-    snapshot = snapshot_path(settings.db)
-    if changed or not snapshot.exists() or snapshot.stat().st_mtime < settings.db.stat().st_mtime:
+    if changed or not is_fresh(settings.db):
         publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
     with open_snapshot(settings.db) as connection:
         page = dashboard.markdown(dashboard.read_page(connection, as_of=datetime.now(UTC)))
