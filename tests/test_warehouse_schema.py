@@ -59,7 +59,7 @@ def test_every_closed_vocabulary_is_the_same_in_python_and_in_sql(
     [("claim_status", "standing", Standing), ("contested", "opposition", Opposition)],
 )
 def test_the_words_that_views_make_are_those_of_python(view: str, column: str, vocabulary: type[StrEnum]) -> None:
-    text = Path(__file__).parent.parent.joinpath("warehouse", "views", f"{view}.sql").read_text("utf-8")
+    text = Path(__file__).parent.parent.joinpath("warehouse", "macros", f"{view}_at.sql").read_text("utf-8")
     made = re.findall(r"(?:then|else) '(\w+)'|'(\w+)' as opposition|^ +'(rival)',$", text, re.MULTILINE)
     words = {word for groups in made for word in groups if word}
     assert words == {str(word) for word in vocabulary}, column

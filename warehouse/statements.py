@@ -12,6 +12,18 @@ LAYOUT: Final = 2  # layout/1.sql, layout/2.sql …: a new record goes through a
 # In the order in which they build on one another.
 DERIVED: Final = (
     "macros/folded",
+    "macros/undone_act_at",
+    "macros/decision_at",
+    "macros/current_article_at",
+    "macros/mention_claim_at",
+    "macros/stance_at",
+    "macros/contradiction_at",
+    "macros/contested_at",
+    "macros/claim_status_at",
+    "macros/claim_timeline_at",
+    "macros/source_record_at",
+    "macros/review_queue_at",
+    "macros/as_of",
     "views/current_article",
     "views/mention_claim",
     "views/stance",

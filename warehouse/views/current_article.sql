@@ -1,31 +1,6 @@
 -- What does each article say now? One row an article, with its current revision.
 create view current_article as
-with latest as (
-    select
-        article_id,
-        arg_max(revision_id, history_number) as revision_id,
-        max(history_number) as history_number,
-        max_by(found_at, history_number) as found_at
-    from article_history
-    group by article_id
-)
-select
-    article.article_id,
-    latest.revision_id,
-    article.origin,
-    revision.outlet,
-    revision.title,
-    revision.author,
-    revision.language,
-    revision.published_at,
-    revision.fetched_at,
-    latest.history_number as state_count,
-    latest.found_at as changed_at,
-    revision.content_hash,
-    revision.text
-from latest
-join article using (article_id)
-join article_revision as revision on revision.revision_id = latest.revision_id;
+from current_article_at('infinity');
 comment on view current_article is 'What does each article say now? One row an article, with its current revision.';
 comment on column current_article.article_id is 'The article.';
 comment on column current_article.revision_id is 'Its current revision.';

@@ -1,30 +1,7 @@
 -- Which claim is each mention, by the decision in force? One row a mention.
 -- In force is the latest decision of a person, or where no person decided, the latest of the software.
 create view mention_claim as
-with in_force as (
-    select
-        mention_id,
-        arg_max(
-            decision_number,
-            decision_number + case when decider = 'person' then 4611686018427387904 else 0 end
-        ) as decision_number
-    from match_decision
-    where outcome in ('new', 'same')
-    group by mention_id
-)
-select
-    decision.mention_id,
-    decision.claim_id,
-    decision.outcome,
-    decision.score,
-    decision.reason_kind,
-    decision.reasons,
-    decision.decider,
-    decision.decided_by,
-    decision.decided_at,
-    decision.decision_number
-from in_force
-join match_decision as decision using (decision_number);
+from mention_claim_at('infinity');
 comment on view mention_claim is 'Which claim is each mention, by the decision in force? One row a mention.';
 comment on column mention_claim.mention_id is 'The mention.';
 comment on column mention_claim.claim_id is 'The claim that it is.';
