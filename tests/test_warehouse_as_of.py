@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from claims.models import Status
@@ -120,7 +120,7 @@ def test_every_step_of_a_growing_record_can_be_seen_again(book: Book) -> None:
         step(book)
         seen.append((book.now - timedelta(seconds=1), state(book)))
     states = [then for _, then in seen]
-    assert all(one != other for one, other in zip(states, states[1:], strict=False))  # each step shows
+    assert all(one != other for one, other in pairwise(states))  # each step shows
     for moment, then in seen:
         assert state_at(book, moment) == then
 
@@ -167,10 +167,8 @@ def test_what_is_asked_for_a_moment_has_the_columns_of_the_view(book: Book) -> N
 def test_who_speaks_for_the_first_time_shows_from_then_on(book: Book) -> None:
     tell_gazette(book)
     later = ECHO.model_copy(update={"origin": "https://echo.example/9"})
-    book.store(
-        later,
-        Made(claim(later, "Le barrage de Valmont tient bon.", person("Noé Vasseur")), joins=book.claim_ids["holds"]),
-    )
+    said = claim(later, "Le barrage de Valmont tient bon.", person("Noé Vasseur"))
+    book.store(later, Made(said, joins=book.claim_ids["holds"]))
     spoke = "select count(*) from stance_at(?) where source_name = 'Noé Vasseur'"
     assert book.connection.execute(spoke, [NOW]).fetchall() == [(0,)]
     assert book.connection.execute(spoke, [NOW + timedelta(hours=1)]).fetchall() == [(1,)]

@@ -14,7 +14,7 @@ import pytest
 from claims.models import Language, Modality, Polarity, Quotation, SourceKind, Status
 from tests.warehouse_samples import tell
 from warehouse.connection import open_record
-from warehouse.records import ActKind, Decider, Opposition, Outcome, Standing
+from warehouse.records import ActKind, Decider, EntryOutcome, FeedOutcome, Identity, Opposition, Outcome, Standing, Verdict
 from warehouse.rows import COLUMNS
 from warehouse.statements import MACROS, VIEWS
 
@@ -31,6 +31,8 @@ VOCABULARIES = {
     ("act", "kind"): ActKind,
     ("article_revision", "language"): Language,
     ("claim", "language"): Language,
+    ("feed_check", "outcome"): FeedOutcome,
+    ("feed_entry", "outcome"): EntryOutcome,
     ("match_decision", "decider"): Decider,
     ("match_decision", "outcome"): Outcome,
     ("mention", "language"): Language,
@@ -40,6 +42,9 @@ VOCABULARIES = {
     ("mention", "status"): Status,
     ("mention_source", "kind"): SourceKind,
     ("source", "kind"): SourceKind,
+    ("verdict", "verdict"): Verdict,
+    ("source_decision", "decider"): Decider,
+    ("source_decision", "outcome"): Identity,
 }
 
 

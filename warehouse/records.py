@@ -41,6 +41,39 @@ class ActKind(StrEnum):
     UNDO = "undo"  # an earlier act is taken back
 
 
+class FeedOutcome(StrEnum):
+    """What a look at a feed came to."""
+
+    READ = "read"
+    UNCHANGED = "unchanged"  # the server says that nothing is new
+    FAILED = "failed"
+
+
+class EntryOutcome(StrEnum):
+    """What trying the article of a feed's entry came to."""
+
+    PAGE = "page"  # the article was read from its page
+    FEED = "feed"  # the page could not be read; the feed's own text was
+    UNCHANGED = "unchanged"  # the server says that the page is as it was
+    FAILED = "failed"  # to be tried again
+    REFUSED = "refused"  # for good: a paywall, no article, another language
+    GONE = "gone"  # the page is there no more
+
+
+class Identity(StrEnum):
+    """What was decided between two sources."""
+
+    SAME = "same"  # one party
+    DIFFERENT = "different"  # two
+
+
+class Verdict(StrEnum):
+    """What a person says of the extraction of a mention."""
+
+    RIGHT = "right"
+    WRONG = "wrong"  # its article does not say this
+
+
 class Decider(StrEnum):
     """Who decided. A person's decision outlives every later one of the software."""
 

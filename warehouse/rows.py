@@ -111,6 +111,20 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
             "act_number": pa.int64(),
         }
     ),
+    "source_decision": pa.schema(
+        {
+            "decision_number": pa.int64(),
+            "source_id": _WORDS,
+            "other_source_id": _WORDS,
+            "outcome": _WORDS,
+            "rule": _WORDS,
+            "reasons": _LIST,
+            "decider": _WORDS,
+            "decided_by": _WORDS,
+            "decided_at": _TIME,
+            "act_number": pa.int64(),
+        }
+    ),
     "act": pa.schema(
         {
             "act_number": pa.int64(),
@@ -119,6 +133,42 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
             "note": _WORDS,
             "undoes": pa.int64(),
             "acted_at": _TIME,
+        }
+    ),
+    "verdict": pa.schema({"act_number": pa.int64(), "mention_id": _WORDS, "verdict": _WORDS}),
+    "feed_check": pa.schema(
+        {
+            "feed_url": _WORDS,
+            "check_number": pa.int32(),
+            "checked_at": _TIME,
+            "outcome": _WORDS,
+            "http_status": pa.int32(),
+            "entry_count": pa.int32(),
+            "new_count": pa.int32(),
+            "failed_count": pa.int32(),
+            "left_count": pa.int32(),
+            "message": _WORDS,
+            "etag": _WORDS,
+            "last_modified": _WORDS,
+            "not_before": _TIME,
+        }
+    ),
+    "feed_entry": pa.schema(
+        {
+            "feed_url": _WORDS,
+            "entry_key": _WORDS,
+            "try_number": pa.int32(),
+            "tried_at": _TIME,
+            "outcome": _WORDS,
+            "url": _WORDS,
+            "title": _WORDS,
+            "author": _WORDS,
+            "published_at": _TIME,
+            "fingerprint": _WORDS,
+            "article_id": _WORDS,
+            "etag": _WORDS,
+            "last_modified": _WORDS,
+            "message": _WORDS,
         }
     ),
 }
@@ -226,7 +276,8 @@ def rows(
     }
     tables = {name: table(name, made[name]) for name in COLUMNS if made.get(name)}
     if opened:
-        tables["claim_embedding"] = _embeddings(opened, encoder_key)
+        claim_ids = [claim_id(each.mention_id) for each in opened]
+        tables["claim_embedding"] = embeddings(claim_ids, np.stack([each.vector for each in opened]), encoder_key)
     return tables
 
 
@@ -328,13 +379,14 @@ def _decision(each: Placed, decision: NewDecision, number: int, matcher_version:
     }
 
 
-def _embeddings(opened: Sequence[Placed], encoder_key: str) -> pa.Table:
-    vectors = np.ascontiguousarray([each.vector for each in opened], dtype=np.float32)
-    offsets = np.arange(len(opened) + 1, dtype=np.int32) * vectors.shape[1]
+def embeddings(claim_ids: Sequence[str], vectors: NDArray[np.float32], encoder_key: str) -> pa.Table:
+    """The rows of ``claim_embedding`` for these claims; ``vectors`` has shape (claims, dimension)."""
+    flat = np.ascontiguousarray(vectors, dtype=np.float32)
+    offsets = np.arange(len(flat) + 1, dtype=np.int32) * flat.shape[1]
     columns = [
-        pa.array([claim_id(each.mention_id) for each in opened], _WORDS),
-        pa.array([encoder_key] * len(opened), _WORDS),
-        pa.ListArray.from_arrays(offsets, vectors.ravel()),
+        pa.array(claim_ids, _WORDS),
+        pa.array([encoder_key] * len(flat), _WORDS),
+        pa.ListArray.from_arrays(offsets, flat.ravel()),
     ]
     return pa.Table.from_arrays(columns, schema=COLUMNS["claim_embedding"])
 

@@ -15,7 +15,10 @@ DERIVED: Final = (
     "macros/undone_act_at",
     "macros/decision_at",
     "macros/current_article_at",
+    "macros/placed_at",
+    "macros/verdict_at",
     "macros/mention_claim_at",
+    "macros/canonical_source_at",
     "macros/stance_at",
     "macros/contradiction_at",
     "macros/contested_at",
@@ -26,6 +29,7 @@ DERIVED: Final = (
     "macros/as_of",
     "views/current_article",
     "views/mention_claim",
+    "views/canonical_source",
     "views/stance",
     "views/contradiction",
     "views/contested",
@@ -61,6 +65,12 @@ def views_digest() -> str:
 def statement(name: str) -> str:
     """The query ``sql/<name>.sql``; its values are bound by name."""
     return _read("sql", f"{name}.sql")
+
+
+@functools.cache
+def check(name: str) -> str:
+    """The question ``checks/<name>.sql``, which finds nothing in a sound record."""
+    return _read("checks", f"{name}.sql")
 
 
 def _read(*path: str) -> str:

@@ -24,3 +24,103 @@ comment on column act.acted_at is 'When (UTC).';
 
 alter table match_decision add column act_number bigint;
 comment on column match_decision.act_number is 'The act of a person that it is part of; null for the software.';
+comment on column match_decision.decision_number is '1, 2 … in the order of deciding.';
+
+create table verdict (
+    act_number bigint not null,
+    mention_id varchar not null,
+    verdict varchar not null check (verdict in ('right', 'wrong')),
+    primary key (act_number, mention_id)
+);
+comment on table verdict is 'What people said of the extraction of mentions. One row an act and mention; a mention that is wrong counts for nothing until the act is undone.';
+comment on column verdict.act_number is 'The act: accept or reject.';
+comment on column verdict.mention_id is 'The mention.';
+comment on column verdict.verdict is 'right, or wrong (its article does not say this).';
+
+create table feed_check (
+    feed_url varchar not null,
+    check_number integer not null check (check_number > 0),
+    checked_at timestamp not null,
+    outcome varchar not null check (outcome in ('read', 'unchanged', 'failed')),
+    http_status integer,
+    entry_count integer not null check (entry_count >= 0),
+    new_count integer not null check (new_count >= 0),
+    failed_count integer not null check (failed_count >= 0),
+    left_count integer not null check (left_count >= 0),
+    message varchar,
+    etag varchar,
+    last_modified varchar,
+    not_before timestamp,
+    primary key (feed_url, check_number)
+);
+comment on table feed_check is 'Every time a feed was looked at. One row a look.';
+comment on column feed_check.feed_url is 'The feed''s address.';
+comment on column feed_check.check_number is '1, 2 … for each feed.';
+comment on column feed_check.checked_at is 'When (UTC).';
+comment on column feed_check.outcome is 'read, unchanged (the server says that nothing is new) or failed.';
+comment on column feed_check.http_status is 'What the server answered; null where it did not, or all went well.';
+comment on column feed_check.entry_count is 'How many entries the feed had.';
+comment on column feed_check.new_count is 'How many articles were new, or said something new.';
+comment on column feed_check.failed_count is 'How many entries gave no article.';
+comment on column feed_check.left_count is 'How many entries were left for the next time.';
+comment on column feed_check.message is 'Why it failed, in one line; null where it did not.';
+comment on column feed_check.etag is 'The server''s mark of what it sent, to be asked with next time; null where it gave none or entries were left.';
+comment on column feed_check.last_modified is 'Its time of change, likewise.';
+comment on column feed_check.not_before is 'Not to be asked again before this (UTC): it failed, or the server said so; null otherwise.';
+
+create table feed_entry (
+    feed_url varchar not null,
+    entry_key varchar not null,
+    try_number integer not null check (try_number > 0),
+    tried_at timestamp not null,
+    outcome varchar not null check (outcome in ('page', 'feed', 'unchanged', 'failed', 'refused', 'gone')),
+    url varchar,
+    title varchar,
+    author varchar,
+    published_at timestamp,
+    fingerprint varchar not null,
+    article_id varchar,
+    etag varchar,
+    last_modified varchar,
+    message varchar,
+    primary key (feed_url, entry_key, try_number)
+);
+comment on table feed_entry is 'What became of the entries of feeds. One row each time an entry''s article was fetched or tried.';
+comment on column feed_entry.feed_url is 'The feed''s address.';
+comment on column feed_entry.entry_key is 'The entry: a hash of its id in the feed.';
+comment on column feed_entry.try_number is '1, 2 … for each entry.';
+comment on column feed_entry.tried_at is 'When (UTC).';
+comment on column feed_entry.outcome is 'page (its article was read), feed (the page could not be read, the feed''s own text was), unchanged, failed (to be tried again), refused (for good: a paywall, no article, another language) or gone (the page is there no more).';
+comment on column feed_entry.url is 'The address of its page, without what only tells where a reader came from; null where it has none.';
+comment on column feed_entry.title is 'Its title in the feed.';
+comment on column feed_entry.author is 'Its author in the feed.';
+comment on column feed_entry.published_at is 'Its time in the feed (UTC).';
+comment on column feed_entry.fingerprint is 'A hash of what the feed says of it.';
+comment on column feed_entry.article_id is 'The article that came of it; null where none did.';
+comment on column feed_entry.etag is 'The server''s mark of the page, to be asked with next time.';
+comment on column feed_entry.last_modified is 'The page''s time of change, likewise.';
+comment on column feed_entry.message is 'Why no article came of it; null where one did.';
+
+create table source_decision (
+    decision_number bigint primary key check (decision_number > 0),
+    source_id varchar not null,
+    other_source_id varchar not null,
+    outcome varchar not null check (outcome in ('same', 'different')),
+    rule varchar not null,
+    reasons varchar[] not null,
+    decider varchar not null check (decider in ('software', 'person')),
+    decided_by varchar not null,
+    decided_at timestamp not null,
+    act_number bigint
+);
+comment on table source_decision is 'Which sources were said to be one party, or two, by which rule: in order, never edited. One row a decision; canonical_source says what follows.';
+comment on column source_decision.decision_number is '1, 2 … in the order of deciding.';
+comment on column source_decision.source_id is 'A source: of two that are one, the lesser name.';
+comment on column source_decision.other_source_id is 'The other; of two that are one, the name to go by.';
+comment on column source_decision.outcome is 'same (one party) or different (two).';
+comment on column source_decision.rule is 'spelling, kind, honorific, surname, acronym, named (one thing in two languages), told (the same claim in two languages), again (a rule that no longer holds) or person.';
+comment on column source_decision.reasons is 'What the rule rests on, in words.';
+comment on column source_decision.decider is 'software or person; a person''s decision outlives every later one of the software.';
+comment on column source_decision.decided_by is 'The version of the rules, or the person''s name.';
+comment on column source_decision.decided_at is 'When (UTC).';
+comment on column source_decision.act_number is 'The act of a person that it is part of; null for the software.';

@@ -19,8 +19,8 @@ select
     placed.claim_id,
     mention.mention_id,
     answering.source_number,
-    answering.source_id,
-    source.name as source_name,
+    party.canonical_source_id as source_id,
+    party.name as source_name,
     answering.name as name_in_article,
     answering.kind as source_kind,
     answering.role,
@@ -37,14 +37,14 @@ select
     revision.published_at,
     revision.content_hash,
     coalesce(revision.published_at, revision.fetched_at, revision.stored_at) as seen_at,
-    placed.decided_at as recorded_at,
+    placed.since_at as recorded_at,
     current_revision.revision_id is not null as is_current
 from mention
 join mention_claim_at(moment) as placed on placed.mention_id = mention.mention_id
 join article_revision as revision on revision.revision_id = mention.revision_id
 join article on article.article_id = revision.article_id
 join mention_source as answering on answering.mention_id = mention.mention_id and answering.position = 0
-join source on source.source_id = answering.source_id
+join canonical_source_at(moment) as party on party.source_id = answering.source_id
 left join relay
     on relay.mention_id = answering.mention_id and relay.source_number = answering.source_number
 left join current_revision on current_revision.revision_id = mention.revision_id;

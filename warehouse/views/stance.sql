@@ -5,7 +5,7 @@ comment on view stance is 'Who takes which stance on which claim, and where? One
 comment on column stance.claim_id is 'The claim.';
 comment on column stance.mention_id is 'The mention.';
 comment on column stance.source_number is '1, 2 … for several who say it together.';
-comment on column stance.source_id is 'The source that answers.';
+comment on column stance.source_id is 'The source that answers: of several names of one party the canonical one.';
 comment on column stance.source_name is 'Its name, the same in every article.';
 comment on column stance.name_in_article is 'Its name as this article has it.';
 comment on column stance.source_kind is 'Its kind as this article shows it.';
