@@ -407,6 +407,8 @@ class EnglishCutter(Cutter):
                 words, 0, i
             ):
                 continue  # « two days after the board said P »: the saying is a circumstance
+            if any(w.lower in ("which", "whom", "whose", "where") for w in words[max(last_comma + 1, i - 7) : i]):
+                continue  # « billboards in which people say P »: so is this one
             start, framing = self._content(words, i, form)
             if start is None or (form.lemma in _THINGS_TOO and not self._can_speak(words[:i])):
                 continue

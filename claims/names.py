@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
@@ -25,6 +25,16 @@ _ADVERBIAL = frozenset(
         lors devant auprès après avant via during after before mardi lundi mercredi jeudi vendredi
         samedi dimanche hier
     """.split()
+)
+_PLACING = frozenset("à au aux en la le l' les du des de d' dans vers".split())
+# heads without which the name beside them says less: « le comité Nobel », not « Nobel »
+_KEPT_HEADS = frozenset(
+    """comité institut cabinet commission conseil centre tribunal cour université ministère banque fondation hôpital
+    clinique club mairie famille collectif observatoire bureau clan gouvernement""".split()
+)
+_PERSONAL_WORDS = frozenset(
+    """sexagénaire quinquagénaire quadragénaire trentenaire septuagénaire octogénaire intéressé intéressée homme femme
+    jeune responsable élu élue dirigeant dirigeante""".split()
 )
 _VAGUE = frozenset(
     """
@@ -65,6 +75,9 @@ _MEDIA_NAMES = frozenset(
     .replace("    ", "")
     .split(";")
 )
+
+
+LOWER_MEDIA = frozenset("franceinfo francetvinfo mediapart franceinfo.fr".split())  # written without a capital
 
 
 @dataclass(eq=False)
@@ -126,6 +139,8 @@ class Names:
     # -- runs of capitalised words ---------------------------------------------------------------------------------
 
     def _capital(self, word: Word) -> bool:
+        if word.lower in LOWER_MEDIA:
+            return True
         if not word.text[:1].isupper() or word.lower in _CALENDAR or word.lower in self.lexicon.person_titles:
             return False
         if word.index in self.starts:
@@ -157,6 +172,10 @@ class Names:
                 continue
             run, j = [words[i]], i + 1
             while j < n:
+                if tail := self._lower_tail(words, run, j):
+                    run.extend(tail)
+                    j += len(tail)
+                    continue
                 if self._joins(words, j) and j + 1 < n:
                     k = j
                     while k < n and k - j < 3 and self._joins(words, k):
@@ -194,9 +213,24 @@ class Names:
                     run.append(words[j])
                     j += 1
                 break
-            runs.extend(self._without_titles(run) if self.lexicon.language is Language.ENGLISH else [run])
+            if self.lexicon.language is Language.FRENCH:
+                runs.append(run)
+            elif not self._before_title(words, j):
+                runs.extend(self._without_titles(run))
             i = j
         return runs
+
+    def _before_title(self, words: Sequence[Word], j: int) -> bool:
+        """« Texas Sen. Jane Doe »: what stands before a title and a name is part of the title."""
+        return (
+            j + 1 < len(words)
+            and words[j].lower in self.lexicon.person_titles
+            and words[j].text[:1].isupper()
+            and words[j + 1].text[:1].isupper()
+            and words[j].index not in self.starts
+            and self._adjacent(words, j)
+            and self._adjacent(words, j + 1)
+        )
 
     def _without_titles(self, run: list[Word]) -> list[list[Word]]:
         """« Home Secretary Jane Doe » → « Jane Doe »; a title alone is no name; « Relief Council John Doe » is two."""
@@ -264,6 +298,32 @@ class Names:
             return words[j - 1].text[:1].isupper()
         return joins and word.text.islower()
 
+    def _lower_tail(self, words: Sequence[Word], run: Sequence[Word], j: int) -> list[Word]:
+        """« Assemblée nationale », « Cour de cassation »: what goes on in lower case in the name of a body."""
+        first, word = run[0], words[j]
+        if (
+            self.lexicon.language is not Language.FRENCH
+            or not word.text.islower()
+            or not self._adjacent(words, j)
+            or first.lower in self.lexicon.role_nouns
+        ):
+            return []
+        body = self.lexicon.body_nouns.get(first.lower) is SourceKind.ORGANISATION
+        if word.pos == "ADJ" and (body and len(run) == 1 or word.entity == "ORG" == run[-1].entity):
+            return [word]
+        if (
+            body
+            and len(run) == 1
+            and first.index not in self.starts
+            and word.lower in ("de", "d'", "des")
+            and j + 1 < len(words)
+            and words[j + 1].text.islower()
+            and words[j + 1].pos == "NOUN"
+            and words[j + 1].lower not in _CALENDAR
+        ):
+            return [word, words[j + 1]]
+        return []
+
     def _office(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
         """« président de la République Jean Martin »: a noun of an office, then a name."""
         before = self.words[run[0].index - 1].lower if run[0].index else ""
@@ -291,8 +351,11 @@ class Names:
     # -- who is who ---------------------------------------------------------------------------------------------------
 
     def _collect(self) -> None:
+        placed: set[str] = set()
         for run in self.runs:
             key = self.words_text(run)
+            if self._before(run) in _PLACING:
+                placed.add(key)
             known = self.names.get(key)
             kind = self._kind(run)
             if known is None:
@@ -303,6 +366,11 @@ class Names:
                     known.kind = kind
                 known.kind = known.kind or kind
                 known.gender = known.gender or self._gender(run)
+        if self.lexicon.language is Language.FRENCH:
+            surnames = {n.text.split()[-1] for n in self.names.values() if n.kind is SourceKind.PERSON and " " in n.text}
+            for key, name in self.names.items():
+                if name.kind in (SourceKind.PLACE, SourceKind.ORGANISATION) and key in surnames - placed:
+                    name.kind = SourceKind.PERSON
 
     def _before(self, run: Sequence[Word], back: int = 1) -> str:
         i = run[0].index - back
@@ -488,7 +556,10 @@ class Names:
             if (
                 word.lower not in _DETERMINERS
                 or word.lower in ("du", "des", "au", "aux")
-                or self.words[j - 1].lower in ("de", "d'", "of", "for", "at", "by", "from", "with", "to")
+                or self.words[j - 1].lower
+                in ("de", "d'", "of", "for", "at", "by", "from", "with", "to", "selon", "pour", "par", "dans", "avec")
+                or self.words[j - 1].lower == "après"
+                and self.words[j - 2].lower == "d'"
             ):
                 continue
             return next((k for k in (j + 1, j + 2) if k <= last and self._head_noun(self.words[k])), None)
@@ -525,6 +596,9 @@ class Names:
 
     def _add(self, name: Name, description: Sequence[Word]) -> None:
         head = description[0].lower
+        person = name.kind is SourceKind.PERSON and self.lexicon.language is Language.FRENCH
+        if person and head in self.lexicon.body_nouns and head not in self.lexicon.role_nouns:
+            return  # « le quotidien, Jean Martin … »: a newspaper is no person
         name.heads.add(head)
         name.described |= {w.lower for w in description if len(w.text) > 2}
         if head in self.lexicon.role_nouns and name.kind in (None, SourceKind.ORGANISATION, SourceKind.PLACE):
@@ -838,8 +912,11 @@ class Names:
             if known is None and not speaks:
                 return None  # « ce délai indique que … »: a thing, no party
             return self._as_party(known) if known else Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
+        if name is not None and self._of_things(core, head, determiner):
+            name = None  # « les tests ADN »: the tests, not their name
         if name is not None:
-            return self._as_party(name, role=self._role_of(core, rest, head))
+            party = self._as_party(name, role=self._role_of(core, rest, head))
+            return replace(party, name=self._with_head(core, head, name) or party.name)
         reordered = self._same_words(words) if lexicon.language is Language.ENGLISH else None
         if reordered is not None:
             return self._as_party(reordered)
@@ -903,6 +980,17 @@ class Names:
             )
             if recent is not None:
                 return recent
+        if (
+            lexicon.language is Language.FRENCH
+            and text.lower() == head.lower
+            and determiner in ("le", "la", "l'")
+            and (lexicon.body_nouns.get(head.lower) is SourceKind.MEDIA or head.lower == "agence")
+        ):
+            media = [p for p in self.recent if p.kind is SourceKind.MEDIA and not p.vague]
+            if media and len({p.name for p in media[-2:]}) == 1:
+                return media[-1]
+        if self._tells_of_person(text, head, determiner) and (same := self._speaking_person(words[0].index, head)):
+            return same
         if head.lower in lexicon.body_nouns:
             return Party(text, lexicon.body_nouns[head.lower])
         if head.lower in lexicon.role_nouns:
@@ -915,6 +1003,26 @@ class Names:
             plural = head.morph.get("Number") == "Plur"
             return Party(text, SourceKind.ANONYMOUS if plural else SourceKind.ORGANISATION)
         return None
+
+    def _tells_of_person(self, text: str, head: Word, determiner: str) -> bool:
+        """« le sexagénaire », « l'intéressée », « la jeune femme »: somebody whom the article has just named."""
+        return (
+            self.lexicon.language is Language.FRENCH
+            and determiner in ("le", "la", "l'")
+            and head.lower in _PERSONAL_WORDS
+            and len(text.split()) <= 2
+        )
+
+    def _speaking_person(self, before: int, noun: Word) -> Party | None:
+        """Who spoke last, where that is the only person named shortly before and the gender does not forbid it."""
+        alone = self.only_person(before, 60)
+        last = self.recent[-1] if self.recent else None
+        gender = noun.morph.get("Gender", "")
+        if alone is None or last is not None and last.kind is SourceKind.PERSON and last.name != alone.text:
+            return None
+        if alone.gender and gender and alone.gender != gender:
+            return None
+        return self._as_party(alone)
 
     def runs_between(self, first: int, last: int) -> list[list[Word]]:
         """The runs that start after word ``first`` and before word ``last``."""
@@ -1045,6 +1153,39 @@ class Names:
             return found
         return None
 
+    def _of_things(self, core: Sequence[Word], head: Word, determiner: str) -> bool:
+        """Whether a common noun that is nobody's role and no body comes first: « les tests ADN »."""
+        lexicon = self.lexicon
+        known = {*lexicon.role_nouns, *lexicon.body_nouns, *lexicon.anonymous_nouns, *lexicon.person_titles, *_FIGURES}
+        return (
+            lexicon.language is Language.FRENCH
+            and bool(determiner)
+            and head is core[0]
+            and head.pos == "NOUN"
+            and head.text.islower()
+            and head.index not in self.run_of
+            and head.lower not in known
+            and len(core) > 1
+            and core[1].index in self.run_of
+            and core[1].text.isupper()
+        )
+
+    def _with_head(self, core: Sequence[Word], head: Word, name: Name) -> str | None:
+        """« comité Nobel »: the noun belongs to what the body is called."""
+        at = next((k for k, w in enumerate(core) if w is head), None)
+        if (
+            self.lexicon.language is Language.FRENCH
+            and at is not None
+            and head.lower in _KEPT_HEADS
+            and head.text.islower()
+            and at + 1 < len(core)
+            and (run := self.run_of.get(core[at + 1].index)) is not None
+            and run[0] is core[at + 1]
+            and self.words_text(run) == name.text
+        ):
+            return self.words_text([head, *run])
+        return None
+
     def _role_of(self, core: Sequence[Word], rest: Sequence[Word], head: Word) -> str | None:
         if head.lower in self.lexicon.role_nouns and head.index not in self.run_of:
             stop = next(
@@ -1058,6 +1199,9 @@ class Names:
             return self.words_text(core[:stop]) or None
         if rest and any(w.lower in self.lexicon.role_nouns for w in rest[:4]):
             start = 1 if rest[0].lower in _DETERMINERS else 0
+            at = next(k for k, w in enumerate(rest) if w.lower in self.lexicon.role_nouns)
+            if self.lexicon.language is Language.FRENCH and any(w.pos in ("VERB", "ADP", "AUX") for w in rest[:at]):
+                return None  # « X, venu avec son épouse »: no role of X
             stop = next((k for k, w in enumerate(rest) if w.text == ","), len(rest))
             return self.words_text(rest[start:stop]) or None
         return None

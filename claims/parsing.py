@@ -55,6 +55,9 @@ _DATE_DOT = re.compile(rf"^\s*\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\s+\d{{4}}\s*\.\s*
 _ONLY_DATE = re.compile(
     rf"^\W*(?:\w+,?\s+)?(?:\d{{1,2}}(?:er)?\s+)?(?:{_MONTHS})\.?,?\s+(?:\d{{1,2}},?\s+)?\d{{4}}\W*$", re.IGNORECASE
 )
+# « — Jeanne Roux (@jroux) 18 novembre 2019 » under an embedded post
+_SIGNED = re.compile(r"^\W*[—–-]\s*(?P<name>[^()\n]{2,60}?)\s*\(@\w{1,30}\)\W*(?:\w+\W+){0,4}\d{4}\W*$")
+_LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+))+$")
 _BREAK = re.compile(r"([.!?…]+)([\"»”’')\]]*(?:\s*[»\"”](?=\s|$))?)(\s*)")
 
 
@@ -74,6 +77,7 @@ class Layout:
     sentences: list[Sentence] = field(default_factory=list)
     quotes: Quotes = field(default_factory=lambda: Quotes([]))
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    signed: dict[int, str] = field(default_factory=dict)  # paragraphs that are somebody's post, with the name under it
 
 
 def lay_out(text: str, language: Language) -> Layout:
@@ -84,6 +88,9 @@ def lay_out(text: str, language: Language) -> Layout:
     found: list[Quote] = []
     for number, (start, end) in enumerate(spans):
         follows = text[spans[number + 1][0] : spans[number + 1][1]].lstrip() if number + 1 < len(spans) else ""
+        if (signature := _SIGNED.match(text[start:end])) and layout.paragraphs:
+            layout.signed[len(layout.paragraphs) - 1] = signature["name"].strip()
+            continue
         if _is_aside(text[start:end], last=number + 1 == len(spans), alone=len(spans) == 1):
             continue
         body = start + _dateline(text[start:end])
@@ -91,7 +98,8 @@ def lay_out(text: str, language: Language) -> Layout:
         quotes = find_quotes(text, body, end, continues=follows[:1] in tuple('«“"'))
         found.extend(quotes)
         layout.sentences.extend(
-            Sentence(first, last, len(layout.paragraphs) - 1) for first, last in _sentences(text, body, end, lexicon)
+            Sentence(first, last, len(layout.paragraphs) - 1)
+            for first, last in _sentences(text, body, end, lexicon, quotes)
         )
     layout.quotes = Quotes(found)
     return layout
@@ -120,8 +128,11 @@ def _dateline(paragraph: str) -> int:
     return 0
 
 
-def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _sentences(
+    text: str, start: int, end: int, lexicon: Lexicon, quotes: Sequence[Quote]
+) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, trimmed."""
+    titles = [quote for quote in quotes if _is_title(text, quote, end, lexicon)]
     cuts = sorted(
         {
             *_full_stops(text, start, end, lexicon),
@@ -129,12 +140,26 @@ def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
             *_semicolons(text, start, end),
         }
     )
+    cuts = [cut for cut in cuts if not any(quote.start < cut < quote.inner_end for quote in titles)]
     for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-        piece = text[first:last]
+        piece = _LINKS.sub("", text[first:last])
         left = len(piece) - len(piece.lstrip())
         right = len(piece.rstrip())
         if right > left:
             yield first + left, first + right
+
+
+def _is_title(text: str, quote: Quote, end: int, lexicon: Lexicon) -> bool:
+    """« “Stop. On respire” est l'affiche de … »: a short quotation that is a part of its sentence, stops and all.
+
+    What goes on in lower case after it, and says nothing of speech, has it for subject or object.
+    """
+    follows = text[quote.end : min(end, quote.end + 60)]
+    if not quote.closed or quote.inner_end - quote.inner_start > 60 or not re.match(r"\s[a-zà-ÿ]", follows):
+        return False
+    if text[quote.inner_end - 1] in ",.!?…":
+        return False
+    return not any(word.lower() in lexicon.speech for word in re.findall(r"[\w’'-]+", follows)[:4])
 
 
 def _full_stops(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:

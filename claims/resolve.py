@@ -275,7 +275,18 @@ class Resolver:
         return text
 
     def _name_in(self, word: Word):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        """The name of a role phrase: « le président russe Vladimir Poutine »."""
+        """The name of a role phrase: « le président russe Vladimir Poutine », « le banquier Jean Martin »."""
+        beside = self.names.run_of.get(word.index + 1)
+        if (
+            self.french
+            and word.pos == "NOUN"
+            and word.morph.get("Number") != "Plur"
+            and beside is not None
+            and len(beside) > 1
+            and word.child("det") is not None
+            and (name := self.names.full(beside)).kind is SourceKind.PERSON
+        ):
+            return name
         if word.lower not in self.lexicon.role_nouns and word.lower not in self.lexicon.body_nouns:
             return None
         for other in word.children:
@@ -371,7 +382,9 @@ class Resolver:
             name = self.names.full(run)
             full = self.bound.setdefault(("M. " if titled else "") + key, name.text)
             if titled and before is not None and (name.kind in (SourceKind.PERSON, None)):
-                out.replaced[before] = ""
+                further = next((w for w in words if w.index == before.index - 1), None)
+                if further is None or not further.text[:1].isupper() or self.lexicon.language is Language.FRENCH:
+                    out.replaced[before] = ""  # « Texas Sen. Jane Doe » keeps its title, which says what Texas is
             if full != key and (name.kind is SourceKind.PERSON or titled):
                 out.replaced[run[0]] = full
                 for other in run[1:]:
