@@ -131,7 +131,7 @@ def open_snapshot(
                 if not is_current(connection, _version(connection, snapshot)):
                     raise _outdated(snapshot)  # an older greffier works beside this one
             if memory is not None:
-                connection.execute(f"set memory_limit = {_quoted(memory)}")
+                connection.execute(f"set memory_limit = {quoted(memory)}")
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")
             yield connection
@@ -147,7 +147,7 @@ def _attached(snapshot: Path, deadline: float, timeout_s: float) -> duckdb.DuckD
     """
     connection = duckdb.connect(config={**_ANY, "temp_directory": "", "allow_community_extensions": False})
     try:
-        attach = f"attach {_quoted(str(snapshot))} as record (read_only)"
+        attach = f"attach {quoted(str(snapshot))} as record (read_only)"
         _patiently(lambda: connection.execute(attach), snapshot, deadline, timeout_s)
         connection.execute("use record")
     except BaseException:
@@ -160,7 +160,7 @@ def _renew(snapshot: Path) -> None:
     """Replace a snapshot of an earlier version by itself, brought up. The record is neither needed nor touched."""
     try:
         before = snapshot.stat()
-        with unfinished(snapshot) as part:
+        with unfinished(snapshot, ".renewed") as part:  # no publisher takes it for what another one left
             copy_to_disk(snapshot, part)
             with contextlib.closing(duckdb.connect(str(part), config=_WRITING)) as connection:
                 bring_up(connection, _version(connection, snapshot), now=naive_utc(datetime.now(UTC)))
@@ -178,6 +178,14 @@ def _outdated(snapshot: Path) -> SnapshotOutdated:
     return SnapshotOutdated(
         f"{snapshot} was made by an earlier version; the next ingest, or `greffier doctor --repair`, makes it anew."
     )
+
+
+@contextlib.contextmanager
+def open_database(database: Path, *, name: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A reading session on a copy of a record, of whatever layout we know; errors tell of it as ``name``."""
+    with _named(name), contextlib.closing(_attached(database, deadline=0, timeout_s=0)) as connection:
+        _version(connection, name)
+        yield connection
 
 
 def one_line(error: Exception) -> str:
@@ -315,5 +323,6 @@ def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return found
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """``text`` as a string of SQL, for the statements that take no bound values."""
     return "'" + text.replace("'", "''") + "'"

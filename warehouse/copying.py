@@ -17,9 +17,9 @@ _NOT_HERE: Final = frozenset({errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOP
 
 
 @contextlib.contextmanager
-def unfinished(target: Path) -> Iterator[Path]:
+def unfinished(target: Path, suffix: str = ".part") -> Iterator[Path]:
     """A name beside ``target`` to write to before it goes into place; whatever is left of it is removed."""
-    part = target.with_name(f".{target.name}.{uuid4().hex}.part")
+    part = target.with_name(f".{target.name}.{uuid4().hex}{suffix}")
     try:
         yield part
     finally:

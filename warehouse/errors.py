@@ -10,6 +10,7 @@
         ├── SnapshotOutdated         a snapshot that an earlier version made: the next ingest makes it anew
         ├── RecordLocked             another process holds it, and still does after the time allowed
         ├── RecordNotWritten         the disk or the memory gave out in the middle; nothing of it was kept
+        ├── BackupOlder              the record holds what the backup to go back to does not
         ├── StaleRecord              decisions were made about a record that has changed since: decide again
         ├── ClaimNotFound            no claim has this id
         ├── AmbiguousClaim           several claims have an id that starts like this
@@ -49,6 +50,10 @@ class RecordLocked(RecordError):  # noqa: N818
 
 class RecordNotWritten(RecordError):  # noqa: N818
     """A write broke off and was undone: disk full, no memory, file system gone."""
+
+
+class BackupOlder(RecordError):  # noqa: N818
+    """Going back to this backup would lose what was stored since."""
 
 
 class StaleRecord(RecordError):  # noqa: N818

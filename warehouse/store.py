@@ -19,7 +19,7 @@ from warehouse.errors import StaleRecord
 from warehouse.ids import article_id, revision_id
 from warehouse.nearest import check_encoder
 from warehouse.records import Outcome, Placement, StoredCounts
-from warehouse.rows import Placed, history_row, place, rows, table
+from warehouse.rows import Placed, embeddings, history_row, place, rows, table
 from warehouse.statements import statement
 from warehouse.times import naive_utc
 
@@ -109,6 +109,16 @@ def store_article(
     counts = _counts(revision, placed, mark)
     logger.debug("stored %s: %s", article.origin, counts)
     return counts
+
+
+def replace_vectors(
+    connection: duckdb.DuckDBPyConnection, claim_ids: Sequence[str], vectors: NDArray[np.float32], *, encoder_key: str
+) -> None:
+    """Give these claims these vectors, shape (claims, dimension), in place of those they have, if any."""
+    incoming = embeddings(claim_ids, vectors, encoder_key)
+    with _transaction(connection):
+        connection.register(_INCOMING, incoming)
+        connection.execute("insert or replace into claim_embedding by name from incoming").fetchall()
 
 
 @contextlib.contextmanager

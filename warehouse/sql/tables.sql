@@ -1,0 +1,6 @@
+-- Which tables does this database have? One row a table.
+select table_name
+from duckdb_tables()
+where database_name = current_database()
+    and not internal
+order by table_name
