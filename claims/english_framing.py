@@ -757,7 +757,7 @@ class EnglishCutter(Cutter):
             ):
                 break
             if self.closes(words, j):
-                return j
+                return None if self._sure(words, j) else j  # « "…" is what people say »: a sentence about the words
             if self.quote_of(words[j]) or (j < v - 1 and self._sure(words, j)):
                 break
         apposed = words[v - 1].text == ","

@@ -236,6 +236,8 @@ class Names:
         """« Home Secretary Jane Doe » → « Jane Doe »; a title alone is no name; « Relief Council John Doe » is two."""
         if len(run) > 2 and run[0].lower in self.lexicon.anonymous_nouns and run[1].entity == "PERSON":
             run = run[1:]
+        if (person := self._after_office(run)) is not None:
+            return [person]
         last = max((k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns), default=None)
         if last is not None and (
             last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()
@@ -257,6 +259,29 @@ class Names:
         ):
             return [run[:people], run[people:]]  # « director of public safety Jane Doe »
         return [run] if run else []
+
+    def _after_office(self, run: list[Word]) -> list[Word] | None:
+        """« Director of Public Prosecution Jane Doe-Roe », « Constable of Kent John Doe »: the person at the end."""
+        of = max((k for k, w in enumerate(run) if w.lower in ("of", "for")), default=-1)
+        first = run[0].index
+        office = [*run[:of], *self.words[max(0, first - 4) : first]]
+        if (
+            of < 0
+            and self._before(run) not in ("of", "for")
+            or not any(w.lower in self.lexicon.role_nouns for w in office)
+        ):
+            return None
+        units = [  # where each word after « of » starts, hyphenated ones as one
+            k
+            for k in range(of + 1, len(run))
+            if run[k].text != "-" and run[k - 1].text != "-" and run[k].text[:1].isupper()
+        ]
+        if len(units) < 3:
+            return None
+        person = run[units[-2] :]
+        known = {*self.lexicon.role_nouns, *self.lexicon.body_nouns}
+        fits = all(w.entity in ("PERSON", "") for w in person) and not any(w.lower in known for w in person)
+        return person if fits else None
 
     def _new_person(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
         """« ministre de l'Intérieur Jean Martin », « UNEF Jean Martin »: an office or an acronym, then a person's name."""
@@ -367,7 +392,9 @@ class Names:
                 known.kind = known.kind or kind
                 known.gender = known.gender or self._gender(run)
         if self.lexicon.language is Language.FRENCH:
-            surnames = {n.text.split()[-1] for n in self.names.values() if n.kind is SourceKind.PERSON and " " in n.text}
+            surnames = {
+                n.text.split()[-1] for n in self.names.values() if n.kind is SourceKind.PERSON and " " in n.text
+            }
             for key, name in self.names.items():
                 if name.kind in (SourceKind.PLACE, SourceKind.ORGANISATION) and key in surnames - placed:
                     name.kind = SourceKind.PERSON
@@ -523,7 +550,7 @@ class Names:
             prior = first - 1
             if prior > 1 and self.words[prior].text == ",":
                 begin = self._np_start(prior - 1)
-                if begin is not None:
+                if begin is not None and not self._set_apart(run, begin):
                     self._add(name, self.words[begin:prior])
 
     def _complement(self, first: int) -> bool:
@@ -547,6 +574,21 @@ class Names:
             if w.lower not in ("leading", "managing", "acting")
         )
 
+    def _set_apart(self, run: Sequence[Word], begin: int) -> bool:
+        """« Selon le quotidien, Jean Martin a … »: the phrase before the comma tells who says it, not who he is."""
+        introducer = next(
+            (self.words[j].lower for j in (begin - 2, begin - 3) if j >= 0 and self.words[j].pos != "DET"), ""
+        )
+        after = run[-1].index + 1
+        closed = after < len(self.words) and (
+            self.words[after].text in (",", "(", ".") or any(m in self._gap_after(run[-1]) for m in '«“"')
+        )
+        return introducer in ("selon", "après", "pour", "dans", "avec", "par", "sur") and not closed
+
+    def _gap_after(self, word: Word) -> str:
+        following = word.index + 1
+        return self.text[word.end : self.words[following].start] if following < len(self.words) else ""
+
     def _np_start(self, last: int) -> int | None:
         """« le porte-parole du Conseil, Jean Martin »: where the description before a comma starts."""
         for j in range(last, max(0, last - 10), -1):
@@ -556,10 +598,7 @@ class Names:
             if (
                 word.lower not in _DETERMINERS
                 or word.lower in ("du", "des", "au", "aux")
-                or self.words[j - 1].lower
-                in ("de", "d'", "of", "for", "at", "by", "from", "with", "to", "selon", "pour", "par", "dans", "avec")
-                or self.words[j - 1].lower == "après"
-                and self.words[j - 2].lower == "d'"
+                or self.words[j - 1].lower in ("de", "d'", "of", "for", "at", "by", "from", "with", "to")
             ):
                 continue
             return next((k for k in (j + 1, j + 2) if k <= last and self._head_noun(self.words[k])), None)
@@ -599,7 +638,7 @@ class Names:
         person = name.kind is SourceKind.PERSON and self.lexicon.language is Language.FRENCH
         if person and head in self.lexicon.body_nouns and head not in self.lexicon.role_nouns:
             return  # « le quotidien, Jean Martin … »: a newspaper is no person
-        name.heads.add(head)
+        name.heads |= {head, head.removeprefix("co-")}  # « the co-founder … the founder »
         name.described |= {w.lower for w in description if len(w.text) > 2}
         if head in self.lexicon.role_nouns and name.kind in (None, SourceKind.ORGANISATION, SourceKind.PLACE):
             name.kind = SourceKind.PERSON
@@ -994,7 +1033,8 @@ class Names:
         if head.lower in lexicon.body_nouns:
             return Party(text, lexicon.body_nouns[head.lower])
         if head.lower in lexicon.role_nouns:
-            return Party(text, SourceKind.PERSON)
+            several = lexicon.language is Language.ENGLISH and not determiner and head.lower.endswith("s")
+            return Party(text, SourceKind.ANONYMOUS if several else SourceKind.PERSON)  # « prosecutors said »
         if determiner in _INDEFINITE:
             return Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
         if any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in core):

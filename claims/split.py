@@ -29,6 +29,11 @@ _CONTRAST_MARKS = frozenset("alors tandis while whereas".split())
 MAX_VARIANTS = 8
 
 
+# « The town saw a storm, leaving 40 homes flooded »: what follows is the storm's doing, not the town's.
+_UNDERGOES = frozenset("suffer see experience record witness have face undergo endure sustain".split())
+_RESULTS = frozenset("kill leave injure destroy cause displace force make hurt wound damage flood strand cut".split())
+
+
 @dataclass(eq=False)
 class Proposition:
     """Words of one claim-to-be, in reading order; strings are words that grammar adds."""
@@ -993,6 +998,7 @@ class Splitter:
                 and child.lower.endswith("ing")
                 and child.index > root.index
                 and self._after_comma(below, root)
+                and not (root.lemma in _UNDERGOES and child.lemma in _RESULTS)
             ):
                 found.append(
                     Proposition(
