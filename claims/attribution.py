@@ -17,6 +17,7 @@ from claims.names import Names, Party
 from claims.split import SUBJECTS, Proposition, finite_word
 from claims.words import Word
 
+UNIDENTIFIED = "unidentified speaker"  # of a quotation whom nothing names
 _PAST_CUES = ("Past", "Imp")
 _REFUSED = frozenset(
     """attempt bid request appeal application motion proposal plan offer call demand petition amendment bill
@@ -589,9 +590,7 @@ class Attribution:
     def _unidentified(self, frame: Frame | None) -> Party:
         """The speaker of a quotation whom nothing names with confidence: in the article's words where it has any."""
         words = [w for w in frame.who if w.text not in (",", ".")] if frame is not None and not frame.pronoun else []
-        return Party(
-            self.names.words_text(words) if 0 < len(words) <= 12 else "unidentified speaker", SourceKind.ANONYMOUS
-        )
+        return Party(self.names.words_text(words) if 0 < len(words) <= 12 else UNIDENTIFIED, SourceKind.ANONYMOUS)
 
     def _conditional(self, proposition: Proposition) -> Word | None:
         """The hearsay conditional or « devrait » of a proposition's own predicate."""

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from claims.attribution import Attribution, Stance, modality_of, polarity_of
+from claims.attribution import UNIDENTIFIED, Attribution, Stance, modality_of, polarity_of
 from claims.confidence import confidence_of
 from claims.dating import when_of
 from claims.english_framing import ANNOUNCED, Absolute, EnglishCutter
-from claims.framing import Cutter, Frame, Framing, Piece
+from claims.framing import Frame, Framing, Piece
+from claims.french_framing import FrenchCutter
 from claims.language import lexicon_of
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import Article, Claim, Language, Quotation, Source, SourceKind, Status
@@ -78,7 +79,7 @@ class _Prepared:
     def of(cls, article: Article) -> _Prepared:
         lexicon = lexicon_of(article.language)
         layout = lay_out(article.text, article.language)
-        kind = EnglishCutter if article.language is Language.ENGLISH else Cutter
+        kind = EnglishCutter if article.language is Language.ENGLISH else FrenchCutter
         cutter = kind(article.text, layout.quotes, lexicon)
         prepared = cls(article, layout, lexicon)
         for number, sentence in enumerate(layout.sentences):
@@ -150,8 +151,7 @@ class _Extraction:
                 self._note_narrated(piece)
                 continue
             if frame not in self.by_frame:
-                self.by_frame[frame] = tuple(self._parties_of(frame))
-                parties = self.by_frame[frame]
+                parties = self._answering(frame)
                 if parties:
                     self.last_speakers = parties
                     self.names.recent.extend(parties)
@@ -163,6 +163,20 @@ class _Extraction:
             quote = self._main_quote(piece.words)
             if quote is not None and self.by_frame[frame]:
                 self.by_quote[quote] = (self.by_frame[frame], frame)
+
+    def _answering(self, frame: Frame) -> tuple[Party, ...]:
+        """Who answers for what a frame reports, through whom it was passed on."""
+        if frame in self.by_frame:
+            return self.by_frame[frame]
+        parties = self._parties_of(frame)
+        relays = self.names.parties(frame.relay, self.last_anonymous) if frame.relay else []
+        if frame.via is not None and not relays:
+            relays = list(self._answering(frame.via)) or [Party(UNIDENTIFIED, SourceKind.ANONYMOUS)]
+        relays = [relay for relay in relays if relay.name not in {party.name for party in parties}]
+        if relays:
+            parties = [replace(party, through=relays[0]) for party in parties]
+        self.by_frame[frame] = tuple(parties)
+        return self.by_frame[frame]
 
     def _note_narrated(self, piece: Piece) -> None:
         """A sentence of the narrator about somebody: a later « il a ajouté » may mean its subject."""
@@ -320,6 +334,8 @@ class _Extraction:
             if parties:
                 self.last_speaker_paragraph, self.speaking = paragraph, parties
             return _Voice(parties, frame, quote is not None and piece.words[0].start >= quote.start)
+        if (author := self.layout.signed.get(paragraph)) is not None:
+            return _Voice((self._author(author),), Frame(Framing.TAG, Speech.SAY, []), direct=True)
         if quote is None or piece.words[0].start < quote.start:
             return _Voice((), None, direct=False)
         if quote in self.by_quote:
@@ -342,6 +358,13 @@ class _Extraction:
             frame = Frame(Framing.TAG, Speech.SAY, [])
             return _Voice(self.speaking, frame, direct=True, inherited=True)
         return _Voice((), None, direct=True)
+
+    def _author(self, signature: str) -> Party:
+        """Who signed a post: somebody whom the article knows, or the name as it stands there."""
+        for name in self.names.names.values():
+            if name.kind is SourceKind.PERSON and len(name.text.split()) > 1 and name.text in signature:
+                return Party(name.text, SourceKind.PERSON, name.role, name)
+        return Party(re.sub(r"[^\w.)’'-]+$", "", signature), SourceKind.PERSON)
 
     def _told_beside(self, piece: Piece, party: Party) -> bool:
         """Whether the sentence just before, in the same paragraph, was about one person only: the one who speaks next."""
@@ -657,6 +680,8 @@ class _Extraction:
         words = proposition.words
         if words and words[-1].text == "?":
             return False
+        if words and words[0].lower == "here" and head.lemma == "be":
+            return False  # « Here are some tips »
         if (
             self.article.language is Language.ENGLISH
             and proposition.subject is None

@@ -66,6 +66,8 @@ class Frame:
     pronoun: str = ""  # "il" of « a-t-il ajouté »
     head: Piece | None = None  # the piece that holds the cue, where that is parsed too
     lemma: str = ""
+    relay: list[Word] = field(default_factory=list)  # who passes the words on: B of « A, cité par B »
+    via: Frame | None = None  # the frame around this one: its speaker passes the words on
 
 
 @dataclass(eq=False)
@@ -755,6 +757,8 @@ class Cutter:
                         "autre",
                     ):
                         break
+                    if not self._content_follows(words, i, j):
+                        break
                     if self._negated(words, i) and form.speech is not Speech.DENY:
                         return None
                     head = Piece(words[: j + 1], reports=True)
@@ -763,6 +767,10 @@ class Cutter:
                 if self._verb(words[j]) and self._verb(words[j]).finite and not self._verb(words[j]).participle:  # type: ignore[union-attr]
                     break
         return None
+
+    def _content_follows(self, words: Sequence[Word], verb: int, that: int) -> bool:  # noqa: ARG002
+        """Whether the word at ``that`` opens what the verb reports, not a relative clause."""
+        return True
 
     def _reported(self, words: list[Word], frame: Frame) -> list[Piece]:
         """Reported words up to « , en citant … », « , ajoutant que … », which are the reporter's again."""

@@ -434,6 +434,13 @@ class Names:
     def _gender(self, run: Sequence[Word]) -> str:
         for back in (1, 2, 3):
             word = self._before(run, back)
+            if self.lexicon.language is Language.FRENCH and (
+                word in (",", ".", ";", ":", "(", ")")
+                or word in ("la", "une", "le", "un")
+                and back > 1
+                and self._before(run, back - 1) not in self.lexicon.role_nouns
+            ):
+                return ""
             if word in (
                 "mme",
                 "mlle",
@@ -523,7 +530,7 @@ class Names:
         for run in self.runs:
             first, last = run[0].index, run[-1].index
             name = self.full(run)
-            head = None if self._complement(first) else self._description_before(first)
+            head = None if self._complement(first) or self._in_title(run) else self._description_before(first)
             if head is not None:
                 self._add(name, head)
             after = last + 2
@@ -552,6 +559,13 @@ class Names:
                 begin = self._np_start(prior - 1)
                 if begin is not None and not self._set_apart(run, begin):
                     self._add(name, self.words[begin:prior])
+
+    def _in_title(self, run: Sequence[Word]) -> bool:
+        """« the campaign “Starts with one” »: the first words of a quoted title, which is not their name."""
+        return (
+            self.text[run[0].start - 1 : run[0].start] in ("“", "«", '"', "‘")
+            and self.text[run[-1].end : run[-1].end + 1].isspace()
+        )
 
     def _complement(self, first: int) -> bool:
         """Whether a name is the complement of a preposition: « la mission à X » does not describe X."""

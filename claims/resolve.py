@@ -31,7 +31,15 @@ _FRENCH_ADJECTIVES = frozenset(
     """possible impossible probable improbable clair évident nécessaire essentiel important certain vrai faux
     rare difficile
     facile urgent temps question prévu prévisible hors inutile utile interdit permis logique normal temps indispensable
-    souhaitable préférable inacceptable""".split()
+    souhaitable préférable inacceptable demandé conseillé déconseillé recommandé établi démontré prouvé admis exclu
+    convenu précisé rappelé indiqué reproché impératif obligatoire regrettable dommage inadmissible étonnant surprenant
+    impensable fréquent courant trop""".split()
+)
+_BEING = frozenset("est était sera serait semble paraît soit fut".split())
+# verbs whose « il » is nobody where « de » with an infinitive, or « que », follows
+_FALLING_TO = frozenset(
+    """convient convenait conviendrait suffit suffirait importe incombe appartient revient reste vaut arrive arrivait
+    apparaît ressort""".split()
 )
 _ENGLISH_ADJECTIVES = frozenset(
     """
@@ -88,6 +96,7 @@ _NEEDING = frozenset(
         dernier dernière
     """.split()
 )
+_OBJECT_CLITICS = frozenset("le la l' les lui leur".split())
 _CLITICS = frozenset("le la l' les lui leur y en him them it".split())
 _ANAPHORIC = frozenset(
     """texte loi mesure mesures site entente organisation pays version projet accord décision document enquête victime
@@ -95,6 +104,7 @@ _ANAPHORIC = frozenset(
     formation plan rapport individu individus homme hommes femme measure law site agreement organisation organization
     country version project decision document plan incident attack operation company group report bill""".split()
 )
+_SOME = frozenset("some others several both another none neither either few many most".split())
 _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _TIMES = frozenset(
     """matin soir semaine année mois jour jours nuit midi après-midi été hiver printemps automne week-end lundi mardi
@@ -239,6 +249,8 @@ class Resolver:
                 for a in [w, *self._up_to(w, word)]
             )
         ]
+        if self.french and any(w.pos in ("VERB", "AUX", "PRON") and w.index < word.index for w in phrase):
+            phrase = []  # « il y a deux témoins »: the noun, not the clause
         if not phrase or len(phrase) > 10:
             phrase = [w for w in phrase if w is word or w.head is word and w.label in ("det", "amod", "nummod")]
         determiner = word.child("det")
@@ -637,7 +649,7 @@ class Resolver:
                 continue
             speaking = (
                 word.head is not None
-                and word.head.lower in self.lexicon.speech
+                and (word.head.lower in self.lexicon.speech or self.french and self._says_of_self(word))
                 and bool(self.last_speakers)
                 and not indirect
             )
@@ -648,6 +660,8 @@ class Resolver:
                 direct=direct,
                 others=others,
             )
+            if self.french and not direct and (main := self._main_subject(word)) is not None:
+                found = main
             if found is None:
                 out.stands_alone = False
                 continue
@@ -658,6 +672,31 @@ class Resolver:
             )
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
+
+    def _says_of_self(self, pronoun: Word) -> bool:
+        """« il se dit opposé », « elle s'est dite surprise »: a person who speaks."""
+        lowers = [w.lower for w in self.names.words[pronoun.index + 1 : pronoun.index + 4]]
+        return lowers[:1] in (["se"], ["s'"]) and any(
+            x in ("dit", "dite", "disait", "déclare", "estime") for x in lowers
+        )
+
+    def _main_subject(self, pronoun: Word) -> str | None:
+        """« L'avion s'est posé à Brest, où il a été inspecté »: the subject of the clause that the relative hangs on."""
+        clause = next(
+            (a for a in [pronoun.head, *pronoun.ancestors()] if a is not None and a.label == "acl:relcl"), None
+        )
+        if clause is None or clause.child(*SUBJECTS) is not pronoun:
+            return None
+        verb = next((a for a in clause.ancestors() if a.child("nsubj", "nsubj:pass") is not None), None)
+        subject = verb.child("nsubj", "nsubj:pass") if verb is not None else None
+        if subject is None or subject.index > pronoun.index or clause in subject.subtree():
+            return None
+        known = self.taken_up.get(subject)
+        referent = known or (self.referent(subject) if subject.lower not in self.lexicon.pronouns else None)
+        if referent is None or referent.plural != (pronoun.lower in ("ils", "elles")):
+            return None
+        gender = "Fem" if pronoun.lower in ("elle", "elles") else "Masc"
+        return referent.text if referent.gender in (gender, "") and (referent.gender or referent.person) else None
 
     def _impersonal(self, pronoun: Word) -> bool:
         """« il faut », « il y a », « il devrait y avoir », « il est clair que », « il a été conseillé de »:
@@ -705,11 +744,35 @@ class Resolver:
             return True
         if "doute" in lowers and any(w.startswith(("fai", "fait")) for w in lowers):
             return True
+        lowers = self._without_aside([w.lower for w in self.names.words[pronoun.index + 1 : pronoun.index + 24]])
         clause = any(x in ("que", "qu'", "de", "d'", "qui", "si", "comment") for x in lowers[1:7])
-        being = {"est", "était", "sera", "serait", "semble", "paraît"} & set(lowers[:4])
-        adjective = bool(being) and bool(_FRENCH_ADJECTIVES & set(lowers[:7]))
+        adjective = bool(_BEING & set(lowers[:4])) and bool(_FRENCH_ADJECTIVES & set(lowers[:7]))
         told = verb.child("aux:pass") is not None and verb.lemma in _TOLD
-        return clause and (adjective or told)
+        if clause and (adjective or told) or adjective and self._infinitive_follows(lowers[2:14]):
+            return True
+        return bool(_FALLING_TO & set(lowers[:3])) and self._infinitive_follows(lowers[1:14])
+
+    def _without_aside(self, lowers: list[str]) -> list[str]:
+        """« est, jusqu'à nouvel ordre, interdit » → « est interdit »."""
+        first = next((k for k, x in enumerate(lowers[:4]) if x == ","), None)
+        if first is None:
+            return lowers
+        second = next((k for k in range(first + 1, len(lowers)) if lowers[k] == ","), None)
+        return [*lowers[:first], *lowers[second + 1 :]] if second is not None else lowers
+
+    def _infinitive_follows(self, lowers: Sequence[str]) -> bool:
+        """Whether « de » with an infinitive, or « que », stands among words, before any stop."""
+        for k, x in enumerate(lowers):
+            if x in (".", ";", ":"):
+                return False
+            if x in ("que", "qu'"):
+                return True
+            rest = [
+                y for y in lowers[k + 1 : k + 4] if y not in ("ne", "pas", "se", "s'", "y", "l'", "le", "la", "les")
+            ]
+            if x in ("de", "d'", "à") and rest and rest[0].endswith(("er", "ir", "re", "oir")):
+                return True
+        return False
 
     def _with_the(self, party: Party) -> str:
         """English: the name as the article wears it: « the World Bank », « Northwind »."""
@@ -815,6 +878,8 @@ class Resolver:
             return None
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
+        if self.french and not plural and not chosen.gender and not chosen.person:
+            return None  # a newspaper, a firm without an article: neither « il » nor « elle »
         if mains and fitting[0] is not chosen and fitting[0].person and not chosen.person:
             return None  # a person named inside a clause against a thing that the clause is about
         self.taken_up[pronoun] = chosen
@@ -904,6 +969,10 @@ class Resolver:
                 and word.head is top
                 and word.pos == "PRON"
                 and not any(n < word.index for n in nouns)
+                or self.french
+                and lower in _OBJECT_CLITICS
+                and word.pos == "PRON"
+                and not self._taken_up_inside(word, ordered)
                 or lower in _POSSESSIVES
                 and word.pos == "DET"
                 and not any(n < word.index for n in nouns)
@@ -914,12 +983,42 @@ class Resolver:
                 and word.child("nmod", "obl:arg") is None
                 or word.pos == "NUM"
                 and word.label in SUBJECTS
+                or not self.french
+                and word.label in SUBJECTS
+                and (lower in _SOME and word.child("nmod", "acl:relcl", "acl") is None or self._aged(word))
                 or lower in _ANAPHORIC
                 and word.label in SUBJECTS
                 and self._bare(word)
             ):
                 out.stands_alone = False
                 return
+
+    def _taken_up_inside(self, clitic: Word, ordered: Sequence[Word]) -> bool:
+        """Whether the claim itself says whom « l' », « lui », « les » mean: a noun before it that is no subject of its verb."""
+        verb = clitic.head
+        if verb is None or verb.index < clitic.index or clitic.label in (*SUBJECTS, "expl", "fixed"):
+            return True
+        chain = [verb, *[a for a in verb.ancestors() if a.label in ("xcomp", "root", "conj")]]
+        subject = next((s for v in chain if (s := v.child(*SUBJECTS)) is not None), None)
+        own = set(subject.subtree()) if subject is not None else set()
+        plural = clitic.lower in ("les", "leur")
+        return any(
+            w.index < clitic.index
+            and w not in own
+            and w.pos in ("NOUN", "PROPN")
+            and (w.morph.get("Number") == "Plur") == plural
+            for w in ordered
+        )
+
+    def _aged(self, noun: Word) -> bool:
+        """« the 48-year-old Australian »: somebody whom the article has named elsewhere."""
+        determiner = noun.child("det")
+        return (
+            determiner is not None
+            and determiner.lower == "the"
+            and any(w.lower == "old" or w.lower.endswith("-year-old") for w in (noun, *noun.children))
+            and not any(w.index in self.names.run_of for w in noun.children)
+        )
 
     def _bare(self, noun: Word) -> bool:
         """« la mesure », « l'entente »: a definite noun with nothing that says which."""

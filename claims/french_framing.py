@@ -1,0 +1,316 @@
+"""What only French frames look like: reading tags, relays, speech that goes on, contents with an end.
+
+« P, peut-on lire dans le rapport », « on apprend de source judiciaire que P », « selon A, citant B », « Et d'ajouter :
+"P" », « X affirme que P et que Q ». Everything that both languages share is in ``framing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
+from claims.language.lexicon import Speech
+from claims.names import LOWER_MEDIA
+from claims.words import Word
+
+_CITING = frozenset("citant cite citent".split())
+_CITED = frozenset("cité citée cités citées relayé relayée relayés relayées repris reprise rapporté rapportée".split())
+_READ = frozenset("lire lu entendre voir".split())
+_READS = frozenset("lit lisait apprend apprenait".split())
+_CAN = frozenset("peut pouvait pouvaient pourra pourrait".split())
+_WHERE = frozenset("dans sur auprès de d' à au aux chez en du".split())
+_CONTRACTED = frozenset("de d' du des".split())
+_CLAUSE_OPENERS = frozenset(
+    """le la l' les un une des ce cet cette ces il elle ils elles on son sa ses leur leurs m. mme aucun aucune plusieurs
+    deux trois tout tous toute toutes rien personne ceux celui celle c' nous vous je j' y n' ne""".split()
+)
+_OBJECT_DETERMINERS = frozenset("le la l' les un une ce cet cette ces son sa ses leur leurs".split())
+_PREPOSITIONS = frozenset(
+    """à de d' du des dans sur lors devant en par pour auprès après avant depuis contre vers chez avec selon dès sous
+    d'après comme entre""".split()
+)
+_SPANS = frozenset(
+    """semaine mois année an matin soir nuit veille lendemain jour fois week-end après-midi midi passé passée
+    dernier dernière suite""".split()
+)
+_TOLD_SOMEBODY = frozenset("informer prévenir avertir alerter assurer rassurer aviser".split())
+_INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
+_ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
+
+
+class FrenchCutter(Cutter):
+    """Cuts the sentences of one French article."""
+
+    def cut(self, words: list[Word], sentence: int) -> list[Piece]:
+        """The pieces of one sentence, in the order of the text."""
+        pieces = [part for piece in super().cut(words, sentence) for part in self._passed_on(piece)]
+        for piece in pieces:
+            piece.sentence = sentence
+            if piece.frame is not None and not piece.frame.relay:
+                self._relay(piece.frame)
+        return [piece for piece in pieces if piece.words]
+
+    # -- who passes on ---------------------------------------------------------------------------------------------
+
+    def _relay(self, frame: Frame) -> None:
+        """« A, citant B » speaks for B through A; « A, cité par B » for A through B."""
+        who = frame.who
+        for i in range(1, len(who) - 1):
+            word = who[i].lower
+            left = who[: i - 1] if who[i - 1].text == "," else who[:i]
+            if word in _CITING and left:
+                if left[-1].lower == "qui":
+                    left = [w for w in left[:-1] if w.text != "," or w is not left[-2]]
+                frame.who, frame.relay = who[i + 1 :], left
+                return
+            if word in _CITED and who[i + 1].lower == "par" and left:
+                frame.who, frame.relay = left, who[i + 2 :]
+                return
+
+    def _passed_on(self, piece: Piece) -> list[Piece]:
+        """« "Selon le préfet, P", rapporte le journal »: the prefect's words, through the newspaper."""
+        frame = piece.frame
+        if (
+            frame is None
+            or frame.via is not None
+            or frame.framing not in (Framing.TAG, Framing.THAT)
+            or frame.speech is not Speech.SAY
+            or len(piece.words) < 6
+        ):
+            return [piece]
+        inner = self._according(piece.words)
+        if inner is None:
+            return [piece]
+        for part in inner:
+            if part.frame is not None:
+                part.frame.via = frame
+        return inner
+
+    def _cited(self, words: Sequence[Word], comma: int) -> bool:
+        """Whether « , citant … » or « , cité par … » stands at a comma."""
+        following = [w.lower for w in words[comma + 1 : comma + 3]]
+        return len(following) == 2 and (
+            following[0] in _CITING or following[0] in _CITED and following[1] == "par" or following == ["qui", "cite"]
+        )
+
+    def _next_stop(self, words: Sequence[Word], start: int) -> int:
+        return next((j for j in range(start, len(words)) if words[j].text in (",", ".", ";", ":")), len(words))
+
+    def _leading_end(self, words: list[Word], first: int) -> int | None:
+        end = super()._leading_end(words, first)
+        if end is not None and end < len(words) and words[end].text == "," and self._cited(words, end):
+            stop = self._next_stop(words, end + 1)
+            return stop if stop < len(words) and words[stop].text == "," else end
+        return end
+
+    def _source_end(self, words: list[Word], first: int, end: int) -> int:
+        end = super()._source_end(words, first, end)
+        if end < len(words) and words[end].text == "," and self._cited(words, end):
+            return self._next_stop(words, end + 1)
+        return end
+
+    def _tag_end(self, words: list[Word], after: int, *, direct: bool) -> int:
+        end = super()._tag_end(words, after, direct=direct)
+        if end < len(words) and words[end].text == "," and self._cited(words, end):
+            return self._next_stop(words, end + 1)
+        return end
+
+    def _names_someone(self, who: Sequence[Word]) -> bool:
+        return super()._names_someone(who) or any(word.lower in LOWER_MEDIA for word in who[:2])
+
+    # -- « on » who reads and learns -------------------------------------------------------------------------------
+
+    def _tag(self, words: list[Word]) -> list[Piece] | None:
+        return self._read(words) or super()._tag(words)
+
+    def _read(self, words: list[Word]) -> list[Piece] | None:
+        """« P, peut-on lire dans le rapport », « P, a-t-on appris auprès des pompiers », « P, dit-on à Matignon »."""
+        for i in range(2, len(words) - 2):
+            after = self._reading(words, i)
+            if after is None or after >= len(words) or words[after].lower not in _WHERE:
+                continue
+            if not self._boundary(words, i) or self.quote_of(words[i]) is not None and not self.closes(words, i):
+                continue
+            first = self._past_preposition(words, after)
+            start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
+            end = self._tag_end(words, first, direct=self.closes(words, i) or self.closes(words, start))
+            if end <= first:
+                continue
+            frame = Frame(Framing.TAG, Speech.SAY, words[i:after], words[first:end], lemma="lire")
+            return self._around(words, start, end, frame)
+        return None
+
+    def _past_preposition(self, words: Sequence[Word], at: int) -> int:
+        """The first word of the noun phrase after « auprès de », « de », « à l' »."""
+        first = at + 1
+        if words[at].lower == "auprès" and first < len(words) and words[first].lower in _CONTRACTED:
+            first += 1
+        return first
+
+    def _reading(self, words: Sequence[Word], i: int) -> int | None:
+        """The word after « peut-on lire », « lit-on », « a-t-on appris », « indique-t-on » at ``i``."""
+        lower = [w.lower for w in words[i : i + 5]]
+        clitic = next((k for k in (1, 2) if k < len(lower) and lower[k] in ("-on", "on", "-t-on")), None)
+        if clitic is None or clitic == 2 and lower[1] not in ("-t", "-t-", "-"):
+            return None
+        nxt = lower[clitic + 1] if clitic + 1 < len(lower) else ""
+        if lower[0] in _CAN and nxt in _READ or lower[0] in ("a", "avait") and (nxt in _READ or nxt == "appris"):
+            return i + clitic + 2
+        form = self._verb(words[i])
+        if lower[0] in ("a", "avait"):
+            told = self.lexicon.speech.get(nxt)
+            return i + clitic + 2 if told is not None and told.participle and told.speech is Speech.SAY else None
+        if lower[0] in _READS or form is not None and form.finite and form.speech is Speech.SAY:
+            return i + clitic + 1
+        return None
+
+    def _learned(self, words: list[Word]) -> list[Piece] | None:
+        """« On apprend de source judiciaire que P », « Il a été précisé auprès du parquet que P »."""
+        if words[0].lower not in ("on", "il"):
+            return None
+        for i in range(2, min(len(words) - 3, 9)):
+            if words[i].lower not in ("de", "auprès") or (
+                words[i].lower == "de" and words[i + 1].lower not in ("source", "sources")
+            ):
+                continue
+            told = self._verb(words[i - 1])
+            if words[i - 1].lower not in ("apprend", "appris", "apprenait") and (
+                told is None or told.speech is not Speech.SAY
+            ):
+                continue
+            first = self._past_preposition(words, i)
+            that = next(
+                (j for j in range(first + 1, min(len(words) - 2, first + 12)) if words[j].lower in self.lexicon.that),
+                None,
+            )
+            if that is None:
+                return None
+            head = Piece(words[: that + 1], reports=True)
+            frame = Frame(Framing.ACCORDING, Speech.SAY, words[:i], words[first:that], head=head, lemma="apprendre")
+            return [head, Piece(words[that + 1 :], frame)]
+        return None
+
+    # -- speech that goes on -----------------------------------------------------------------------------------------
+
+    def _colon(self, words: list[Word]) -> list[Piece] | None:
+        return self._opening_quote(words) or self._goes_on(words) or super()._colon(words)
+
+    def _goes_on(self, words: list[Word]) -> list[Piece] | None:
+        """« Et d'ajouter : "P" », « Et le maire de conclure : "P" »: who spoke last, or who is named."""
+        if words[0].lower not in ("et", "avant"):
+            return None
+        for i in range(2, min(len(words) - 1, 14)):
+            form = self._verb(words[i - 1])
+            if words[i].text != ":" or not self.opens(words, i + 1):
+                continue
+            infinitive = form is not None and form.lemma == words[i - 1].lower and form.speech is Speech.SAY
+            if not infinitive or words[i - 2].lower not in ("de", "d'") or form is None:
+                return None
+            who = words[1 : i - 2]
+            head = Piece(words[:i], reports=True)
+            frame = Frame(
+                Framing.TAG, form.speech, [words[i - 1]], who, "" if who else "il", head=head, lemma=form.lemma
+            )
+            return [head, *self._quoted_rest(words[i + 1 :], frame)]
+        return None
+
+    def _opening_quote(self, words: list[Word]) -> list[Piece] | None:
+        """« "P": à Rouen, les habitants … »: a quotation before a colon, then the narrator."""
+        if not self.opens(words, 0):
+            return None
+        for i in range(3, len(words) - 4):
+            if words[i].text == ":" and self.quote_of(words[i]) is None:
+                return [Piece(words[:i]), *self.cut(words[i + 1 :], 0)] if self.closes(words, i) else None
+        return None
+
+    def _gerund(self, after: list[Word], frame: Frame) -> list[Piece]:
+        form = self._verb(after[0])
+        for j, word in enumerate(after[1:5], 1):
+            if word.text == ":" and form is not None and len(after) > j + 2:
+                more = Frame(frame.framing, form.speech, [after[0]], frame.who, frame.pronoun, frame.head, form.lemma)
+                return [Piece(after[: j + 1], reports=True), Piece(after[j + 1 :], more)]
+        return super()._gerund(after, frame)
+
+    # -- what is reported, and where it ends ---------------------------------------------------------------------------
+
+    def _that(self, words: list[Word]) -> list[Piece] | None:
+        return self._learned(words) or super()._that(words)
+
+    def _content_follows(self, words: Sequence[Word], verb: int, that: int) -> bool:
+        """« a publié la lettre que X a écrite »: an object of its own, then a relative clause."""
+        form = self._verb(words[verb])
+        if form is not None and form.lemma in _TOLD_SOMEBODY:
+            return True
+        for k in range(verb + 1, that - 1):
+            determined = words[k].lower in _OBJECT_DETERMINERS
+            time = words[k + 1].lower in TIME_WORDS or words[k + 1].lower in _SPANS or words[k + 1].text[:1].isdigit()
+            if determined and not time and words[k - 1].lower not in _PREPOSITIONS:
+                return False
+        return True
+
+    def _reported(self, words: list[Word], frame: Frame) -> list[Piece]:
+        """Reported words up to a main clause that they precede, each « et que » a content of its own."""
+        if (comma := self._attached_end(words, frame)) is not None:
+            return [*self._contents(words[:comma], frame), *self.cut(words[comma + 1 :], 0)]
+        return [
+            part
+            for piece in super()._reported(words, frame)
+            for part in (self._contents(piece.words, frame) if piece.frame is frame else [piece])
+        ]
+
+    def _contents(self, words: list[Word], frame: Frame) -> list[Piece]:
+        """« que P et que Q »: two contents of one report."""
+        for i in range(3, len(words) - 3):
+            if words[i].lower not in ("et", "mais") or words[i + 1].lower not in self.lexicon.that:
+                continue
+            if any(w.lower in _INNER for w in words[:i]):
+                return [Piece(words, frame)]
+            if words[i + 2].lower in _CLAUSE_OPENERS or words[i + 2].text[:1].isupper():
+                end = i - 1 if words[i - 1].text == "," else i
+                return [Piece(words[:end], frame), *self._contents(words[i + 2 :], frame)]
+        return [Piece(words, frame)]
+
+    def _attached_end(self, words: Sequence[Word], frame: Frame) -> int | None:
+        """The comma after « Après un discours affirmant que P, » where the main clause begins."""
+        form = self._verb(frame.cue[0])
+        if frame.head is None or form is None or not form.gerund:
+            return None
+        ahead = [w for w in frame.head.words if w.index < frame.cue[0].index]
+        if ahead and (ahead[0].lower not in _ATTACHED or any(w.lower in self.lexicon.auxiliaries for w in ahead)):
+            return None
+        frame.who = frame.who or self._nearest_speaker(ahead)
+        for j in range(3, len(words) - 3):
+            nxt = words[j + 1]
+            if words[j].text == "," and self.quote_of(words[j]) is None:
+                if nxt.lower in _CLAUSE_OPENERS or nxt.text[:1].isupper():
+                    return j
+        return None
+
+    def _nearest_speaker(self, ahead: Sequence[Word]) -> list[Word]:
+        """« Après la visite du ministre de l'Intérieur annonçant … »: the last role or body, with what follows it."""
+        nouns = self.lexicon.role_nouns | set(self.lexicon.body_nouns)
+        return next((list(ahead[k:]) for k in range(len(ahead) - 1, -1, -1) if ahead[k].lower in nouns), [])
+
+    def _content_noun(self, words: list[Word], i: int) -> list[Piece] | None:
+        """« Les accusations selon lesquelles P ont été rejetées par X »: P ends where they are rejected."""
+        pieces = super()._content_noun(words, i)
+        if pieces is None:
+            return None
+        head, content = pieces
+        inside = content.words
+        for k in range(4, len(inside) - 2):
+            form = self._verb(inside[k + 2])
+            if (
+                inside[k].lower in self.lexicon.auxiliaries
+                and inside[k + 1].lower == "été"
+                and form is not None
+                and form.speech is Speech.DENY
+            ):
+                by = next((j for j in range(k + 3, min(len(inside), k + 7)) if inside[j].lower == "par"), None)
+                rest = Piece(inside[k:], reports=True)
+                content.words = inside[:k]
+                if by is not None:
+                    who = inside[by + 1 : self._next_stop(inside, by + 1)]
+                    content.denied_by = Frame(Framing.TAG, Speech.DENY, inside[k : k + 3], who, lemma=form.lemma)
+                return [head, content] if by is not None else [head, content, rest]
+        return pieces
