@@ -37,6 +37,7 @@ DERIVED: Final = (
     "views/claim_timeline",
     "views/source_record",
     "views/review_queue",
+    "views/change",
     "views/data_dictionary",
 )
 VIEWS: Final = tuple(path.removeprefix("views/") for path in DERIVED if path.startswith("views/"))
