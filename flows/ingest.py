@@ -31,7 +31,7 @@ from claims.embed import load_encoder
 from claims.errors import GreffierError
 from claims.models import Article
 from claims.reading import Metadata
-from flows import dashboard, stages
+from flows import dashboard, parties, stages
 from flows.errors import FetchError
 from flows.failures import Failure
 from flows.fanout import Later, in_order, workers
@@ -41,7 +41,7 @@ from flows.settings import Settings
 from flows.splitting import batches
 from flows.stages import Batch, Counts, Embedded, Extracted, Matched
 from flows.tables import counted
-from warehouse.connection import open_snapshot
+from warehouse.connection import open_record, open_snapshot
 from warehouse.snapshot import is_fresh
 from warehouse.snapshot import publish as publish_snapshot
 
@@ -164,10 +164,13 @@ def store(matched: Batch[Matched], settings: Settings) -> Counts:
 
 @task(name="publish", cache_policy=NO_CACHE)
 def publish(settings: Settings, *, changed: bool) -> None:
-    """Replace the read snapshot, and write the page of claims from it.
+    """Say which sources are one party, replace the read snapshot, and write the page of claims from it.
 
     A run that was killed may have left a record newer than its snapshot.
     """
+    if changed:
+        with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+            parties.settle(connection)
     if changed or not is_fresh(settings.db):
         publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
     with open_snapshot(settings.db) as connection:
@@ -177,24 +180,26 @@ def publish(settings: Settings, *, changed: bool) -> None:
 
 
 class Progress:
-    """The share of the places done, as Prefect's progress artifact."""
+    """The share of the articles or feeds done, as Prefect's progress artifact."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, unit: str = "article") -> None:
         self._total = total
+        self._unit = unit
         self._done = 0
-        artifact = create_progress_artifact(progress=0.0, key="ingest-progress", description=self._words())
+        key = "ingest-progress" if unit == "article" else "watch-progress"
+        artifact = create_progress_artifact(progress=0.0, key=key, description=self._words())
         assert isinstance(artifact, UUID)  # a coroutine only where there is an event loop
         self._artifact = artifact
 
     def forward(self, number: int) -> None:
-        """``number`` more places are done."""
+        """``number`` more are done."""
         self._done += number
         update_progress_artifact(
             self._artifact, progress=100 * self._done / max(self._total, 1), description=self._words()
         )
 
     def _words(self) -> str:
-        return f"{self._done} of {counted(self._total, 'article')}"
+        return f"{self._done} of {counted(self._total, self._unit)}"
 
 
 def run(places: list[str], *, settings: Settings, overrides: Metadata) -> Counts:

@@ -12,8 +12,11 @@
         ├── RecordNotWritten         the disk or the memory gave out in the middle; nothing of it was kept
         ├── BackupOlder              the record holds what the backup to go back to does not
         ├── StaleRecord              decisions were made about a record that has changed since: decide again
+        ├── ActRefused               what a person wants done cannot be done, or changes nothing
         ├── ClaimNotFound            no claim has this id
         ├── AmbiguousClaim           several claims have an id that starts like this
+        ├── SourceNotFound           no source has this name
+        ├── AmbiguousSource          several sources have this name
         └── QueryRefused             SQL that is wrong, does more than read, or takes too long
 
 Every message is one line that names the file or the value, and the remedy where there is one.
@@ -60,12 +63,24 @@ class StaleRecord(RecordError):  # noqa: N818
     """The record moved on since the decisions were made. Match again and store again."""
 
 
+class ActRefused(RecordError):  # noqa: N818
+    """An act of a person that cannot be done, or would change nothing. The message says why."""
+
+
 class ClaimNotFound(RecordError):  # noqa: N818
     """No claim has this id, or an id that starts like this."""
 
 
 class AmbiguousClaim(RecordError):  # noqa: N818
     """More than one claim has an id that starts like this."""
+
+
+class SourceNotFound(RecordError):  # noqa: N818
+    """No source has this name or id."""
+
+
+class AmbiguousSource(RecordError):  # noqa: N818
+    """More than one source has this name: say which by its id."""
 
 
 class QueryRefused(RecordError):  # noqa: N818

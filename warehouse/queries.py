@@ -69,7 +69,7 @@ def show_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> Clai
     Raises ``ClaimNotFound`` where there is none, ``AmbiguousClaim`` where there are several.
     """
     claim_id = _the_claim(connection, claim_prefix)
-    rivals = _dicts(connection, "rivals", {"claim_id": claim_id})
+    rivals = dicts(connection, "rivals", {"claim_id": claim_id})
     claims = {
         row.claim_id: row
         for row in _claims(connection, ClaimFilter(), claim_ids=[claim_id, *(rival["claim_id"] for rival in rivals)])
@@ -99,9 +99,11 @@ def disputes(connection: duckdb.DuckDBPyConnection, *, since: datetime | None = 
     return _rows(connection, "disputes", DisputeRow, {"since": naive_utc(since)})
 
 
-def list_sources(connection: duckdb.DuckDBPyConnection, *, name: str | None = None) -> list[SourceRow]:
+def list_sources(
+    connection: duckdb.DuckDBPyConnection, *, name: str | None = None, limit: int | None = None
+) -> list[SourceRow]:
     """Those who answer for claims, the busiest first; with ``name`` only who has it in one of their names."""
-    return _rows(connection, "sources", SourceRow, {"name": name})
+    return _rows(connection, "sources", SourceRow, {"name": name, "limit": limit})
 
 
 def review_queue(connection: duckdb.DuckDBPyConnection) -> list[ReviewRow]:
@@ -152,19 +154,19 @@ def _mentions(connection: duckdb.DuckDBPyConnection, claim_id: str) -> list[Ment
         MentionShown(
             **{
                 **row,
-                "before": _from_paragraph(row["before"], cut=row["evidence_start"] > AROUND),
-                "after": _to_paragraph(row["after"], cut=len(row["after"]) == AROUND),
+                "before": from_paragraph(row["before"], cut=row["evidence_start"] > AROUND),
+                "after": to_paragraph(row["after"], cut=len(row["after"]) == AROUND),
                 "sources": sources[row["mention_id"]],
             }
         )
-        for row in _dicts(connection, "mentions", {"claim_id": claim_id, "around": AROUND})
+        for row in dicts(connection, "mentions", {"claim_id": claim_id, "around": AROUND})
     ]
 
 
 def _sources_of(connection: duckdb.DuckDBPyConnection, claim_id: str) -> dict[str, list[SourceShown]]:
     """The sources of each mention of a claim, in the order of the article."""
     chains: defaultdict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
-    for link in _dicts(connection, "mention_sources", {"claim_id": claim_id}):
+    for link in dicts(connection, "mention_sources", {"claim_id": claim_id}):
         chains[link["mention_id"], link["source_number"]].append(link)
     sources: defaultdict[str, list[SourceShown]] = defaultdict(list)
     for (mention_id, _), (answering, *through) in chains.items():
@@ -179,7 +181,7 @@ def _sources_of(connection: duckdb.DuckDBPyConnection, claim_id: str) -> dict[st
     return sources
 
 
-def _from_paragraph(before: str, *, cut: bool) -> str:
+def from_paragraph(before: str, *, cut: bool) -> str:
     """The end of ``before`` that lies in the paragraph of what follows, from the start of a word."""
     *others, last = before.split("\n")
     if cut and not others:
@@ -187,7 +189,7 @@ def _from_paragraph(before: str, *, cut: bool) -> str:
     return last
 
 
-def _to_paragraph(after: str, *, cut: bool) -> str:
+def to_paragraph(after: str, *, cut: bool) -> str:
     """The start of ``after`` that lies in the paragraph of what came before, to the end of a word."""
     first, *others = after.split("\n")
     if cut and not others and " " in first:
@@ -196,10 +198,10 @@ def _to_paragraph(after: str, *, cut: bool) -> str:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, kind: type[_Shown], values: dict[str, Any]) -> list[_Shown]:
-    return [kind.model_validate(row) for row in _dicts(connection, name, values)]
+    return [kind.model_validate(row) for row in dicts(connection, name, values)]
 
 
-def _dicts(connection: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+def dicts(connection: duckdb.DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows of ``sql/<name>.sql`` by column name."""
     answer = connection.execute(statement(name), values)
     columns = [column[0] for column in answer.description or ()]

@@ -314,10 +314,12 @@ class SourceRow(Frozen):
     name: str
     kind: SourceKind
     aliases: tuple[str, ...]  # every form seen, in alphabetical order
+    roles: tuple[str, ...]  # as articles tell them, likewise
     asserted: int  # claims, not mentions
     denied: int
     reported: int
     turned: int  # claims that it both asserted and denied
+    contradicts_own: int  # claims that another of its own claims contradicts
     first_seen_at: datetime
     last_seen_at: datetime
 

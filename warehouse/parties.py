@@ -1,0 +1,264 @@
+"""Sources that are one party: what is known of them, and what was decided, by rules or by people.
+
+Decisions are added and never edited. A person's outlives every later one of the rules.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+
+from claims.models import Frozen, Language, SourceKind
+from warehouse.errors import AmbiguousSource, SourceNotFound
+from warehouse.records import ActKind, Decider, Identity
+from warehouse.rows import COLUMNS
+from warehouse.statements import statement
+from warehouse.times import naive_utc
+
+AGAIN: Final = "again"  # the rule of a decision that takes back what a rule no longer says
+BY_HAND: Final = "person"
+
+
+class KnownSource(Frozen):
+    """A source that several articles may name, and how they do."""
+
+    source_id: str
+    name: str
+    kind: SourceKind
+    roles: tuple[str, ...]
+    languages: tuple[Language, ...]
+    mentions: int
+
+
+class SourceQuestion(Frozen):
+    """Something to look up in the articles.
+
+    ``kind`` is "in each" or "in some" (``words``, folded, stand in every article of the source, or in one of the
+    source or the other) or "told" (both take the same stance on one claim).
+    """
+
+    kind: str
+    source_id: str
+    words: str
+    other_id: str
+
+
+class SourceUnion(Frozen):
+    """``source_id`` is ``other_id``, by a rule and for a reason in words."""
+
+    source_id: str
+    other_id: str
+    rule: str
+    reason: str
+
+
+def known_sources(connection: duckdb.DuckDBPyConnection) -> list[KnownSource]:
+    """Those who may be known under several names, by id; anonymous ones are known in their article only."""
+    answer = connection.execute(statement("known_sources"))
+    columns = [column[0] for column in answer.description or ()]
+    return [KnownSource.model_validate(dict(zip(columns, row, strict=True))) for row in answer.fetchall()]
+
+
+def borne_out(connection: duckdb.DuckDBPyConnection, questions: Sequence[SourceQuestion]) -> list[bool]:
+    """For each question whether the articles say so."""
+    names = ("kind", "source_id", "words", "other_id")
+    asked = pa.table(
+        {
+            "question_number": pa.array(range(len(questions)), pa.int32()),
+            **{name: pa.array([getattr(question, name) for question in questions], pa.string()) for name in names},
+        }
+    )
+    with _registered(connection, "asked", asked):
+        found = {number for (number,) in connection.execute(statement("source_proofs")).fetchall()}
+    return [number in found for number in range(len(questions))]
+
+
+def settle_sources(
+    connection: duckdb.DuckDBPyConnection, unions: Sequence[SourceUnion], *, rules_version: str, now: datetime
+) -> int:
+    """How many decisions were added so that the record says what the rules say; none where it does already.
+
+    What a rule said earlier and says no more is taken back. What a person decided stays: nobody whom a person set
+    apart is brought together again, over whatever others.
+    """
+    ties = _ties(connection)
+    apart = [pair for pair, tie in ties.items() if tie["outcome"] == Identity.DIFFERENT and _by_person(tie)]
+    wanted = _Groups((union.source_id, union.other_id) for union in unions)
+    decided: list[dict[str, Any]] = []
+    kept = []
+    for pair, tie in ties.items():
+        if tie["outcome"] == Identity.SAME:
+            if _by_person(tie) or wanted.together(*pair):
+                kept.append(pair)
+            else:
+                decided.append(_decision(tie["source_id"], tie["other_source_id"], Identity.DIFFERENT, AGAIN, ()))
+    groups = _Groups(kept)
+    for union in unions:
+        if not groups.together(union.source_id, union.other_id):
+            tried = groups.joined(union.source_id, union.other_id)
+            if not any(tried.together(*pair) for pair in apart):
+                groups = tried
+                decided.append(_decision(union.source_id, union.other_id, Identity.SAME, union.rule, (union.reason,)))
+    _add(connection, decided, decider=Decider.SOFTWARE, decided_by=rules_version, now=now)
+    return len(decided)
+
+
+def unite(
+    connection: duckdb.DuckDBPyConnection, names: Sequence[str], *, person: str, note: str | None, now: datetime
+) -> int:
+    """The number of the act by which a person says that all these are one party; the first is the name to go by.
+
+    Raises ``SourceNotFound`` or ``AmbiguousSource`` for a name that is nobody's or several parties'.
+    """
+    first, *others = [_the_party(connection, name) for name in names]
+    decided = [_decision(other, first, Identity.SAME, BY_HAND, (note or "",)) for other in others if other != first]
+    return _act(connection, ActKind.UNITE, decided, person=person, note=note, now=now)
+
+
+def part(connection: duckdb.DuckDBPyConnection, name: str, *, person: str, note: str | None, now: datetime) -> int:
+    """The number of the act by which a person says that the source of this own name is nobody else.
+
+    Those who were one party with it stay together. Raises as `unite`.
+    """
+    source_id = _the_source(connection, name)
+    [(members,)] = connection.execute(
+        "select member_ids from canonical_source where source_id = ?", [source_id]
+    ).fetchall()
+    others = [member for member in members if member != source_id]
+    decided = [_decision(source_id, other, Identity.DIFFERENT, BY_HAND, (note or "",)) for other in others]
+    held = _Groups(
+        pair for pair, tie in _ties(connection).items() if tie["outcome"] == Identity.SAME and source_id not in pair
+    )
+    for other in others[1:]:
+        if not held.together(others[0], other):
+            held = held.joined(others[0], other)
+            decided.append(_decision(other, others[0], Identity.SAME, BY_HAND, (note or "",)))
+    return _act(connection, ActKind.PART, decided, person=person, note=note, now=now)
+
+
+class _Groups:
+    """Which sources are tied to one another, over however many."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = (), parent: Mapping[str, str] | None = None) -> None:
+        self._parent = dict(parent or {})
+        for one, other in pairs:
+            self._parent[self._root(one)] = self._root(other)
+
+    def _root(self, source_id: str) -> str:
+        while (above := self._parent.get(source_id, source_id)) != source_id:
+            source_id = above
+        return source_id
+
+    def together(self, one: str, other: str) -> bool:
+        return self._root(one) == self._root(other)
+
+    def joined(self, one: str, other: str) -> _Groups:
+        """These groups with two of them made one."""
+        return _Groups([(one, other)], self._parent)
+
+
+def _ties(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], dict[str, Any]]:
+    answer = connection.execute(statement("source_ties"))
+    columns = [column[0] for column in answer.description or ()]
+    rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    return {(row["source_id"], row["other_source_id"]): row for row in rows}
+
+
+def _by_person(tie: Mapping[str, Any]) -> bool:
+    return bool(tie["decider"] == Decider.PERSON)
+
+
+def _decision(one: str, other: str, outcome: Identity, rule: str, reasons: Iterable[str]) -> dict[str, Any]:
+    return {
+        "source_id": one,
+        "other_source_id": other,
+        "outcome": outcome.value,
+        "rule": rule,
+        "reasons": [reason for reason in reasons if reason],
+    }
+
+
+def _act(
+    connection: duckdb.DuckDBPyConnection,
+    kind: ActKind,
+    decided: Sequence[Mapping[str, Any]],
+    *,
+    person: str,
+    note: str | None,
+    now: datetime,
+) -> int:
+    connection.begin()
+    try:
+        [(number,)] = connection.execute("select coalesce(max(act_number), 0) + 1 from act").fetchall()
+        connection.execute(
+            "insert into act by name select ? as act_number, ? as kind, ? as person, ? as note, null as undoes,"
+            " ? as acted_at",
+            [number, kind.value, person, note, naive_utc(now)],
+        ).fetchall()
+        _add(connection, decided, decider=Decider.PERSON, decided_by=person, now=now, act_number=number)
+        connection.commit()
+    except BaseException:
+        with contextlib.suppress(duckdb.Error):
+            connection.rollback()
+        raise
+    return int(number)
+
+
+def _add(
+    connection: duckdb.DuckDBPyConnection,
+    decided: Sequence[Mapping[str, Any]],
+    *,
+    decider: Decider,
+    decided_by: str,
+    now: datetime,
+    act_number: int | None = None,
+) -> None:
+    if not decided:
+        return
+    [(last,)] = connection.execute("select coalesce(max(decision_number), 0) from source_decision").fetchall()
+    added = {
+        "decider": decider.value,
+        "decided_by": decided_by,
+        "decided_at": naive_utc(now),
+        "act_number": act_number,
+    }
+    rows = [{"decision_number": number, **each, **added} for number, each in enumerate(decided, start=last + 1)]
+    incoming = pa.Table.from_pylist(rows, schema=COLUMNS["source_decision"])
+    with _registered(connection, "incoming", incoming):
+        connection.execute("insert into source_decision by name from incoming").fetchall()
+
+
+def _the_party(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The canonical source of a party that has this name, or this id."""
+    return _the_one(connection, name, "canonical_source_id")
+
+
+def _the_source(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The source that has this very name, or this id."""
+    return _the_one(connection, name, "source_id")
+
+
+def _the_one(connection: duckdb.DuckDBPyConnection, name: str, column: str) -> str:
+    found = connection.execute(statement("sources_named"), {"name": name.strip()}).fetchall()
+    by = {"source_id": 0, "canonical_source_id": 1}[column]
+    ids = list(dict.fromkeys(row[by] for row in found))
+    if not ids:
+        raise SourceNotFound(f"No source has the name or the id {name!r}.")
+    if len(ids) > 1:
+        told = ", ".join(f"{row[0]} ({row[2]}, {row[3]})" for row in found[:5])
+        raise AmbiguousSource(f"{name!r} could be {told}: give the id.")
+    return str(ids[0])
+
+
+@contextlib.contextmanager
+def _registered(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
+    connection.register(name, table)
+    try:
+        yield
+    finally:
+        connection.unregister(name)
