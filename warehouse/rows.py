@@ -171,6 +171,7 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
             "message": _WORDS,
         }
     ),
+    "announcement": pa.schema({"change_id": _WORDS, "kind": _WORDS, "announced_at": _TIME}),
 }
 
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -245,11 +246,14 @@ def rows(
     encoder_key: str,
     extractor_version: str,
     matcher_version: str,
-    watermark: int,
+    decided: int,
     history_number: int,
     now: datetime,
 ) -> dict[str, pa.Table]:
-    """All that the record takes in of an article, by table; tables without a row are left out."""
+    """All that the record takes in of an article, by table; tables without a row are left out.
+
+    ``decided`` is the number of the latest decision that the record holds.
+    """
     revision = revision_id(article)
     opened = [each for each in placed if each.placement.opens]
     sources = [row for each in placed for row in _mention_sources(article, each)]
@@ -271,7 +275,7 @@ def rows(
         ],
         "match_decision": [
             _decision(each, decision, number, matcher_version, now)
-            for number, (each, decision) in enumerate(decisions, start=watermark + 1)
+            for number, (each, decision) in enumerate(decisions, start=decided + 1)
         ],
     }
     tables = {name: table(name, made[name]) for name in COLUMNS if made.get(name)}

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from claims.models import Article, Claim
@@ -22,25 +19,9 @@ from warehouse.records import Outcome, Placement, StoredCounts
 from warehouse.rows import Placed, embeddings, history_row, place, rows, table
 from warehouse.statements import statement
 from warehouse.times import naive_utc
+from warehouse.transactions import INCOMING, insert, transaction
 
 logger = logging.getLogger(__name__)
-
-_INCOMING: Final = "incoming"  # what Arrow tables are called while they are read
-# Rows that several articles share are kept as first seen; everything else is new, or a bug that must be
-# heard.
-_INSERT: Final = {
-    "article": "insert or ignore into article by name from incoming",
-    "article_revision": "insert into article_revision by name from incoming",
-    "article_history": "insert into article_history by name from incoming",
-    "source": "insert or ignore into source by name from incoming",
-    "source_alias": "insert or ignore into source_alias by name from incoming",
-    "mention": "insert into mention by name from incoming",
-    "mention_source": "insert into mention_source by name from incoming",
-    "claim": "insert into claim by name from incoming",
-    "encoder": "insert or ignore into encoder by name from incoming",
-    "claim_embedding": "insert into claim_embedding by name from incoming",
-    "match_decision": "insert into match_decision by name from incoming",
-}
 
 
 def known_revisions(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> set[str]:
@@ -51,7 +32,13 @@ def known_revisions(connection: duckdb.DuckDBPyConnection, articles: Iterable[Ar
 
 
 def watermark(connection: duckdb.DuckDBPyConnection) -> int:
-    """How many decisions the record holds: grows with every one, never falls."""
+    """How many decisions of the software and acts of people the record holds: grows with each, never falls."""
+    [(mark,)] = connection.execute(statement("watermark")).fetchall()
+    return int(mark)
+
+
+def last_decision(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the latest decision; 0 before the first."""
     # Always fetchall: DuckDB 2 streams, and a result that is not read to its end holds up what comes next.
     [(highest,)] = connection.execute("select coalesce(max(decision_number), 0) from match_decision").fetchall()
     return int(highest)
@@ -82,7 +69,7 @@ def store_article(
     """
     placed = place(article, claims, vectors, placements)
     revision, time = revision_id(article), naive_utc(now)
-    with _transaction(connection):
+    with transaction(connection):
         mark = watermark(connection)
         states = _states(connection, article)
         if states and states[-1] == revision:
@@ -90,7 +77,7 @@ def store_article(
         history_number = len(states) + 1
         if revision in states:  # a change was taken back: its claims are there
             row = history_row(article, history_number=history_number, now=time)
-            _insert(connection, "article_history", table("article_history", [row]))
+            insert(connection, "article_history", table("article_history", [row]))
             return StoredCounts(revision_id=revision, stored=True, watermark=mark)
         _check_current(connection, placed, mark=mark, seen=seen)
         check_encoder(connection, encoder_key, dimension=vectors.shape[1])
@@ -100,12 +87,12 @@ def store_article(
             encoder_key=encoder_key,
             extractor_version=extractor_version,
             matcher_version=matcher_version,
-            watermark=mark,
+            decided=last_decision(connection),
             history_number=history_number,
             now=time,
         )
         for name, incoming in tables.items():
-            _insert(connection, name, incoming)
+            insert(connection, name, incoming)
     counts = _counts(revision, placed, mark)
     logger.debug("stored %s: %s", article.origin, counts)
     return counts
@@ -116,30 +103,9 @@ def replace_vectors(
 ) -> None:
     """Give these claims these vectors, shape (claims, dimension), in place of those they have, if any."""
     incoming = embeddings(claim_ids, vectors, encoder_key)
-    with _transaction(connection):
-        connection.register(_INCOMING, incoming)
+    with transaction(connection):
+        connection.register(INCOMING, incoming)
         connection.execute("insert or replace into claim_embedding by name from incoming").fetchall()
-
-
-@contextlib.contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing: any exception rolls back, interrupts too. DuckDB's commit after an error is silent."""
-    connection.begin()
-    try:
-        yield
-        connection.commit()
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):  # the error that brought us here says more
-            connection.rollback()
-        raise
-    finally:
-        with contextlib.suppress(duckdb.Error):
-            connection.unregister(_INCOMING)
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, name: str, incoming: pa.Table) -> None:
-    connection.register(_INCOMING, incoming)
-    connection.execute(_INSERT[name]).fetchall()
 
 
 def _states(connection: duckdb.DuckDBPyConnection, article: Article) -> list[str]:

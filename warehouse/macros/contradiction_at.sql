@@ -21,7 +21,7 @@ between_claims as (
     join decision_at(moment) as decision using (decision_number)
     join claim on claim.claim_id = decision.claim_id
     join mention_claim_at(moment) as mine on mine.mention_id = decision.mention_id
-    join mention_claim_at(moment) as theirs on theirs.mention_id = claim.opening_mention_id
+    join placed_at(moment) as theirs on theirs.mention_id = claim.opening_mention_id
     where decision.outcome in ('contradict', 'different')
         and mine.claim_id <> theirs.claim_id
 ),

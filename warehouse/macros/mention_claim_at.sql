@@ -1,28 +1,21 @@
--- The view mention_claim as it was at a moment. In force is the latest decision of a person, or where no person
--- decided, the latest of the software.
+-- The view mention_claim as it was at a moment. Mentions that a person rejected are left out.
 create macro mention_claim_at(moment) as table
-with in_force as (
-    select
-        mention_id,
-        arg_max(
-            decision_number,
-            decision_number + case when decider = 'person' then 4611686018427387904 else 0 end
-        ) as decision_number
-    from decision_at(moment)
-    where outcome in ('new', 'same')
-    group by mention_id
-)
 select
-    decision.mention_id,
-    decision.claim_id,
-    decision.outcome,
-    decision.score,
-    decision.reason_kind,
-    decision.reasons,
-    decision.decider,
-    decision.decided_by,
-    decision.decided_at,
-    decision.decision_number
-from in_force
-join decision_at(moment) as decision using (decision_number);
+    placed.mention_id,
+    placed.claim_id,
+    placed.outcome,
+    placed.score,
+    placed.reason_kind,
+    placed.reasons,
+    placed.decider,
+    placed.decided_by,
+    placed.decided_at,
+    placed.decision_number,
+    placed.since_at
+from placed_at(moment) as placed
+where placed.mention_id not in (
+    select judged.mention_id
+    from verdict_at(moment) as judged
+    where judged.verdict = 'wrong'
+);
 comment on macro table mention_claim_at is 'What the view mention_claim gave at a moment (UTC): "from mention_claim_at(''2031-05-04 09:00'')".';

@@ -1,5 +1,6 @@
 -- Which doubtful matches wait for a person? One row a mention and a claim that it may be.
--- A doubt is settled by a later decision on the pair, by a person's placing the mention, or by the two having met.
+-- A doubt is settled by a later decision on the pair or on where the mention stands, by what a person said of the two
+-- claims, or by the two having met.
 create view review_queue as
 from review_queue_at('infinity');
 comment on view review_queue is 'Which doubtful matches wait for a person? One row a mention and a claim that it may be.';

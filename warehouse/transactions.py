@@ -1,0 +1,50 @@
+"""How anything is written to the record: in one transaction, rows as Arrow tables."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+
+INCOMING: Final = "incoming"  # what Arrow tables are called while they are read
+# Rows that several writers share are kept as first seen; everything else is new, or a bug that must be heard.
+_INSERT: Final = {
+    "article": "insert or ignore into article by name from incoming",
+    "article_revision": "insert into article_revision by name from incoming",
+    "article_history": "insert into article_history by name from incoming",
+    "source": "insert or ignore into source by name from incoming",
+    "source_alias": "insert or ignore into source_alias by name from incoming",
+    "mention": "insert into mention by name from incoming",
+    "mention_source": "insert into mention_source by name from incoming",
+    "claim": "insert into claim by name from incoming",
+    "encoder": "insert or ignore into encoder by name from incoming",
+    "claim_embedding": "insert into claim_embedding by name from incoming",
+    "match_decision": "insert into match_decision by name from incoming",
+    "act": "insert into act by name from incoming",
+    "verdict": "insert into verdict by name from incoming",
+}
+
+
+@contextlib.contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing: any exception rolls back, interrupts too. DuckDB's commit after an error is silent."""
+    connection.begin()
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        with contextlib.suppress(duckdb.Error):  # the error that brought us here says more
+            connection.rollback()
+        raise
+    finally:
+        with contextlib.suppress(duckdb.Error):
+            connection.unregister(INCOMING)
+
+
+def insert(connection: duckdb.DuckDBPyConnection, name: str, incoming: pa.Table) -> None:
+    """Add rows to the table ``name``."""
+    connection.register(INCOMING, incoming)
+    connection.execute(_INSERT[name]).fetchall()
