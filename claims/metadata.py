@@ -46,7 +46,8 @@ def _short_code(value: object) -> object:
     return re.split(r"[-_]", value.strip().lower())[0] if isinstance(value, str) else value
 
 
-def _web_address(value: str) -> str:
+def web_address(value: str) -> str:
+    """``value``, if it is an http or https address; ValueError if not."""
     parts = urlsplit(value)  # ValueError on a malformed one
     if parts.scheme not in ("http", "https") or not parts.hostname or not value.isprintable() or " " in value:
         raise ValueError(f"{value!r} is not an http or https address")
@@ -64,7 +65,7 @@ class Metadata(Frozen):
     author: Line = None
     published: Annotated[datetime, BeforeValidator(_dated), AfterValidator(_utc)] | None = None  # UTC, naive
     language: Annotated[Language, BeforeValidator(_short_code)] | None = None
-    url: Annotated[str, AfterValidator(_web_address)] | None = None  # where it was published: becomes the origin
+    url: Annotated[str, AfterValidator(web_address)] | None = None  # where it was published: becomes the origin
 
     def over(self, other: Metadata) -> Self:
         """What it says itself, and from ``other`` what it does not say."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 from pydantic import ValidationError
@@ -62,6 +62,10 @@ _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>=]+(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?""")
 _UNPARSED_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
+_MARKUP = re.compile(rb"<(?:html|head|link)\b", re.IGNORECASE)
+_HEAD_BYTES = 256 * 1024
+_FEED_TYPE = re.compile(r"application/(?:rss|atom|rdf)\+xml", re.IGNORECASE)
+
 _BLOCKS = frozenset(("p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4"))
 
 
@@ -92,6 +96,19 @@ def read_page(markup: str, *, place: str) -> Page:
         raise UnreadableArticle(f"{place}: no article found in the page")
     mended = mend_mojibake("\n".join(lines))
     return Page(text=mended.text, metadata=metadata, repairs=mended.repairs)
+
+
+def feeds_named(data: bytes, url: str) -> list[str]:
+    """The addresses of feeds that a page names in its head, in order; none where it names none."""
+    if not _MARKUP.search(head := data[:_HEAD_BYTES]):
+        return []
+    tree = _parse(head.decode("utf-8", "replace"))
+    said = [
+        urljoin(url, link.get("href", ""))
+        for link in tree.iter("link")
+        if "alternate" in (link.get("rel") or "").lower() and _FEED_TYPE.search(link.get("type") or "")
+    ]
+    return list(dict.fromkeys(address for address in said if address.startswith(("http://", "https://"))))
 
 
 def _count_elements(markup: str, place: str) -> int:

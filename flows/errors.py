@@ -4,9 +4,12 @@
 
     GreffierError
     └── FetchError       an address that gave no article: refused, unreachable, too large, not a page
+        └── PutOff       its site is in trouble or has asked for a pause: not even tried
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from claims.errors import GreffierError
 
@@ -34,8 +37,13 @@ class FetchError(GreffierError):
         self.wait_s = wait_s
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild, (self.url, self.reason, self.transient, self.status, self.wait_s))  # errors cross processes
+        kept = {"transient": self.transient, "status": self.status, "wait_s": self.wait_s}
+        return (_rebuild, (type(self), self.url, self.reason, kept))  # errors cross processes
 
 
-def _rebuild(url: str, reason: str, transient: bool, status: int | None, wait_s: float | None) -> FetchError:  # noqa: FBT001  # pickle knows no keywords
-    return FetchError(url, reason, transient=transient, status=status, wait_s=wait_s)
+class PutOff(FetchError):  # noqa: N818
+    """Its site is left alone for ``wait_s`` seconds."""
+
+
+def _rebuild(kind: type[FetchError], url: str, reason: str, kept: dict[str, Any]) -> FetchError:
+    return kind(url, reason, **kept)

@@ -42,6 +42,18 @@ class Settings(BaseSettings):
         default="",
         description="Hosts, separated by commas, that may be fetched from though their address is private.",
     )
+    contact: str = Field(
+        default="", max_length=200, description="How sites can reach you (an address or page), said to each of them."
+    )
+    host_pause_s: float = Field(
+        default=1.0, ge=0, le=600, description="Seconds between two requests to one site, when feeds are followed."
+    )
+    feed_pages: int = Field(
+        default=100, ge=1, le=10_000, description="Pages that one look at a feed fetches; the rest wait for the next."
+    )
+    feed_days: float = Field(
+        default=3, ge=0, le=90, description="Days for which an article from a feed is looked at again for changes."
+    )
     lock_timeout_s: float = Field(
         default=60, gt=0, description="How long to wait while another process writes to the record."
     )

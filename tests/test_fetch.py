@@ -13,9 +13,8 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -27,6 +26,7 @@ from claims.reading import Metadata
 from flows.errors import FetchError
 from flows.fetch import fetch
 from flows.guarded import is_public
+from tests.website import HTML, Answer, Site, answer, redirect, serving
 
 PROSE = "Le ministre a déclaré mardi que la réforme serait présentée au Parlement avant la fin de l’année. "
 BODY = "".join(f"<p>{PROSE} Il répondait à la question numéro {number} de la presse.</p>" for number in range(4))
@@ -34,66 +34,13 @@ ARTICLE = f"<article><h1>La réforme</h1>{BODY}</article>"
 PAGE = f"<html><head><title>La réforme</title></head><body>{ARTICLE}</body></html>"
 GERMAN = "Der Minister hat am Dienstag erklärt, dass die Reform noch in diesem Jahr kommen werde. "
 GERMAN_PAGE = f"<html><body><article><p>{GERMAN}</p><p>Er sagte: {GERMAN * 2}</p></article></body></html>"
-HTML = {"Content-Type": "text/html; charset=utf-8"}
 NOW = datetime(2024, 6, 18, 12, 0)  # noqa: DTZ001  # UTC, naive, as everywhere
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-def answer(
-    body: str | bytes = PAGE, status: int = 200, headers: dict[str, str] = HTML, *, length: bool = True
-) -> Answer:
-    """What a server does with a request: send this."""
-    data = body.encode() if isinstance(body, str) else body
-
-    def send(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name, value)
-        if length:
-            handler.send_header("Content-Length", str(len(data)))
-        handler.end_headers()
-        handler.wfile.write(data)
-
-    return send
-
-
-def redirect(to: str) -> Answer:
-    return answer("", 302, {"Location": to})
-
-
-class Site:
-    """A server on 127.0.0.1 that answers each path as told, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # http.server's own name
-                site.asked.append((self.path, dict(self.headers)))
-                with suppress(OSError):  # the client hung up, as it should
-                    site.answers.get(self.path, answer("not here", 404))(self)
-
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-                """Nothing on stderr."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.port = self.server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}"
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    site = Site()
-    thread = threading.Thread(target=site.server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield site
-    site.server.shutdown()
-    site.server.server_close()
-    thread.join()
+    with serving() as made:
+        yield made
 
 
 def get(
@@ -126,7 +73,7 @@ def refused(site: Site, path: str = "/article", *, timeout_s: float = 5, max_byt
 
 
 def test_a_page_becomes_an_article_that_says_where_and_when_it_was_fetched(site: Site) -> None:
-    site.answers["/article"] = answer()
+    site.answers["/article"] = answer(PAGE)
     article = get(site)
     assert article.text.startswith("Le ministre a déclaré mardi")
     assert article.title == "La réforme"
@@ -142,13 +89,13 @@ def test_plain_text_becomes_an_article_unchanged(site: Site) -> None:
 
 
 def test_options_win_over_what_the_page_says(site: Site) -> None:
-    site.answers["/article"] = answer()
+    site.answers["/article"] = answer(PAGE)
     article = get(site, overrides=Metadata(outlet="Le Quotidien", title="Autre titre"))
     assert (article.outlet, article.title) == ("Le Quotidien", "Autre titre")
 
 
 def test_the_server_is_told_who_asks(site: Site) -> None:
-    site.answers["/article"] = answer()
+    site.answers["/article"] = answer(PAGE)
     get(site, user_agent="greffier/test (desk@example.org)")
     assert site.asked[0][1]["User-Agent"] == "greffier/test (desk@example.org)"
 
@@ -163,7 +110,7 @@ def test_the_encoding_that_the_server_declares_is_used(site: Site, charset: str)
 def test_an_absurd_declared_encoding_is_no_trouble(site: Site) -> None:
     for charset in ("zip", "unicode_escape", "utf-7", "…", "'"):
         site.answers["/article"] = answer(
-            headers={"Content-Type": f"text/html; charset={charset}".encode().decode("latin-1")}
+            PAGE, headers={"Content-Type": f"text/html; charset={charset}".encode().decode("latin-1")}
         )
         assert "déclaré" in get(site).text
 
@@ -178,7 +125,7 @@ def test_gzip_is_undone(site: Site) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.1", "0x7f.1", "2130706433", "[::ffff:127.0.0.1]"])
 def test_this_machine_is_refused_however_it_is_spelled(site: Site, host: str) -> None:
-    site.answers["/article"] = answer()
+    site.answers["/article"] = answer(PAGE)
     with pytest.raises(FetchError, match=r"not a public address|no address|failed") as caught:
         fetch(f"http://{host}:{site.port}/article", timeout_s=5)
     if host in ("127.0.0.1", "localhost"):
@@ -225,7 +172,7 @@ def test_public_addresses_are_known(address: str) -> None:
 
 def test_a_redirect_to_a_host_that_is_not_allowed_is_refused(site: Site) -> None:
     site.answers["/article"] = redirect(f"http://localhost:{site.port}/secret")
-    site.answers["/secret"] = answer()
+    site.answers["/secret"] = answer(PAGE)
     error = refused(site)
     assert "localhost" in str(error)
     assert not error.transient
@@ -244,7 +191,7 @@ def test_the_address_that_was_checked_is_the_one_connected_to(site: Site, monkey
     """A name that is public at the first question and 127.0.0.1 at the second is never asked a second
     time.
     """
-    site.answers["/article"] = answer()
+    site.answers["/article"] = answer(PAGE)
     monkeypatch.setattr("flows.guarded.is_public", lambda address: str(address) == "192.0.2.1")
     monkeypatch.setattr("flows.guarded.socket.getaddrinfo", _resolver([["192.0.2.1"], ["127.0.0.1"]]))
     with pytest.raises(FetchError):
@@ -316,10 +263,10 @@ def test_a_redirect_to_what_is_no_web_address_is_refused(site: Site, target: str
 def test_five_redirects_are_followed_and_a_sixth_is_not(site: Site) -> None:
     for number in range(6):
         site.answers[f"/{number}"] = redirect(f"/{number + 1}")
-    site.answers["/5"] = answer()
+    site.answers["/5"] = answer(PAGE)
     assert get(site, "/0").origin == f"{site.url}/5"
     site.answers["/5"] = redirect("/6")
-    site.answers["/6"] = answer()
+    site.answers["/6"] = answer(PAGE)
     assert "redirects" in str(refused(site, "/0"))
 
 
@@ -392,7 +339,7 @@ def test_the_time_limit_is_for_the_whole_exchange(site: Site, slow: Answer) -> N
 
 
 def test_huge_headers_are_refused(site: Site) -> None:
-    site.answers["/article"] = answer(headers={**HTML, "X-Huge": "x" * 1_000_000})
+    site.answers["/article"] = answer(PAGE, headers={**HTML, "X-Huge": "x" * 1_000_000})
     refused(site)
 
 
@@ -432,7 +379,7 @@ def test_a_closed_port_may_be_tried_again(site: Site) -> None:
 
 @pytest.mark.parametrize("kind", ["application/pdf", "image/png", "application/json", "text/css", "", "text/html/x"])
 def test_only_pages_and_plain_text_are_taken(site: Site, kind: str) -> None:
-    site.answers["/article"] = answer(headers={"Content-Type": kind})
+    site.answers["/article"] = answer(PAGE, headers={"Content-Type": kind})
     assert "neither a page nor plain text" in str(refused(site))
 
 
@@ -507,7 +454,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_for_good(tmp_path: Pat
     context.load_cert_chain(pem, tmp_path / "key.pem")
     site = Site()
     site.server.socket = context.wrap_socket(site.server.socket, server_side=True, do_handshake_on_connect=False)
-    site.answers["/article"] = answer()
+    site.answers["/article"] = answer(PAGE)
     threading.Thread(target=site.server.serve_forever, args=(0.01,), daemon=True).start()
     url = f"https://localhost:{site.port}/article"
     try:
