@@ -80,6 +80,12 @@ REFERENCES: Final = (
     Reference("match_decision", "claim_id", "claim", "claim_id"),
     Reference("match_decision", "act_number", "act", "act_number"),
     Reference("act", "undoes", "act", "act_number"),
+    Reference("verdict", "act_number", "act", "act_number"),
+    Reference("verdict", "mention_id", "mention", "mention_id"),
+    Reference("feed_entry", "article_id", "article", "article_id"),
+    Reference("source_decision", "source_id", "source", "source_id"),
+    Reference("source_decision", "other_source_id", "source", "source_id"),
+    Reference("source_decision", "act_number", "act", "act_number"),
 )
 
 
@@ -132,6 +138,12 @@ def _hashed(
     return find
 
 
+# Ids are computed by warehouse/ids.py alone, from values that hold only what it looks at, unchecked.
+_article: Callable[..., Article] = Article.model_construct
+_claim: Callable[..., Claim] = Claim.model_construct
+_source: Callable[..., Source] = Source.model_construct
+
+
 def _streamed(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Sequence[Any]]:
     answer = connection.execute(sql)
     while rows := answer.fetchmany(_BATCH):
@@ -141,7 +153,7 @@ def _streamed(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[Seque
 def _articles(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     for stored, origin in _streamed(connection, check("ids_of_articles")):
         if _REPLACED not in origin:
-            yield stored, article_id(Article.model_construct(origin=origin))
+            yield stored, article_id(_article(origin=origin))
 
 
 def _revisions(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
@@ -149,7 +161,7 @@ def _revisions(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str
         connection, check("ids_of_revisions")
     ):
         if not any(_REPLACED in words for words in (origin, text, outlet, title, author) if words):
-            article = Article.model_construct(
+            article = _article(
                 origin=origin,
                 text=text,
                 language=Language(language),
@@ -164,9 +176,7 @@ def _revisions(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str
 def _mentions(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     for stored, revision, start, end, text, status, links in _streamed(connection, check("ids_of_mentions")):
         if _REPLACED not in text and not any(_REPLACED in link["name"] for link in links):
-            claim = Claim.model_construct(
-                start=start, end=end, text=text, status=Status(status), sources=tuple(_chains(links))
-            )
+            claim = _claim(start=start, end=end, text=text, status=Status(status), sources=tuple(_chains(links)))
             yield stored, mention_id(revision, claim)
 
 
@@ -178,7 +188,7 @@ def _chains(links: Sequence[dict[str, Any]]) -> Iterator[Source]:
     for chain in chains.values():
         source: Source | None = None
         for link in reversed(chain):
-            source = Source.model_construct(name=link["name"], kind=SourceKind(link["kind"]), through=source)
+            source = _source(name=link["name"], kind=SourceKind(link["kind"]), through=source)
         if source is not None:
             yield source
 
@@ -187,8 +197,8 @@ def _sources(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]
     for stored, name, kind, origin in _streamed(connection, check("ids_of_sources")):
         if _REPLACED not in name and _REPLACED not in (origin or ""):
             # Only of an unknown outlet is an outlet known in one article alone.
-            article = Article.model_construct(origin=origin or "", outlet=None if origin else name)
-            yield stored, source_id(Source.model_construct(name=name, kind=SourceKind(kind)), article)
+            article = _article(origin=origin or "", outlet=None if origin else name)
+            yield stored, source_id(_source(name=name, kind=SourceKind(kind)), article)
 
 
 # The questions in checks/, with what one and several of their rows are.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import logging
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from claims.models import Frozen
 from warehouse.backups import back_up, restore, rows_read
-from warehouse.checks import EXAMPLES, Repair, rules
+from warehouse.checks import EXAMPLES, Found, Repair, Rule, rules
 from warehouse.connection import one_line, open_record, open_snapshot, snapshot_path, wal_path
 from warehouse.errors import RecordError, RecordLocked, RecordMissing
 from warehouse.nearest import check_encoder
@@ -31,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 FORGOTTEN_S: Final = 3600  # what is still unfinished then is nobody's: the largest copy takes minutes
 FREE_BYTES: Final = 200_000_000  # beside a copy of the record, which publishing needs
+HELD_S: Final = 1.0
 EMBED_AT_ONCE: Final = 1_000
 
 
@@ -76,20 +78,20 @@ class Encoder(Protocol):
 def examine(path: Path, *, now: datetime | None = None, encoder: str | None = None, timeout_s: float = 30) -> Health:
     """How the record ``path`` is, with its snapshot and what lies beside it. Changes nothing but what opening does.
 
-    Every block of every table is read. The record is held for one check at a time, so others get their turn in
-    between. ``encoder`` is the name of the encoder that the settings choose. Raises ``RecordMissing`` and
+    Every block of every table is read. The record is held for a second or one check at a time, so others get
+    their turn in between. ``encoder`` is the name of the encoder that the settings choose. Raises ``RecordMissing`` and
     ``RecordLocked``; a record that cannot be opened is a finding.
     """
     if not path.exists():
         raise RecordMissing(f"There is no record at {path}; the first ingest makes one.")
-    time = naive_utc(now or datetime.now(UTC))
+    moment = naive_utc(now or datetime.now(UTC))
     findings = [*_beside(path), *_space(path)]
     rows: dict[str, int] = {}
     try:
         rows, damaged = _rows_of(path, timeout_s)
         findings += damaged
         if not damaged:
-            findings += _broken(path, time, timeout_s)
+            findings += _broken(path, moment, timeout_s)
             findings += _encoder(path, encoder, timeout_s)
     except RecordLocked:
         raise
@@ -187,16 +189,23 @@ def _space(path: Path) -> Iterator[Finding]:
 
 def _rows_of(path: Path, timeout_s: float) -> tuple[dict[str, int], list[Finding]]:
     """How many rows each table has, every value having been read, and which tables are damaged."""
-    rows, findings = {}, []
+    rows: dict[str, int] = {}
+    findings: list[Finding] = []
     with open_record(path, timeout_s=timeout_s) as connection:
-        tables = [table for (table,) in connection.execute(statement("tables")).fetchall()]
-    for table in tables:  # in a session each: damage ends a session
+        waiting = [table for (table,) in connection.execute(statement("tables")).fetchall()]
+    while waiting:
+        table = waiting[0]
         try:
             with open_record(path, timeout_s=timeout_s) as connection:
-                rows[table] = rows_read(connection, table)
+                opened = time.monotonic()
+                while waiting and time.monotonic() - opened < HELD_S:
+                    table = waiting[0]
+                    rows[table] = rows_read(connection, table)
+                    del waiting[0]
         except RecordLocked:
             raise
-        except (RecordError, duckdb.Error) as error:
+        except (RecordError, duckdb.Error) as error:  # damage ends a session
+            del waiting[0]
             findings.append(
                 Finding(
                     name=f"damaged {table}",
@@ -210,20 +219,31 @@ def _rows_of(path: Path, timeout_s: float) -> tuple[dict[str, int], list[Finding
 
 def _broken(path: Path, now: datetime, timeout_s: float) -> Iterator[Finding]:
     """The rules that the record breaks."""
-    for rule in rules():
+    waiting = list(rules())
+    while waiting:
         with open_record(path, timeout_s=timeout_s) as connection:
-            found = rule.find(connection, now)
-        if found.count:
-            told = rule.told
-            yield Finding(
-                name=rule.name,
-                said=f"{found.count:,} {told.one if found.count == 1 else told.several}",
-                count=found.count,
-                examples=found.examples,
-                repair=told.repair,
-                advice=None if told.repair or told.harmless else "go back to a backup with `greffier restore`",
-                harmless=told.harmless,
-            )
+            opened = time.monotonic()
+            while waiting and time.monotonic() - opened < HELD_S:
+                rule = waiting.pop(0)
+                finding = told_of(rule, rule.find(connection, now))
+                if finding is not None:
+                    yield finding
+
+
+def told_of(rule: Rule, found: Found) -> Finding | None:
+    """What is told of a rule that something breaks; None where nothing does."""
+    if not found.count:
+        return None
+    told = rule.told
+    return Finding(
+        name=rule.name,
+        said=f"{found.count:,} {told.one if found.count == 1 else told.several}",
+        count=found.count,
+        examples=found.examples,
+        repair=told.repair,
+        advice=None if told.repair or told.harmless else "go back to a backup with `greffier restore`",
+        harmless=told.harmless,
+    )
 
 
 def _encoder(path: Path, encoder: str | None, timeout_s: float) -> Iterator[Finding]:

@@ -1,12 +1,122 @@
-"""Commands that look after the installation and the record: version."""
+"""Commands that look after the installation and the record: doctor, backup, restore, version."""
 
 # ruff: noqa: PLC0415, D301  # slow imports wait for their command; \b keeps an example's lines apart in the help
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
-from flows.commands.common import write
+import typer
+
+from flows.commands.common import Db, Json, write
+
+
+def doctor(
+    *,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="Mend what is safe to mend: vectors, the snapshot, what killed runs left unfinished."
+        ),
+    ] = False,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """Examine the record: whether all that it holds is whole and fits together.
+
+    Reads every value, and checks that evidence stands at its offsets, that nothing names what is not there, that
+    no mention is without a claim and no claim without a vector, that ids are the hashes they should be, and that
+    readers see what the record holds. Nothing is changed without --repair. Ends with 1 where something is wrong.
+
+    \b
+    Examples:
+      greffier doctor
+      greffier doctor --repair
+    """
+    from flows.console import log_to_stderr, results
+    from flows.health import health_shown
+    from flows.settings import Settings
+    from flows.wire import line
+    from warehouse import upkeep
+
+    log_to_stderr(verbose=False)
+    settings = Settings.load(db=db)
+    health = upkeep.examine(settings.db, encoder=settings.encoder, timeout_s=settings.lock_timeout_s)
+    mended: tuple[str, ...] = ()
+    if repair and any(finding.repair for finding in health.findings):
+        from claims.embed import load_encoder
+
+        mended = upkeep.repair(
+            settings.db,
+            health,
+            encoder=lambda: load_encoder(settings.encoder),
+            timeout_s=settings.lock_timeout_s,
+        )
+        health = upkeep.examine(settings.db, encoder=settings.encoder, timeout_s=settings.lock_timeout_s)
+    if json:
+        write(line({**health.model_dump(mode="json"), "sound": health.sound, "mended": mended}) + "\n")
+    else:
+        results().print(health_shown(health, mended), soft_wrap=True)
+    if not health.sound:
+        raise typer.Exit(1)
+
+
+def backup(
+    destination: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DEST",
+            help="A folder, or a file ending in .duckdb; the folder backups beside the record where nothing is said.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    keep: Annotated[int, typer.Option(min=1, help="How many copies stay in the folder, the newest.")] = 7,
+    db: Db = None,
+) -> None:
+    """Copy the record, whole and in one state, and read the copy through.
+
+    \b
+    Examples:
+      greffier backup
+      greffier backup copies --keep 30
+    """
+    from flows.settings import Settings
+    from warehouse.upkeep import back_up
+
+    settings = Settings.load(db=db)
+    made = back_up(settings.db, destination, keep=keep, timeout_s=settings.lock_timeout_s)
+    write(f"{made}\n")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `greffier backup` made.")],
+    *,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Go back even if the record holds what the copy does not.")
+    ] = False,
+    db: Db = None,
+) -> None:
+    """Put a backup in the record's place; the record that was there is kept beside it.
+
+    \b
+    Example:
+      greffier restore greffier/backups/record-20310504T090000Z.duckdb
+    """
+    from flows.console import results
+    from flows.settings import Settings
+    from flows.tables import counted
+    from warehouse.upkeep import restore as put_back
+
+    settings = Settings.load(db=db)
+    done = put_back(settings.db, file, force=yes, timeout_s=settings.lock_timeout_s)
+    told = (
+        f"{done.record} is as the backup has it: {counted(done.articles, 'article')}, {counted(done.claims, 'claim')}."
+    )
+    kept = f"The record that was there is {done.replaced}." if done.replaced else "There was no record before."
+    results().print(f"{told}\n{kept}", soft_wrap=True)
 
 
 def version() -> None:
