@@ -129,6 +129,8 @@ class EnglishCutter(Cutter):
     # -- finite verbs and clauses, before the parse -------------------------------------------------------
 
     def _verb(self, word: Word) -> VerbForm | None:
+        if word.text[:1].isupper():
+            return None  # « Washington State », « Nature Notes »: no sentence has its reporting verb in capitals
         return self.lexicon.speech.get(word.lower) or (_READ if word.lower in ("read", "reads") else None)
 
     def _sure(self, words: Sequence[Word], k: int) -> bool:

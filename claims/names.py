@@ -236,8 +236,8 @@ class Names:
         """« Home Secretary Jane Doe » → « Jane Doe »; a title alone is no name; « Relief Council John Doe » is two."""
         if len(run) > 2 and run[0].lower in self.lexicon.anonymous_nouns and run[1].entity == "PERSON":
             run = run[1:]
-        if (person := self._after_office(run)) is not None:
-            return [person]
+        if (holder := self._after_office(run)) is not None:
+            return [holder]
         last = max((k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns), default=None)
         if last is not None and (
             last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()

@@ -128,9 +128,7 @@ def _dateline(paragraph: str) -> int:
     return 0
 
 
-def _sentences(
-    text: str, start: int, end: int, lexicon: Lexicon, quotes: Sequence[Quote]
-) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, lexicon: Lexicon, quotes: Sequence[Quote]) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, trimmed."""
     titles = [quote for quote in quotes if _is_title(text, quote, end, lexicon)]
     cuts = sorted(
@@ -157,8 +155,9 @@ def _is_title(text: str, quote: Quote, end: int, lexicon: Lexicon) -> bool:
     follows = text[quote.end : min(end, quote.end + 60)]
     if not quote.closed or quote.inner_end - quote.inner_start > 60 or not re.match(r"\s[a-zà-ÿ]", follows):
         return False
-    if text[quote.inner_end - 1] in ",.!?…":
-        return False
+    before = text[max(0, quote.start - 3) : quote.start].rstrip()
+    if text[quote.inner_end - 1] in ",.!?…" and not before[-1:].isalpha():
+        return False  # « “We go.” so they said »; but « the “We go.” campaign »
     return not any(word.lower() in lexicon.speech for word in re.findall(r"[\w’'-]+", follows)[:4])
 
 

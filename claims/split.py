@@ -998,21 +998,25 @@ class Splitter:
                 and child.lower.endswith("ing")
                 and child.index > root.index
                 and self._after_comma(below, root)
-                and not (root.lemma in _UNDERGOES and child.lemma in _RESULTS)
+                and not (root.child("xcomp") and root.child("nsubj:pass"))  # « are told to stay, keeping … »
             ):
-                found.append(
-                    Proposition(
-                        [
-                            *phrase,
-                            self._tense_of(root, child, subject),
-                            *[w for w in below if w is not child and w.text != "," or w.index > child.index],
-                        ],
-                        child,
-                        "participle",
-                        subject,
-                        [*phrase, *below],
+                undergone = root.child("obj") if root.lemma in _UNDERGOES and child.lemma in _RESULTS else None
+                if undergone is not None:
+                    subject, phrase = undergone, [w for w in undergone.subtree() if w not in set(child.subtree())]
+                if undergone is None or undergone.child("nmod:poss") is None:  # « its worst crash » needs the rest
+                    found.append(
+                        Proposition(
+                            [
+                                *phrase,
+                                self._tense_of(root, child, subject),
+                                *[w for w in below if w is not child and w.text != "," or w.index > child.index],
+                            ],
+                            child,
+                            "participle",
+                            subject,
+                            [*phrase, *below],
+                        )
                     )
-                )
             else:
                 continue
             taken.update(child.subtree())
