@@ -15,7 +15,7 @@ from typing import Final, Never
 
 import typer
 
-from flows.commands import asking, desk, reading, upkeep
+from flows.commands import asking, desk, feeding, reading, serving, upkeep
 from flows.commands.common import INTERRUPTED, complain
 
 app = typer.Typer(
@@ -46,11 +46,17 @@ COMMANDS: Final = (
     asking.show,
     asking.sql,
     desk.dashboard,
+    serving.serve,
+    serving.deploy,
     reading.match,
+    upkeep.doctor,
+    upkeep.backup,
+    upkeep.restore,
     upkeep.version,
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(feeding.feeds)
 
 
 def main() -> Never:

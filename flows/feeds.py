@@ -23,7 +23,7 @@ from typing import Final
 from claims.errors import GreffierError
 from claims.feeds import Entry, Feed, is_feed, plain_address, read_feed
 from claims.metadata import Metadata
-from claims.models import Article
+from claims.models import Article, Frozen
 from claims.pages import feeds_named
 from claims.reading import read_text
 from flows.courtesy import Courtesy
@@ -31,11 +31,21 @@ from flows.download import Download, download
 from flows.errors import FetchError, PutOff
 from flows.failures import Failure
 from flows.fetch import ACCEPT, PAGES, TEXTS, article_in, utc_now
-from flows.followed import Followed, feeds_path, read_followed
+from flows.followed import Followed, feeds_path, pick, read_followed
 from flows.settings import Settings
 from flows.stages import Batch
 from warehouse.connection import open_record
-from warehouse.feeds import EntryState, FeedCheck, FeedEntry, FeedState, entry_states, feed_states, store_check
+from warehouse.feeds import (
+    EntryState,
+    FeedCheck,
+    FeedEntry,
+    FeedHealth,
+    FeedState,
+    entry_states,
+    feed_healths,
+    feed_states,
+    store_check,
+)
 from warehouse.ids import article_id
 from warehouse.records import EntryOutcome, FeedOutcome
 
@@ -96,6 +106,31 @@ class Checked:
 def followed(settings: Settings) -> tuple[Followed, ...]:
     """The feeds that are followed, in the order of ``feeds.toml``."""
     return read_followed(feeds_path(settings.db))
+
+
+def chosen(settings: Settings, which: Sequence[str]) -> list[Followed]:
+    """The feeds with these names or addresses; all that are not paused where none is given. BadFeeds for others."""
+    feeds = followed(settings)
+    if not which:
+        return [feed for feed in feeds if not feed.paused]
+    return [pick(feeds, each, feeds_path(settings.db))[1] for each in which]
+
+
+class Health(Frozen):
+    """A feed that is followed, and how it is doing; ``seen`` is None where it was never looked at."""
+
+    feed: Followed
+    seen: FeedHealth | None
+
+
+def healths(settings: Settings) -> list[Health]:
+    """The feeds that are followed, in the order of ``feeds.toml``, and how they are doing."""
+    feeds = followed(settings)
+    if not feeds or not settings.db.exists():
+        return [Health(feed=feed, seen=None) for feed in feeds]
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+        seen = feed_healths(connection)
+    return [Health(feed=feed, seen=seen.get(feed.url)) for feed in feeds]
 
 
 def due(settings: Settings, *, now: datetime | None = None) -> list[Followed]:
@@ -362,8 +397,7 @@ class _Reader:
         """The article with what the feed says of it and the page does not; the hour, where the page has the day."""
         published = article.published
         if entry.published and (
-            published is None
-            or (published.time() == time() and abs(entry.published - published) < timedelta(hours=36))
+            published is None or (published.time() == time() and abs(entry.published - published) < timedelta(hours=36))
         ):
             published = entry.published
         return article.model_copy(

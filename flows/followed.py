@@ -70,6 +70,21 @@ class Followed(Frozen):
         return self.name or (urlsplit(self.url).hostname or self.url).removeprefix("www.")
 
 
+def followed(**said: str | None) -> Followed:
+    """A feed as options describe it; BadFeeds names what is wrong."""
+    try:
+        return Followed.model_validate({name: value for name, value in said.items() if value is not None})
+    except ValidationError as error:
+        raise BadFeeds(_reason(error)) from error
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"]) or "it"
+    what = "unknown field" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+    return f"{name}: {what}"
+
+
 def feeds_path(record: Path) -> Path:
     """Where the list of feeds lies: beside the record."""
     return record.parent / FILE_NAME
@@ -177,10 +192,7 @@ def _checked(document: tomlkit.TOMLDocument, path: Path) -> tuple[Followed, ...]
         try:
             feed = Followed.model_validate(each)
         except ValidationError as error:
-            first = error.errors()[0]
-            name = ".".join(str(part) for part in first["loc"]) or "it"
-            what = "unknown field" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
-            raise BadFeeds(f"{path}: feed {number}: {name}: {what}") from error
+            raise BadFeeds(f"{path}: feed {number}: {_reason(error)}") from error
         if feed.url in feeds:
             raise BadFeeds(f"{path}: feed {number}: {feed.url} stands there twice")
         feeds[feed.url] = feed

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 
 from claims.models import Language, Modality, Polarity, Quotation, SourceKind, Status
-from tests.warehouse_samples import tell
+from tests.warehouse_samples import tell, tell_feed
 from warehouse.connection import open_record
 from warehouse.records import ActKind, Decider, EntryOutcome, FeedOutcome, Identity, Opposition, Outcome, Standing, Verdict
 from warehouse.rows import COLUMNS
@@ -24,6 +24,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duck
     """A record with a story in it, which no test here changes."""
     with open_record(tmp_path_factory.mktemp("schema") / "record.duckdb") as opened:
         tell(opened)
+        tell_feed(opened)
         yield opened
 
 

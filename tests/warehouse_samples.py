@@ -26,8 +26,9 @@ from claims.models import (
     SourceKind,
     Status,
 )
-from warehouse.ids import claim_id, mention_id, revision_id
-from warehouse.records import NewDecision, Outcome, Placement, StoredCounts
+from warehouse.feeds import FeedCheck, FeedEntry, store_check
+from warehouse.ids import article_id, claim_id, mention_id, revision_id
+from warehouse.records import EntryOutcome, FeedOutcome, NewDecision, Outcome, Placement, StoredCounts
 from warehouse.store import store_article, watermark
 
 ENCODER = "fake@1"
@@ -297,3 +298,37 @@ def tell_unsigned(book: Book) -> StoredCounts:
         ),
         names=("a dam holds",),
     )
+
+
+def tell_feed(connection: duckdb.DuckDBPyConnection) -> None:
+    """A feed that was looked at twice: once one article came of two entries, then it did not answer."""
+    url = "https://gazette.example/rss"
+    look = FeedCheck(
+        feed_url=url, checked_at=NOW, outcome=FeedOutcome.READ, entry_count=2, new_count=1, failed_count=1, etag='"1"'
+    )
+    entry = FeedEntry(
+        feed_url=url,
+        entry_key="one",
+        tried_at=NOW,
+        outcome=EntryOutcome.PAGE,
+        url=GAZETTE.origin,
+        fingerprint="1",
+        article_id=article_id(GAZETTE),
+    )
+    failed = entry.model_copy(
+        update={"entry_key": "two", "outcome": EntryOutcome.FAILED, "article_id": None, "message": "no answer"}
+    )
+    store_check(connection, look, [entry, failed])
+    later = look.model_copy(
+        update={
+            "checked_at": NOW + timedelta(hours=1),
+            "outcome": FeedOutcome.FAILED,
+            "entry_count": 0,
+            "new_count": 0,
+            "failed_count": 0,
+            "message": "no answer within 30 s",
+            "etag": None,
+            "not_before": NOW + timedelta(hours=2),
+        }
+    )
+    store_check(connection, later, [])

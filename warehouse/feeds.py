@@ -72,6 +72,30 @@ class EntryState(Frozen):
     article_id: str | None  # the article that came of it, in whichever try
 
 
+class FeedHealth(Frozen):
+    """How a feed is doing: a row of ``feed_health``. Times are UTC, naive."""
+
+    feed_url: str
+    health: str  # well, stumbling or failing
+    checked_at: datetime
+    outcome: FeedOutcome
+    message: str | None
+    not_before: datetime | None
+    failures_in_a_row: int
+    failing_since: datetime | None
+    last_good_at: datetime | None
+    last_new_at: datetime | None
+    looks: int
+    articles_read: int
+    entries_waiting: int
+    entries_refused: int
+
+
+def feed_healths(connection: duckdb.DuckDBPyConnection) -> dict[str, FeedHealth]:
+    """How each feed that was ever looked at is doing, by address."""
+    return {row["feed_url"]: FeedHealth.model_validate(row) for row in _rows(connection, "feed_healths", {})}
+
+
 def feed_states(connection: duckdb.DuckDBPyConnection) -> dict[str, FeedState]:
     """Every feed that was ever looked at, by address."""
     return {row["feed_url"]: FeedState.model_validate(row) for row in _rows(connection, "feed_states", {})}

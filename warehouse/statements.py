@@ -38,6 +38,7 @@ DERIVED: Final = (
     "views/source_record",
     "views/review_queue",
     "views/change",
+    "views/feed_health",
     "views/data_dictionary",
 )
 VIEWS: Final = tuple(path.removeprefix("views/") for path in DERIVED if path.startswith("views/"))
