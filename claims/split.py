@@ -633,6 +633,68 @@ class Splitter:
         inside = set(phrase)
         return next((w for w in phrase if w.head is None or w.head not in inside), phrase[0])
 
+    def related(
+        self, found: Sequence[Proposition], inner: list[Word], host: list[Word], last: Word
+    ) -> list[Proposition]:
+        """What a relative clause that was cut out states: its antecedent, which ends at ``last`` in ``host``, put in.
+
+        Nothing where the antecedent does not agree with the verb.
+        """
+        root = next((word for word in inner if word.head is None), None)
+        at = next((k for k, word in enumerate(host) if word is last), None)
+        if root is None or at is None:
+            return []
+        pronoun = inner[0]
+        antecedent = self._agreeing(host, at + 1, root) if pronoun.lower not in ("où", "dont") else None
+        antecedent = antecedent or self._antecedent(host, at + 1, root)
+        if antecedent is None or antecedent[-1].lower in ("ce", "celui", "celle", "ceux", "celles"):
+            return []
+        if pronoun.lower in ("où", "dont"):
+            built = self._relative(pronoun, antecedent, [w for w in inner if w.text != "."], root)
+            evidence = [*[w for w in built or [] if isinstance(w, Word)], pronoun]
+            return [Proposition(built, root, "relative", antecedent[-1], evidence)] if built is not None else []
+        made = []
+        for proposition in found:
+            if pronoun not in proposition.parts:
+                continue
+            k = proposition.parts.index(pronoun)
+            proposition.parts[k : k + 1] = antecedent
+            proposition.evidence = [*proposition.evidence, *antecedent]
+            proposition.rule = "relative" if proposition.rule == "clause" else proposition.rule
+            proposition.subject = proposition.subject if proposition.subject is not pronoun else antecedent[-1]
+            made.append(proposition)
+        return made
+
+    def _agreeing(self, host: list[Word], end: int, clause: Word) -> list[Word] | None:
+        """The noun phrase ending before ``end`` whose number is that of the relative's verb."""
+        carrier = finite_word(clause)
+        number = carrier.morph.get("Number") if carrier is not None else None
+        node: Word | None = host[end - 1]
+        inside = set(host)
+        while node is not None and node in inside:
+            if node.pos in ("NOUN", "PROPN") or node.index in self.names.run_of:
+                joined = [
+                    c
+                    for c in node.each("conj")
+                    if c.index < end + host[0].index + 10**6 and c.index <= host[end - 1].index
+                ]
+                plural = node.morph.get("Number") == "Plur" or bool(joined)
+                if number is None or (number == "Plur") == plural:
+                    phrase = self.phrase(node, clause)
+                    if joined:
+                        phrase = sorted({*phrase, *(w for c in joined for w in c.subtree())}, key=lambda w: w.index)
+                    phrase = [w for w in phrase if w.index <= host[end - 1].index]
+                    return (
+                        phrase
+                        if phrase and host[end - 1] in phrase or phrase[-1:] == [host[end - 1]]
+                        else phrase or None
+                    )
+            head = node.head
+            if head is None or head.index > node.index or head.pos in ("VERB", "AUX"):
+                return None
+            node = head
+        return None
+
     # -- appositions -------------------------------------------------------------------------------------------------
 
     def _appositions(self, unit: list[Word], found: list[Proposition], taken: set[Word]) -> None:
@@ -1001,26 +1063,38 @@ class Splitter:
                 and not (root.child("xcomp") and root.child("nsubj:pass"))  # « are told to stay, keeping … »
             ):
                 undergone = root.child("obj") if root.lemma in _UNDERGOES and child.lemma in _RESULTS else None
+                told_of: list[Word | str] = [*phrase]
                 if undergone is not None:
-                    subject, phrase = undergone, [w for w in undergone.subtree() if w not in set(child.subtree())]
-                if undergone is None or undergone.child("nmod:poss") is None:  # « its worst crash » needs the rest
-                    found.append(
-                        Proposition(
-                            [
-                                *phrase,
-                                self._tense_of(root, child, subject),
-                                *[w for w in below if w is not child and w.text != "," or w.index > child.index],
-                            ],
-                            child,
-                            "participle",
-                            subject,
-                            [*phrase, *below],
-                        )
+                    told_of = self._undergone(undergone, subject, set(child.subtree()))
+                    phrase = [*phrase, *(w for w in told_of if isinstance(w, Word))]
+                    subject = undergone
+                found.append(
+                    Proposition(
+                        [
+                            *told_of,
+                            self._tense_of(root, child, subject),
+                            *[w for w in below if w is not child and w.text != "," or w.index > child.index],
+                        ],
+                        child,
+                        "participle",
+                        subject,
+                        [*phrase, *below],
                     )
+                )
             else:
                 continue
             taken.update(child.subtree())
             self._take_commas(child, root, taken)
+
+    def _undergone(self, event: Word, subject: Word, tail: set[Word]) -> list[Word | str]:
+        """« Ruritania suffered its worst flood, killing 12 » → « Ruritania's worst flood »."""
+        words: list[Word | str] = []
+        for word in event.subtree():
+            if word in tail:
+                continue
+            whose = word.label == "nmod:poss" and word.head is event and subject.index in self.names.run_of
+            words.append(f"{self.names.words_text(self.names.run_of[subject.index])}'s" if whose else word)
+        return words
 
     def _tense_of(self, root: Word, participle: Word, subject: Word) -> str:
         """English: a present participle as a finite verb in the tense of the clause it goes with."""
