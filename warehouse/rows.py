@@ -135,6 +135,7 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
             "acted_at": _TIME,
         }
     ),
+    "look": pa.schema({"look_number": pa.int64(), "person": _WORDS, "looked_at": _TIME, "seen_until": _TIME}),
     "verdict": pa.schema({"act_number": pa.int64(), "mention_id": _WORDS, "verdict": _WORDS}),
     "feed_check": pa.schema(
         {

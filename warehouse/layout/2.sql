@@ -124,3 +124,25 @@ comment on column source_decision.decider is 'software or person; a person''s de
 comment on column source_decision.decided_by is 'The version of the rules, or the person''s name.';
 comment on column source_decision.decided_at is 'When (UTC).';
 comment on column source_decision.act_number is 'The act of a person that it is part of; null for the software.';
+
+create table announcement (
+    change_id varchar primary key,
+    kind varchar not null,
+    announced_at timestamp not null
+);
+comment on table announcement is 'Which changes were told to Prefect as events, so that each is told once. One row a change.';
+comment on column announcement.change_id is 'The change: a row of the view change.';
+comment on column announcement.kind is 'Its kind.';
+comment on column announcement.announced_at is 'When it was told (UTC).';
+
+create table look (
+    look_number bigint primary key check (look_number > 0),
+    person varchar not null,
+    looked_at timestamp not null,
+    seen_until timestamp not null
+);
+comment on table look is 'When somebody said that they had seen what is new. One row a look; what the record learnt later is new to them.';
+comment on column look.look_number is '1, 2 … in order.';
+comment on column look.person is 'Who looked, by name.';
+comment on column look.looked_at is 'When (UTC).';
+comment on column look.seen_until is 'What they had before them: all that the record had learnt by this time (UTC).';
