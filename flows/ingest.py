@@ -32,6 +32,7 @@ from claims.errors import GreffierError
 from claims.models import Article
 from claims.reading import Metadata
 from flows import dashboard, parties, stages
+from flows.announcing import announce
 from flows.errors import FetchError
 from flows.failures import Failure
 from flows.fanout import Later, in_order, workers
@@ -80,6 +81,7 @@ def ingest(places: list[str], settings: Settings | None = None, overrides: Metad
             total += store(matched, settings)
             progress.forward(size)
     publish(settings, changed=total.articles > 0)
+    announce(settings)
     if total.failures:
         return Completed(name="Completed with failures", message=str(total.failures[0]), data=total)
     return Completed(data=total)

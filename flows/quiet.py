@@ -25,6 +25,28 @@ AT_THE_TERMINAL = {
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
 }
 
+# What a server needs that runs for days. `greffier serve` gives it these; docs/desk.md lists them for a server of one's own.
+SERVER = {
+    "PREFECT_UI_API_URL": "/api",  # the pages ask the server that they come from, on whatever port
+    # A run's place among those that may run at once outlives a restart of the server.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    # SQLite falls behind a run of many tasks unless they are written together.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    # Runs older than 90 days are forgotten; the record keeps everything.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+}
+
+# A run says this often that it lives; one that has been silent for three times as long is taken for dead.
+HEARTBEAT_S = 30
+WORKER = {
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(HEARTBEAT_S),
+    "PREFECT_WORKER_QUERY_SECONDS": "5",
+}
+
 # A server that is started by hand does not go through `settle`.
 START_SERVER = "PREFECT_SERVER_ANALYTICS_ENABLED=false prefect server start"
 

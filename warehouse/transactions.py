@@ -25,6 +25,7 @@ _INSERT: Final = {
     "match_decision": "insert into match_decision by name from incoming",
     "act": "insert into act by name from incoming",
     "verdict": "insert into verdict by name from incoming",
+    "announcement": "insert or ignore into announcement by name from incoming",
 }
 
 

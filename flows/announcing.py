@@ -1,0 +1,126 @@
+"""What has changed, told to Prefect as events, for automations: `claim.contested`, `claim.denied` …, once a change.
+
+An event is told after the snapshot that shows it is published. It is sent first and kept in mind afterwards, under an
+id of its own: a run that is killed in between tells it again, and Prefect knows it already.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from prefect import runtime
+from prefect.client.orchestration import get_client
+from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
+
+from flows.alone import alone
+from flows.settings import Settings
+from flows.tables import counted
+from warehouse.announcements import Untold, mark_told, untold
+from warehouse.connection import open_record
+from warehouse.snapshot import publish
+
+logger = logging.getLogger(__name__)
+
+# The kinds of the view `change` that are told, with the name of the event and of what it is about.
+EVENTS: Final = {
+    "contested": "claim.contested",
+    "denied": "claim.denied",
+    "turned": "claim.turned",
+    "edited": "article.edited",
+    "source_contradicted": "source.contradicted",
+}
+AT_ONCE: Final = 100  # events in one request
+
+
+def announce(settings: Settings) -> int:
+    """How many changes were told as events.
+
+    Only to a server that lives on: without one nobody would hear, and they wait until there is one.
+    """
+    if PREFECT_API_URL.value() is None or not settings.db.exists():
+        return 0
+    with alone(settings.db, "announce", patient=True):
+        with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+            waiting = untold(connection, EVENTS)
+        for start in range(0, len(waiting), AT_ONCE):
+            some = waiting[start : start + AT_ONCE]
+            _send(some)
+            with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+                mark_told(connection, some, now=datetime.now(UTC).replace(tzinfo=None))
+        if waiting:
+            publish(settings.db, timeout_s=settings.lock_timeout_s)
+            logger.info("announce: %s", counted(len(waiting), "change"))
+    return len(waiting)
+
+
+def _send(changes: Sequence[Untold]) -> None:
+    """Hand the events over to the server; returns once it has them."""
+    with get_client(sync_client=True) as client:
+        response = client._client.post("/events", json=[event(change) for change in changes])  # noqa: SLF001  # the client has no way of its own, and its own events wait in a thread
+    response.raise_for_status()
+
+
+def event(change: Untold) -> dict[str, Any]:
+    """The change as Prefect's event, with what an automation needs to write a message."""
+    kind, _, _ = EVENTS[change.kind].partition(".")
+    resource = {"claim": change.claim_id, "article": change.article_id, "source": change.source_id}[kind]
+    flow_run = runtime.flow_run.id
+    return {
+        "event": EVENTS[change.kind],
+        "id": str(uuid5(NAMESPACE_URL, f"greffier:{change.change_id}")),
+        "occurred": change.happened_at.replace(tzinfo=UTC).isoformat(),
+        "resource": {
+            "prefect.resource.id": f"greffier.{kind}.{resource or change.change_id}",
+            "prefect.resource.name": change.who[0] if kind == "source" and change.who else change.text,
+        },
+        "related": [{"prefect.resource.id": f"prefect.flow-run.{flow_run}", "prefect.resource.role": "flow-run"}]
+        if flow_run
+        else [],
+        "payload": {
+            "message": sentence(change),
+            "text": change.text,
+            "who": list(change.who),
+            "against": change.against_text,
+            "against_who": list(change.against_who),
+            "why": list(change.reasons),
+            "since": change.happened_at.replace(tzinfo=UTC).isoformat(timespec="seconds"),
+            "article": change.article_title,
+            "outlet": change.article_outlet,
+            "address": change.article_origin,
+            "page": page(change),
+        },
+    }
+
+
+def sentence(change: Untold) -> str:
+    """The change in a sentence for people."""
+    who, against = _names(change.who), _names(change.against_who)
+    said = f"« {change.text} »"
+    match change.kind:
+        case "contested" if change.against_claim_id in (change.claim_id, None):
+            return f"Contested: {said}. {who} say so; {against} deny it."
+        case "contested":
+            return f"Contested: {said} ({who}), against « {change.against_text} » ({against})."
+        case "denied":
+            return f"Denied by {who}: {said}."
+        case "turned":
+            return f"{who} turned round and now {'denies' if change.status == 'denied' else 'asserts'}: {said}."
+        case "edited":
+            return f"Edited{f' by {who}' if change.who else ''} after it was published: {said}."
+        case _:
+            return f"{who} contradicts itself: {said}, against « {change.against_text} »."
+
+
+def _names(names: Sequence[str]) -> str:
+    """``A, B and C``."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "somebody"
+
+
+def page(change: Untold) -> str:  # noqa: ARG001  # until claims have pages
+    """Where the desk shows it."""
+    base = PREFECT_UI_URL.value() or (PREFECT_API_URL.value() or "").removesuffix("/api")
+    return f"{base}/v2/artifacts/key/claim-status"

@@ -1,0 +1,157 @@
+"""What Prefect does by itself when something happens: it notices dead runs, and tells other programs and people.
+
+Every automation is known by its name. Ours is brought up to date each time; the examples are made once and then
+belong to the person who edits them in Prefect.
+"""
+
+# ruff: noqa: E402  # Prefect reads the environment when it is imported: `settle` comes first
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from flows import quiet
+
+quiet.settle(terminal=False)
+
+from prefect.automations import Automation
+from prefect.blocks.core import Block
+from prefect.blocks.notifications import CustomWebhookNotificationBlock
+from prefect.blocks.webhook import Webhook
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import StateType
+from prefect.events.actions import ActionTypes, CallWebhook, ChangeFlowRunState, SendNotification
+from prefect.events.schemas.automations import EventTrigger, Posture
+from pydantic import SecretStr
+
+CRASHES: Final = "greffier: a run that is silent is dead"
+SILENT_S: Final = 3 * quiet.HEARTBEAT_S
+
+
+def detect_crashes(*, silent_s: float = SILENT_S) -> None:
+    """A run that has not been heard of for ``silent_s`` (10 at least) is marked as crashed.
+
+    Nobody else would: a run that was killed together with its worker cannot say so, and a run that is still
+    Running keeps the next one from starting.
+    """
+    trigger = EventTrigger(
+        posture=Posture.Proactive,
+        match={"prefect.resource.id": "prefect.flow-run.*"},
+        for_each={"prefect.resource.id"},
+        after={"prefect.flow-run.Running", "prefect.flow-run.heartbeat"},
+        expect={
+            "prefect.flow-run.heartbeat",
+            "prefect.flow-run.Completed",
+            "prefect.flow-run.Failed",
+            "prefect.flow-run.Cancelled",
+            "prefect.flow-run.Crashed",
+            "prefect.flow-run.Suspended",
+            "prefect.flow-run.Paused",
+            "prefect.flow-run.Scheduled",
+        },
+        threshold=1,
+        within=timedelta(seconds=silent_s),
+    )
+    action = ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message="It was killed: nothing heard of it.")
+    _put(CRASHES, "Lets the next run begin. Kept up to date by greffier.", trigger, [action])
+
+
+def _put(name: str, description: str, trigger: EventTrigger, actions: list[ActionTypes]) -> None:
+    """The automation ``name`` as given, made or replaced."""
+    wanted = Automation(name=name, description=description, trigger=trigger, actions=actions)
+    known = _find(name)
+    if known is None:
+        wanted.create()
+    elif (known.trigger, known.actions) != (trigger, actions):
+        known.model_copy(update={"trigger": trigger, "actions": actions}).update()
+
+
+def _find(name: str) -> Automation | None:
+    try:
+        found = Automation.read(name=name)
+    except ValueError:
+        return None
+    assert isinstance(found, Automation)  # a coroutine only where there is an event loop
+    return found
+
+
+# -- examples
+
+WEBHOOK: Final = "greffier-webhook"
+CHAT: Final = "greffier-chat"
+ON_WEBHOOK: Final = "greffier: a contested or denied claim calls a webhook"
+ON_CHAT: Final = "greffier: what turned round or was edited goes to the chat"
+_NOWHERE: Final = "http://127.0.0.1:9/change-me"
+_MESSAGE: Final = "{{ event.payload.message }}"
+_PAYLOAD: Final = (
+    '{"event": {{ event.event|tojson }}, "message": {{ event.payload.message|tojson }},'
+    ' "claim": {{ event.payload.text|tojson }}, "who": {{ event.payload.who|tojson }},'
+    ' "against_who": {{ event.payload.against_who|tojson }}, "since": {{ event.payload.since|tojson }},'
+    ' "page": {{ event.payload.page|tojson }}}'
+)
+
+
+def put_examples(*, webhook: str | None = None, chat: str | None = None) -> list[str]:
+    """Lines that say what was made and where to change it: one automation each for a webhook and a chat.
+
+    ``webhook`` gets a POST with JSON, ``chat`` an incoming webhook of Slack, Mattermost or Rocket.Chat a message.
+    Without an address the automation is made and stays switched off. Addresses that are given replace earlier ones;
+    everything else that a person has changed in Prefect stays.
+    """
+    Webhook.register_type_and_schema()
+    CustomWebhookNotificationBlock.register_type_and_schema()
+    calls = Webhook(method="POST", url=SecretStr(webhook or _NOWHERE), headers={"Content-Type": "application/json"})
+    tells = CustomWebhookNotificationBlock(
+        name="greffier", url=chat or _NOWHERE, json_data={"text": "**{{subject}}**\n{{body}}"}
+    )
+    return [
+        _example(
+            ON_WEBHOOK,
+            {"claim.contested", "claim.denied"},
+            CallWebhook(block_document_id=_block(WEBHOOK, calls, replace=webhook is not None), payload=_PAYLOAD),
+            enabled=webhook is not None,
+            block=WEBHOOK,
+        ),
+        _example(
+            ON_CHAT,
+            {"claim.turned", "article.edited", "source.contradicted"},
+            SendNotification(
+                block_document_id=_block(CHAT, tells, replace=chat is not None),
+                subject="{{ event.event }}",
+                body=_MESSAGE + "\n{{ event.payload.page }}",
+            ),
+            enabled=chat is not None,
+            block=CHAT,
+        ),
+    ]
+
+
+def _example(name: str, events: set[str], action: ActionTypes, *, enabled: bool, block: str) -> str:
+    known = _find(name)
+    if known is None:
+        trigger = EventTrigger(posture=Posture.Reactive, expect=events, threshold=1, within=timedelta(0))
+        Automation(
+            name=name,
+            description=f"An example, made by `greffier deploy --with-automations`: yours to change. Its address: {block}.",
+            trigger=trigger,
+            actions=[action],
+            enabled=enabled,
+        ).create()
+    elif enabled and not known.enabled:
+        known.enable()
+    on = enabled or (known is not None and known.enabled)
+    return f"{name} ({'on' if on else f'off until the block {block} has an address'})"
+
+
+def _block(name: str, block: Block, *, replace: bool) -> UUID:
+    """The document of the block ``name``, which is only replaced if asked to."""
+    with get_client(sync_client=True) as client:
+        found = client.read_block_documents_by_type(block.get_block_type_slug())
+    known = next((each.id for each in found if each.name == name), None)
+    if known is not None and not replace:
+        return known
+    made = block.save(name, overwrite=True)
+    assert isinstance(made, UUID)  # a coroutine only where there is an event loop
+    return made
