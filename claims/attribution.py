@@ -264,7 +264,7 @@ class Attribution:
             and (determiner is None or determiner.lower in ("any", "all"))
             and noun.lower in _OWN_DEEDS
         )
-        if owned and subject is not None and subject.pos in ("PROPN", "NOUN", "PRON"):
+        if owned and subject is not None and subject.pos in ("PROPN", "NOUN"):
             lead = [w for w in self._lead(subject) if w in inside]
             return self._rebuilt(
                 proposition, [*lead, "'s", *[w for w in kept if w is not determiner]], noun, [*lead, *kept], "denial"
@@ -570,7 +570,7 @@ class Attribution:
         if conditional is not None and not direct and self._hearsay_conditional(frame, conditional):
             return Stance(who, Status.REPORTED, (*cue, conditional), "hearsay conditional")
         if proposition.rule == "relative" and frame.framing is Framing.THAT:
-            governor = next(
+            governor = proposition.governor or next(
                 (a for a in proposition.predicate.ancestors() if a.pos in ("VERB", "AUX") and a.head is None), None
             )
             carrier = finite_word(governor) if governor is not None else None

@@ -21,9 +21,10 @@ from claims.language import lexicon_of
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import Article, Claim, Language, Quotation, Source, SourceKind, Status
 from claims.names import Names, Party
-from claims.parsing import Layout, grow, lay_out, parse, run, tokenize
+from claims.parsing import Layout, grow, lay_out, parse, regrow, rerun, run, tokenize
 from claims.quotes import Quote
 from claims.realise import realise
+from claims.recut import recut
 from claims.resolve import Resolver
 from claims.split import Proposition, Splitter, finite_word
 from claims.words import Word
@@ -56,8 +57,18 @@ def extract_many(articles: Iterable[Article]) -> Iterator[list[Claim]]:
             docs = [parse(p.units, language) for p in mine]
             for one, doc in zip(mine, run([d for d in docs if d is not None], language), strict=True):
                 grow(one.units, doc, language)
+            if language is Language.FRENCH:
+                _again(mine)
         for one in prepared:
             yield _Extraction(one).claims()
+
+
+def _again(articles: Sequence[_Prepared]) -> None:
+    """Parse the pieces once more that are better read in parts."""
+    changed = [(one, units) for one in articles if (units := one.recut())]
+    docs = [doc for _, units in changed if (doc := parse(units, Language.FRENCH)) is not None]
+    for (_, units), doc in zip(changed, rerun(docs, Language.FRENCH), strict=True):
+        regrow(units, doc, Language.FRENCH)
 
 
 @dataclass
@@ -74,6 +85,20 @@ class _Prepared:
     @property
     def units(self) -> list[list[Word]]:
         return [piece.words for piece in self.pieces]
+
+    def recut(self) -> list[list[Word]]:
+        """Cut the parsed pieces into clauses; the units that are to be parsed again."""
+        cutter = FrenchCutter(self.article.text, self.layout.quotes, self.lexicon)
+        pieces: list[Piece] = []
+        changed: list[list[Word]] = []
+        for piece in self.pieces:
+            size = len(piece.words)
+            parts = recut(piece, cutter.quote_of)
+            pieces.extend(parts)
+            if len(piece.words) != size:
+                changed.extend(part.words for part in parts)
+        self.pieces = pieces
+        return changed
 
     @classmethod
     def of(cls, article: Article) -> _Prepared:
@@ -406,7 +431,7 @@ class _Extraction:
         rejected = list(self._rejected(piece))
         for denied, denier, _ in rejected:
             yield from self._claim(denied, denier, piece)
-        for proposition in self.splitter.split(piece.words):
+        for proposition in self._propositions(piece):
             for _, _, verb in rejected:
                 below = set(verb.subtree())
                 proposition.parts = [p for p in proposition.parts if p not in below]
@@ -418,6 +443,15 @@ class _Extraction:
                 continue
             for one in voices:
                 yield from self._claim(proposition, one, piece)
+
+    def _propositions(self, piece: Piece) -> list[Proposition]:
+        """What a piece states; of a relative clause that was cut out, with its antecedent."""
+        self.resolver.host = None
+        found = self.splitter.split(piece.words)
+        if piece.relative_of is None or piece.antecedent is None:
+            return found
+        self.resolver.host = next((w for w in piece.relative_of.words if w.head is None), None)
+        return self.splitter.related(found, piece.words, piece.relative_of.words, piece.antecedent)
 
     def _deniers(self, piece: Piece) -> list[_Voice]:
         """« A dément les affirmations de B selon lesquelles P »: A denies P."""
@@ -654,7 +688,7 @@ class _Extraction:
         ):
             return False
         above = proposition.predicate.head
-        governor = next(
+        governor = proposition.governor or next(
             (
                 a
                 for a in [above, *(above.ancestors() if above is not None else ())]
@@ -680,7 +714,7 @@ class _Extraction:
         words = proposition.words
         if words and words[-1].text == "?":
             return False
-        if words and words[0].lower == "here" and head.lemma == "be":
+        if words and words[0].lower == "here" and any(w.lower in ("is", "are", "'s", "’s") for w in words[1:3]):
             return False  # « Here are some tips »
         if (
             self.article.language is Language.ENGLISH

@@ -80,6 +80,8 @@ class Piece:
     sentence: int = 0
     contrast: bool = False  # stood after « tandis que », « while »
     denied_by: Frame | None = None  # somebody who rejects what the piece states: « P, a claim that X denies »
+    relative_of: Piece | None = None  # « , qui emploie dix personnes, »: a relative clause cut out of that piece
+    antecedent: Word | None = None  # the last word of what its relative pronoun stands for
     fronted_of: Piece | None = None  # « Créé en 2013, le parquet … »: a participle of that piece's subject
 
 

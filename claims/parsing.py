@@ -308,6 +308,25 @@ def run(docs: Iterable[Doc], language: Language) -> Iterator[Doc]:
     yield from pipeline(language).pipe(docs, batch_size=16)
 
 
+def rerun(docs: Iterable[Doc], language: Language) -> Iterator[Doc]:
+    """As ``run``, for words whose lemmas and entities are known: tags and trees only."""
+    loaded = pipeline(language)
+    with loaded.select_pipes(disable=[name for name in ("ner", "lemmatizer") if name in loaded.pipe_names]):
+        yield from loaded.pipe(docs, batch_size=16)
+
+
+def regrow(units: Sequence[Sequence[Word]], doc: Doc, language: Language) -> None:
+    """As ``grow``, for words that were in other units before: lemmas and entities stay."""
+    known = [(word, word.lemma, word.pos, word.entity) for unit in units for word in unit]
+    for word, *_ in known:
+        word.head, word.children = None, []
+    grow(units, doc, language)
+    for word, lemma, pos, entity in known:
+        word.entity = entity
+        if word.pos == pos or not word.lemma:
+            word.lemma = lemma
+
+
 def grow(units: Sequence[Sequence[Word]], doc: Doc, language: Language) -> None:
     """Fill the words of each unit with what the parser found: one tree a unit, universal labels."""
     tokens: list[Any] = list(doc)

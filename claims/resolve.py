@@ -144,6 +144,7 @@ class Resolver:
         self._states: list[tuple[str, int, Word]] | None = None
         self.memory: list[Referent] = []
         self.barrier = -1
+        self.host: Word | None = None  # the main verb of the sentence that a relative clause was cut out of
         self.taken_up: dict[Word, Referent] = {}  # pronouns that were resolved: a fresh mention each
         self.last_speakers: Sequence[Party] = ()  # set by the extraction: who spoke before the piece at hand
         self.bound: dict[str, str] = {}  # a short form keeps the name it was first given in this article
@@ -685,9 +686,13 @@ class Resolver:
         clause = next(
             (a for a in [pronoun.head, *pronoun.ancestors()] if a is not None and a.label == "acl:relcl"), None
         )
-        if clause is None or clause.child(*SUBJECTS) is not pronoun:
+        if clause is None and self.host is not None and pronoun.head is not None and pronoun.head.head is None:
+            verb: Word | None = self.host
+            clause = pronoun.head
+        elif clause is None or clause.child(*SUBJECTS) is not pronoun:
             return None
-        verb = next((a for a in clause.ancestors() if a.child("nsubj", "nsubj:pass") is not None), None)
+        else:
+            verb = next((a for a in clause.ancestors() if a.child("nsubj", "nsubj:pass") is not None), None)
         subject = verb.child("nsubj", "nsubj:pass") if verb is not None else None
         if subject is None or subject.index > pronoun.index or clause in subject.subtree():
             return None
@@ -811,7 +816,8 @@ class Resolver:
         if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON and pronoun.lower != "it":
             known = speakers[0].known
             if not (known and known.gender and gender and known.gender != gender):
-                return speakers[0].name
+                unnamed = not self.french and known is None and speakers[0].name[:1].islower()
+                return "the " + speakers[0].name if unnamed else speakers[0].name  # « the minister said he … »
         if (
             len(speakers) == 1
             and pronoun.lower == "they"
@@ -826,6 +832,7 @@ class Resolver:
             and pronoun.lower == "it"
             and not direct
             and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA)
+            and not speakers[0].vague  # « supporters say it works »: not themselves
         ):
             return self._with_the(speakers[0])
         fitting: list[Referent] = []
@@ -834,7 +841,7 @@ class Resolver:
                 continue
             if (
                 referent.index < self.barrier
-                and not direct
+                and not (direct and self.french)  # English says less of whom « he » means in somebody's words
                 or referent.plural != plural
                 or referent.quoted
                 and not direct

@@ -44,6 +44,7 @@ class Proposition:
     subject: Word | None = None
     evidence: list[Word] = field(default_factory=list)
     singular: bool = False  # a plural verb now has one of its subjects
+    governor: Word | None = None  # the main verb of the sentence that a relative clause was cut out of
     attributive: bool = False  # told by the narrator even inside someone's words: an apposition
 
     @property
@@ -641,6 +642,7 @@ class Splitter:
         Nothing where the antecedent does not agree with the verb.
         """
         root = next((word for word in inner if word.head is None), None)
+        governor = next((word for word in host if word.head is None), None)
         at = next((k for k, word in enumerate(host) if word is last), None)
         if root is None or at is None:
             return []
@@ -652,7 +654,9 @@ class Splitter:
         if pronoun.lower in ("où", "dont"):
             built = self._relative(pronoun, antecedent, [w for w in inner if w.text != "."], root)
             evidence = [*[w for w in built or [] if isinstance(w, Word)], pronoun]
-            return [Proposition(built, root, "relative", antecedent[-1], evidence)] if built is not None else []
+            if built is None:
+                return []
+            return [Proposition(built, root, "relative", antecedent[-1], evidence, governor=governor)]
         made = []
         for proposition in found:
             if pronoun not in proposition.parts:
@@ -661,6 +665,7 @@ class Splitter:
             proposition.parts[k : k + 1] = antecedent
             proposition.evidence = [*proposition.evidence, *antecedent]
             proposition.rule = "relative" if proposition.rule == "clause" else proposition.rule
+            proposition.governor = governor
             proposition.subject = proposition.subject if proposition.subject is not pronoun else antecedent[-1]
             made.append(proposition)
         return made

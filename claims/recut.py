@@ -1,0 +1,187 @@
+"""Cut what the parser could not take whole: relatives between commas, clauses that a comma or « et » joins.
+
+The parser's coordination (F1 53) and relative (65) arcs break on long French sentences, while its tags hold. So the tags
+of a first pass decide where a clause with a subject and a finite verb of its own begins; each clause is then parsed
+again by itself. « Le groupe, qui emploie dix personnes, ferme » → « Le groupe ferme » + « qui emploie dix personnes »
+with « le groupe » as its antecedent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claims.framing import Piece
+from claims.words import Word
+
+_RELATIVES = frozenset("qui où dont lequel laquelle lesquels lesquelles".split())
+_SUBORDINATORS = frozenset(
+    """que qu' qui dont où lequel laquelle lesquels lesquelles si s' quand lorsque lorsqu' puisque puisqu' comme quoique
+    combien comment pourquoi quel quelle quels quelles""".split()
+)
+_SUBJECT_PRONOUNS = frozenset("il elle ils elles on ce c' cela ça je j' nous vous ceci".split())
+_NOUN_LIKE = frozenset(
+    "certains certaines plusieurs beaucoup d'autres aucun aucune tous toutes celui celle ceux celles".split()
+)
+_CLITICS = frozenset("ne n' se s' me m' y en l' le la les lui leur nous vous".split())
+_JOINS = frozenset("et mais car or donc puis".split())
+_NOMINAL = frozenset(("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"))
+_LONGEST_SUBJECT = 14  # words between a subject's first word and its verb
+_DEEPEST = 4  # cuts within one another
+
+Spoken = Callable[[Word], object]
+
+
+def recut(piece: Piece, quote_of: Spoken) -> list[Piece]:
+    """The pieces that a parsed piece is better read as; the piece itself, shortened in place, is the first of them.
+
+    ``quote_of`` tells the quotation that a word stands in: no cut goes through one.
+    """
+    if piece.fronted_of is not None:
+        return [piece]
+    made = [piece]
+    for _ in range(_DEEPEST):
+        grown: list[Piece] = []
+        for one in made:
+            grown.append(one)
+            grown.extend(_relative(one, quote_of) or _clause(one, quote_of))
+        if len(grown) == len(made):
+            break
+        made = grown
+    return made
+
+
+def is_finite(word: Word) -> bool:
+    """Whether the tagger saw a finite verb."""
+    return word.pos in ("VERB", "AUX") and (
+        word.morph.get("VerbForm") == "Fin" or word.morph.get("Mood") in ("Ind", "Cnd", "Sub")
+    )
+
+
+def _complete(words: Sequence[Word]) -> bool:
+    """Whether words hold a main clause: more finite verbs than words that open a subordinate one."""
+    opened = sum(1 for w in words if w.lower in _SUBORDINATORS and not (w.lower == "s'" and w.pos != "SCONJ"))
+    return sum(1 for w in words if is_finite(w)) > opened
+
+
+def _verb_at(words: Sequence[Word], k: int) -> bool:
+    """Whether a finite verb stands at ``k``, clitics, negation and adverbs before it let by."""
+    while k < len(words) and (words[k].lower in _CLITICS and words[k].pos != "DET" or words[k].pos == "ADV"):
+        k += 1
+    return k < len(words) and is_finite(words[k])
+
+
+def _clause_at(words: Sequence[Word], k: int) -> bool:
+    """Whether a subject and then its finite verb stand at ``k``."""
+    if k >= len(words) - 1:
+        return False
+    first = words[k]
+    if first.lower in _SUBJECT_PRONOUNS:
+        return first.pos != "DET" and _verb_at(words, k + 1)
+    if first.pos not in ("DET", "PROPN", "NUM", "NOUN") and first.lower not in _NOUN_LIKE:
+        return False
+    named = first.lower in _NOUN_LIKE
+    for j in range(k, min(len(words), k + _LONGEST_SUBJECT)):
+        word = words[j]
+        if is_finite(word) or word.lower in ("ne", "n'", "se", "s'") and word.pos != "SCONJ":
+            return named and _verb_at(words, j)
+        participle = word.pos == "VERB" and word.morph.get("VerbForm") == "Part"
+        if (
+            word.pos not in _NOMINAL
+            and not participle
+            and word.text not in ("-", "(", ")")
+            and word.lower not in _NOUN_LIKE
+        ):
+            return named and word.pos == "ADV" and _verb_at(words, j)
+        named = named or word.pos in ("NOUN", "PROPN")
+    return False
+
+
+def _end(words: Sequence[Word]) -> int:
+    """Where the words end without their final stop."""
+    n = len(words)
+    while n and words[n - 1].text in (".", "!", "…", "..."):
+        n -= 1
+    return n
+
+
+def _commas(words: Sequence[Word], start: int, stop: int) -> list[int]:
+    """The commas outside brackets."""
+    found, depth = [], 0
+    for j in range(start, stop):
+        depth += (words[j].text == "(") - (words[j].text == ")")
+        if words[j].text == "," and depth <= 0:
+            found.append(j)
+    return found
+
+
+def _relative(piece: Piece, quote_of: Spoken) -> list[Piece]:
+    """« NP, qui V, V » and « … NP, où S V. »: the relative as a piece of its own."""
+    words = piece.words
+    stop = _end(words)
+    for i in range(2, stop - 2):
+        if (
+            words[i].lower not in _RELATIVES
+            or words[i - 1].text != ","
+            or quote_of(words[i]) is not quote_of(words[i - 1])
+        ):
+            continue
+        before = words[i - 2]
+        if before.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X") and before.text != ")":
+            continue
+        end = _relative_end(words, i, stop)
+        if end is None or not any(is_finite(w) for w in words[i:end]):
+            continue
+        if words[i].lower == "dont" and (words[i + 1].pos == "NUM" or words[i + 1].lower in _NOUN_LIKE):
+            continue  # « dont deux sont morts »: two of them
+        inner = words[i:end]
+        while inner and inner[-1].text in (",", "."):
+            inner = inner[:-1]
+        rest = [*words[: i - 1], *words[end + 1 :]] if end < stop else [*words[: i - 1], *words[stop:]]
+        if end < stop and words[end + 1].lower in _JOINS:
+            rest = [*words[: i - 1], *words[end:]]
+        if len(inner) < 3 or len(rest) < 3:
+            continue
+        piece.words = rest
+        return [Piece(inner, piece.frame, sentence=piece.sentence, relative_of=piece, antecedent=before)]
+    return []
+
+
+def _relative_end(words: Sequence[Word], i: int, stop: int) -> int | None:
+    """The comma that closes a relative, ``stop`` where it ends with the sentence, None where nobody can tell."""
+    commas = _commas(words, i, stop)
+    if not _complete(words[: i - 1]):
+        return next((j for j in commas if any(is_finite(w) for w in words[i:j]) and _verb_at(words, j + 1)), None)
+    for j in commas:
+        if not any(is_finite(w) for w in words[i:j]):
+            continue
+        if not any(is_finite(w) for w in words[j + 1 : stop]):
+            continue
+        after = j + 2 if words[j + 1].lower in _JOINS else j + 1
+        return j if _clause_at(words, after) else None
+    return stop
+
+
+def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
+    """« P, et S V », « P, S V », « P : S V »: a clause with a subject of its own, after one that is complete."""
+    words = piece.words
+    if piece.reports or piece.relative_of is not None and words[0].lower in ("dont", "où"):
+        return []
+    stop = _end(words)
+    for i in range(4, stop - 2):
+        mark = words[i - 1].text
+        joined = words[i].lower in _JOINS
+        start = i + 1 if joined else i
+        if mark not in (",", ":", ";") and not (words[i].lower == "et" and words[start].pos in ("DET", "PRON")):
+            continue
+        if mark == ":" and quote_of(words[start]) is not None:
+            continue
+        if quote_of(words[start]) is not quote_of(words[i - 2]) or not _clause_at(words, start):
+            continue
+        left = words[: i - 1] if mark in (",", ":", ";") else words[:i]
+        if not _complete(left) or len(left) < 3 or any(w.lower in ("si", "s'il") for w in left):
+            continue
+        if words[0].pos == "SCONJ" or words[0].lower in _SUBORDINATORS and piece.relative_of is None:
+            continue
+        piece.words = list(left)
+        return [Piece(list(words[start:]), piece.frame, sentence=piece.sentence)]
+    return []
