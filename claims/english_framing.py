@@ -112,7 +112,8 @@ class EnglishCutter(Cutter):
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
         pieces = (
-            self._believed(words)
+            self._put_it(words)
+            or self._believed(words)
             or self._absolute(words)
             or self._colon(words)
             or self._tag(words)
@@ -125,6 +126,26 @@ class EnglishCutter(Cutter):
         for piece in pieces:
             piece.sentence = sentence
         return [piece for piece in pieces if piece.words]
+
+    def _put_it(self, words: list[Word]) -> list[Piece] | None:
+        """« As X put it, P », « P, as X put it »: X's words."""
+        for i in range(len(words) - 3):
+            if words[i].lower != "as" or i and words[i - 1].text != ",":
+                continue
+            put = next(
+                (k for k in range(i + 2, min(i + 14, len(words) - 1)) if words[k].lower in ("put", "puts")), None
+            )
+            if put is None or words[put + 1].lower != "it" or any(w.text == "," for w in words[i + 1 : put - 1][:1]):
+                continue
+            who = words[i + 1 : put]
+            while who and who[-1].lower in ("has", "later", "once", "also", "later", "had"):
+                who = who[:-1]
+            if not who:
+                continue
+            pronoun = who[0].lower if len(who) == 1 and who[0].lower in ("he", "she", "they", "it") else ""
+            frame = Frame(Framing.TAG, Speech.SAY, [words[put]], [] if pronoun else who, pronoun, lemma="say")
+            return self._around(words, max(i - 1, 0), put + 2, frame)
+        return None
 
     # -- finite verbs and clauses, before the parse -------------------------------------------------------
 
@@ -741,14 +762,35 @@ class EnglishCutter(Cutter):
                 else ""
             )
             frame = Frame(Framing.TAG, form.speech, [words[v]], [] if pronoun else subject, pronoun, lemma=form.lemma)
+            end = self._citing(words, end, frame)
             return self._around(words, cut_from, end, frame)
         return None
+
+    def _citing(self, words: list[Word], end: int, frame: Frame) -> int:
+        """« …, the Post reported, citing two officials »: the officials' words, through the Post. Where the tag ends."""
+        at = end + 1 if end < len(words) and words[end].text == "," else end
+        if at + 1 >= len(words) or words[at].lower not in ("citing", "quoting") or not frame.who:
+            return end
+        stop = next((k for k in range(at + 1, len(words)) if words[k].text in (",", ".", ";")), len(words))
+        cited = words[at + 1 : stop]
+        lexicon = self.lexicon
+        speak = any(
+            w.lower in lexicon.role_nouns
+            or w.lower in lexicon.anonymous_nouns
+            or w.lower in lexicon.body_nouns
+            or w.text[:1].isupper()
+            for w in cited[:5]
+        )
+        if speak:
+            frame.who, frame.relay = cited, frame.who
+        return stop
 
     def _plain_start(self, words: list[Word], v: int) -> int | None:
         """Where the subject of « …, X said » starts.
 
         After the nearest closing mark, or a comma with a noun phrase after it.
         """
+        v = self._before_aside(words, v)
         for j in range(v - 1, max(0, v - 24), -1):
             if (
                 words[j].text == ","
@@ -782,7 +824,7 @@ class EnglishCutter(Cutter):
                     apposed = False
                     continue
                 before = words[: j - 1]
-                if len(before) < 3 or not self._finite_in(before, 0, len(before)):
+                if len(before) < 3 or not (self._finite_in(before, 0, len(before)) or self._intends(before)):
                     return None
                 if (
                     before[0].lower in _SUBORDINATORS
@@ -792,6 +834,23 @@ class EnglishCutter(Cutter):
                     return None
                 return j
         return None
+
+    def _before_aside(self, words: Sequence[Word], v: int) -> int:
+        """Where « , who did not want to be named, » begins before the verb ``v``; ``v`` where nothing is put between."""
+        if words[v - 1].text != ",":
+            return v
+        comma = max((k for k in range(v - 1) if words[k].text == ","), default=-1)
+        return comma if comma > 0 and words[comma + 1].lower in ("who", "which", "whose") else v
+
+    def _intends(self, words: Sequence[Word]) -> bool:
+        """« Acme plans to cut jobs »: a present form before « to » that no determiner makes a noun."""
+        return any(
+            words[k].lower.endswith("s")
+            and words[k + 1].lower == "to"
+            and words[k - 1].lower
+            not in (*_PREPOSITIONS, "the", "a", "his", "her", "its", "their", "no", "any", "some")
+            for k in range(1, len(words) - 1)
+        )
 
     def _around(self, words: list[Word], start: int, end: int, frame: Frame) -> list[Piece]:
         """The content before and after a tag, and the tag itself."""

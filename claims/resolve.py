@@ -228,7 +228,7 @@ class Resolver:
                 )
             determiner = word.child("det")
             before = (
-                determiner.text + ("" if determiner.text.endswith(("'", "’")) else " ")
+                determiner.text.lower() + ("" if determiner.text.endswith(("'", "’")) else " ")
                 if determiner is not None and self.french
                 else ""
             )
@@ -258,6 +258,8 @@ class Resolver:
         text = self.names.words_text([w for w in phrase if w.label != "case" or w.head is not word])
         if determiner is not None and self.french:
             text = self._definite(text, determiner, word)
+            if text.startswith(determiner.text) and determiner.index not in self.names.run_of:
+                text = text[:1].lower() + text[1:]
         return Referent(
             text,
             word.morph.get("Gender", ""),
@@ -289,7 +291,10 @@ class Resolver:
 
     def _name_in(self, word: Word):  # type: ignore[no-untyped-def]  # noqa: ANN202
         """The name of a role phrase: « le président russe Vladimir Poutine », « le banquier Jean Martin »."""
-        beside = self.names.run_of.get(word.index + 1)
+        after = word.index + 1
+        while after < len(self.names.words) and after < word.index + 4 and self.names.words[after].pos == "ADJ":
+            after += 1
+        beside = self.names.run_of.get(after)
         if (
             self.french
             and word.pos == "NOUN"
@@ -367,6 +372,8 @@ class Resolver:
                 continue
             before = next((w for w in words if w.index == word.index - 1), None)
             titled = before is not None and before.lower in self.lexicon.person_titles
+            if before is not None and before.index and self.names.words[before.index - 1].end == before.start:
+                titled = False  # « lieutenant-colonel »: half a title
             preceding = self.names.words[word.index - 1] if word.index else None
             following = self.names.words[run[-1].index + 1] if run[-1].index + 1 < len(self.names.words) else None
             if (
@@ -808,6 +815,10 @@ class Resolver:
             or len(near[0].text.split()) > 8
         )
 
+    def _paragraphs_apart(self, referent: Referent, pronoun: Word) -> bool:
+        """English has no gender to tell « he » by: in somebody's words it reaches no further than the paragraph."""
+        return "\n" in self.names.text[self.names.words[referent.index].end : pronoun.start]
+
     def _antecedent(self, pronoun: Word, speakers: Sequence[Party], *, direct: bool, others: set[str]) -> str | None:
         plural = pronoun.lower in ("ils", "elles", "they")
         gender = {"il": "Masc", "elle": "Fem", "ils": "Masc", "elles": "Fem", "he": "Masc", "she": "Fem"}.get(
@@ -841,11 +852,12 @@ class Resolver:
                 continue
             if (
                 referent.index < self.barrier
-                and not (direct and self.french)  # English says less of whom « he » means in somebody's words
+                and not direct
                 or referent.plural != plural
                 or referent.quoted
                 and not direct
                 or referent.text in others
+                or (direct and not self.french and self._paragraphs_apart(referent, pronoun))
             ):
                 continue
             if (
