@@ -93,6 +93,7 @@ def to_universal(words: list[Word]) -> None:
     for word in words:
         word.label = _final_label(word)
         _join_fixed(word)
+    _join_infinitives(words)
     roots = [word for word in words if word.head is None]
     for root in roots[1:]:
         root.attach(roots[0], "parataxis")
@@ -123,6 +124,28 @@ def _flatten_coordination(words: list[Word]) -> None:
                 word.attach(first, "conj")
                 _claim_conjunction(word, previous)
             _claim_conjunction(word, first)
+
+
+def _join_infinitives(words: list[Word]) -> None:
+    """« has a plan to cut taxes, build homes and act »: bare infinitives go with the infinitive, not the finite verb."""
+    for word in words:
+        holder = word.head
+        if (
+            word.label != "conj"
+            or holder is None
+            or word.morph.get("VerbForm") != "Inf"
+            or holder.morph.get("VerbForm") != "Fin"
+            or any(c.label in ("aux", "aux:pass", "mark", "nsubj", "nsubj:pass") for c in word.children)
+        ):
+            continue
+        between = [w for w in words if holder.index < w.index < word.index]
+        if any(w.morph.get("VerbForm") == "Fin" for w in between):
+            continue
+        first = next(
+            (w for w in reversed(between) if any(c.lower == "to" and c.label == "mark" for c in w.children)), None
+        )
+        if first is not None:
+            word.attach(first, "conj")
 
 
 def _claim_conjunction(conjunct: Word, holder: Word) -> None:
