@@ -89,7 +89,7 @@ def definition(timetable: Timetable, folder: str, *, record: Path | None = None)
                 ),
                 "work_pool": {
                     "name": POOL,
-                    "job_variables": {"env": {"GREFFIER_DB": str(record)} if record else {}},
+                    "job_variables": {"env": quiet.RUN | ({"GREFFIER_DB": str(record)} if record else {})},
                 },
             }
             for job in JOBS

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from prefect import Task
-from prefect.server.api.server import SubprocessASGIServer
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
@@ -106,6 +105,8 @@ def _server() -> Iterator[None]:
     if PREFECT_API_URL.value():
         yield
         return
+    from prefect.server.api.server import SubprocessASGIServer  # noqa: PLC0415  # a second, in every run
+
     server = SubprocessASGIServer()  # the flow's own: Prefect keeps one a process
     server.start()
     with temporary_settings({PREFECT_API_URL: server.api_url}):

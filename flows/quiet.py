@@ -6,6 +6,7 @@ Whatever the user has set already stays.
 
 from __future__ import annotations
 
+import logging
 import os
 
 OFFLINE = {
@@ -42,10 +43,13 @@ SERVER = {
 
 # A run says this often that it lives; one that has been silent for three times as long is taken for dead.
 HEARTBEAT_S = 30
-WORKER = {
+# What a run needs, whoever's worker starts it: Prefect reads these before our code is reached.
+RUN = {
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(HEARTBEAT_S),
-    "PREFECT_WORKER_QUERY_SECONDS": "5",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": OFFLINE["PREFECT_LOGGING_EXTRA_LOGGERS"],
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": OFFLINE["PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW"],
 }
+WORKER = {"PREFECT_WORKER_QUERY_SECONDS": "5"}
 
 # A server that is started by hand does not go through `settle`.
 START_SERVER = "PREFECT_SERVER_ANALYTICS_ENABLED=false prefect server start"
@@ -55,3 +59,7 @@ def settle(*, terminal: bool) -> None:
     """Put our defaults into the environment; ``terminal`` also silences what Prefect prints."""
     for name, value in (OFFLINE | (AT_THE_TERMINAL if terminal else {})).items():
         os.environ.setdefault(name, value)
+    for name in OFFLINE["PREFECT_LOGGING_EXTRA_LOGGERS"].split(","):
+        logger = logging.getLogger(name)
+        if logger.level == logging.NOTSET:  # Prefect hands them its handler and not its level
+            logger.setLevel(logging.INFO)

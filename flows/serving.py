@@ -116,13 +116,15 @@ def _until_stopped() -> Iterator[None]:
     def stop(*_: object) -> Never:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    # Also SIGINT: a shell that starts us in the background has it ignored.
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     except KeyboardInterrupt:
         return
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _keep_working(api: str, settings: Settings, server_process: Attended | None, tell: Callable[[str], None]) -> None:
