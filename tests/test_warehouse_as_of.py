@@ -26,12 +26,10 @@ from tests.warehouse_samples import (
 )
 from warehouse.connection import open_record
 from warehouse.ids import mention_id, revision_id
-from warehouse.statements import MACROS
+from warehouse.statements import MACROS, VIEWS
 
 # The views that can be asked for a moment, and what gives them then.
-AT = tuple(
-    name.removesuffix("_at") for name in MACROS if name.endswith("_at") and name not in {"decision_at", "undone_act_at"}
-)
+AT = tuple(name.removesuffix("_at") for name in MACROS if name.removesuffix("_at") in VIEWS)
 
 
 @pytest.fixture

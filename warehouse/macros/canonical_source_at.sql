@@ -2,26 +2,25 @@
 -- person decided, the latest of the software; whoever is tied to one another, over however many, is one party. It goes
 -- by the name that no decision turns into another.
 create macro canonical_source_at(moment) as table
-with recursive standing as (
-    select arg_max(
-        decision_number,
-        decision_number + case when decider = 'person' then 4611686018427387904 else 0 end
-    ) as decision_number
-    from source_decision
-    where decided_at <= cast(moment as timestamp)
-        and (
-            act_number is null
-            or act_number not in (select undone.act_number from undone_act_at(moment) as undone)
-        )
-    group by least(source_id, other_source_id), greatest(source_id, other_source_id)
-),
-tie as (
+with recursive tie as (
     select
-        decision.source_id,
-        decision.other_source_id
-    from standing
-    join source_decision as decision using (decision_number)
-    where decision.outcome = 'same'
+        arg_max(source_id, weight) as source_id,
+        arg_max(other_source_id, weight) as other_source_id
+    from (
+        select
+            source_id,
+            other_source_id,
+            outcome,
+            decision_number + case when decider = 'person' then 4611686018427387904 else 0 end as weight
+        from source_decision
+        where decided_at <= cast(moment as timestamp)
+            and (
+                act_number is null
+                or act_number not in (select undone.act_number from undone_act_at(moment) as undone)
+            )
+    )
+    group by least(source_id, other_source_id), greatest(source_id, other_source_id)
+    having arg_max(outcome, weight) = 'same'
 ),
 link as (
     select

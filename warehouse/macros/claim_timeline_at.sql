@@ -1,6 +1,24 @@
 -- The view claim_timeline as it was at a moment.
 create macro claim_timeline_at(moment) as table
-with told as (
+with said as materialized (
+    select
+        claim_id,
+        mention_id,
+        source_number,
+        source_id,
+        source_name,
+        status,
+        text,
+        evidence,
+        outlet,
+        title,
+        origin,
+        seen_at,
+        recorded_at,
+        is_current
+    from stance_at(moment)
+),
+told as (
     select
         claim_id,
         mention_id,
@@ -15,14 +33,14 @@ with told as (
         min(title) as title,
         min(origin) as origin,
         bool_and(is_current) as is_current
-    from stance_at(moment) as stance
+    from said
     group by claim_id, mention_id
 ),
 first_voice as (
     select
         claim_id,
         arg_min(mention_id, (seen_at, recorded_at, mention_id)) as mention_id
-    from stance_at(moment) as stance
+    from said
     group by claim_id, source_id, status
 )
 select

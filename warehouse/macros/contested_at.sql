@@ -1,6 +1,6 @@
 -- The view contested as it was at a moment. Both sides side by side; only what articles still say counts.
 create macro contested_at(moment) as table
-with voice as (
+with voice as materialized (
     select
         claim_id,
         status,

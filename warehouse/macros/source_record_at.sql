@@ -1,7 +1,7 @@
 -- The view source_record as it was at a moment. Everything the source ever said counts, also what articles have since
 -- replaced.
 create macro source_record_at(moment) as table
-with said as (
+with said as materialized (
     select
         source_id,
         claim_id,
@@ -15,23 +15,37 @@ with said as (
     from stance_at(moment) as stance
     group by source_id, claim_id
 ),
-opposite as (
-    select claim_id, other_claim_id from contradiction_at(moment) as contradiction
-    union all
-    select other_claim_id, claim_id from contradiction_at(moment) as contradiction
+rival as materialized (
+    select
+        claim_id,
+        other_claim_id
+    from contradiction_at(moment)
 ),
-own_rival as (
+opposite as (
+    select claim_id, other_claim_id from rival
+    union all
+    select other_claim_id, claim_id from rival
+),
+opposed as materialized (
+    -- Materialised: left to itself DuckDB joins all claims of a source with each other first.
     select
         said.source_id,
         said.claim_id,
-        list(opposite.other_claim_id order by opposite.other_claim_id) as claim_ids
-    from said
-    join opposite on opposite.claim_id = said.claim_id
-    join said as also
-        on also.source_id = said.source_id and also.claim_id = opposite.other_claim_id
+        opposite.other_claim_id
+    from opposite
+    join said on said.claim_id = opposite.claim_id
     where said.asserted_count > 0
-        and also.asserted_count > 0
-    group by said.source_id, said.claim_id
+),
+own_rival as (
+    select
+        opposed.source_id,
+        opposed.claim_id,
+        list_sort(list(opposed.other_claim_id)) as claim_ids
+    from opposed
+    join said
+        on said.source_id = opposed.source_id and said.claim_id = opposed.other_claim_id
+    where said.asserted_count > 0
+    group by opposed.source_id, opposed.claim_id
 )
 select
     said.source_id,
