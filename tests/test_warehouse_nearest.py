@@ -143,12 +143,27 @@ def test_a_near_claim_brings_its_words_and_day(connection: duckdb.DuckDBPyConnec
     assert near.day.isoformat() == "2031-05-01"
 
 
-def test_a_claim_that_was_merged_away_is_no_candidate(connection: duckdb.DuckDBPyConnection) -> None:
-    ids = fill(connection, unit(3, 2, 8))
+def merge(connection: duckdb.DuckDBPyConnection, ids: list[str], decider: str) -> None:
     connection.execute(
-        "insert into match_decision values (3, ?, ?, 'same', 1, 'said', [], 'person', 'Ada', ?, null)",
-        [ids[0], ids[1], NOW],
+        "insert into match_decision values (3, ?, ?, 'same', 1, 'said', [], ?, 'Ada', ?, null)",
+        [ids[0], ids[1], decider, NOW],
     ).fetchall()
+
+
+def test_the_words_of_a_claim_that_a_person_made_part_of_another_still_find_it(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    ids = fill(connection, unit(3, 2, 8))
+    merge(connection, ids, "person")
+    [row] = nearest(connection, ENCODER, unit(4, 1, 8), 5)
+    assert {near.claim_id for near in row} == set(ids)
+
+
+def test_a_claim_that_the_software_took_for_another_since_is_no_candidate(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    ids = fill(connection, unit(3, 2, 8))
+    merge(connection, ids, "software")
     [row] = nearest(connection, ENCODER, unit(4, 1, 8), 5)
     assert [near.claim_id for near in row] == [ids[1]]
 
