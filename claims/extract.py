@@ -18,6 +18,7 @@ from claims.english_framing import ANNOUNCED, Absolute, EnglishCutter
 from claims.framing import Frame, Framing, Piece
 from claims.french_framing import FrenchCutter
 from claims.language import lexicon_of
+from claims.language.fr_verbs import conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import Article, Claim, Language, Quotation, Source, SourceKind, Status
 from claims.names import Names, Party
@@ -39,6 +40,7 @@ _FRAGMENT = re.compile(
     r"^\W*(que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$",
     re.IGNORECASE,
 )
+_STATES = ("situé", "basé", "âgé", "installé", "implanté", "né")  # participles that tell a state with « est »
 _LONGEST_UNIT = 250  # words: past it a "sentence" is a list or a table, and the parser's cost is no longer linear
 
 
@@ -548,24 +550,7 @@ class _Extraction:
         phrase = [subject] if subject.lower in self.lexicon.pronouns else self.splitter.phrase(subject, piece.words[0])
         first = piece.words[0]
         plural = first.lower.endswith("s") and first.lower not in ("mis", "pris", "surpris")
-        being = first.lower.rstrip("es") in (
-            "né",
-            "venu",
-            "parti",
-            "arriv",
-            "âg",
-            "arrivé",
-            "âgé",
-            "mort",
-            "rest",
-            "rentr",
-            "basé",
-            "situé",
-            "n",
-            "bas",
-            "situ",
-            "install",
-        ) or first.lower.startswith(("situé", "basé", "âgé", "né", "arrivé", "installé"))
+        being = first.lower.startswith(_STATES) or conjugated_with_be(first.lower)
         verb = ("sont" if plural else "est") if being else ("ont été" if plural else "a été")
         lowered = first.text[:1].lower() + first.text[1:]
         proposition = Proposition(

@@ -645,6 +645,8 @@ class Cutter:
         if first >= len(words) or not any(w.text == "," for w in words[:14]):
             return False
         word = words[first]
+        if word.lower in ("premier", "première", "dernier", "dernière") and words[first + 1].lower != "ministre":
+            return False  # « pour la première fois »
         known = (
             word.lower in self.lexicon.role_nouns
             or word.lower in self.lexicon.person_titles

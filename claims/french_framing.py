@@ -34,6 +34,7 @@ _SPANS = frozenset(
     dernier dernière suite""".split()
 )
 _TOLD_SOMEBODY = frozenset("informer prévenir avertir alerter assurer rassurer aviser".split())
+_GOING_ON = frozenset("et mais ou à dans selon".split())
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
 
@@ -43,12 +44,28 @@ class FrenchCutter(Cutter):
 
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
+        words = self._without_label(words)
         pieces = [part for piece in super().cut(words, sentence) for part in self._passed_on(piece)]
         for piece in pieces:
             piece.sentence = sentence
             if piece.frame is not None and not piece.frame.relay:
                 self._relay(piece.frame)
         return [piece for piece in pieces if piece.words]
+
+    def _without_label(self, words: list[Word]) -> list[Word]:
+        """« La raison : P » → « P »: a few words without a verb before a colon say nothing."""
+        for i in range(1, min(6, len(words) - 5)):
+            if words[i].text != ":":
+                continue
+            label = words[:i]
+            plain = not any(
+                w.lower in self.lexicon.auxiliaries or w.lower in self.lexicon.speech or w.text[:1].isupper()
+                for w in label[1:]
+            )
+            named = label[0].text[:1].isupper() and len(label) == 1 and label[0].lower.endswith(("ai", "a", "é"))
+            spoken = self.opens(words, i + 1) or self.quote_of(words[i]) is not None
+            return words[i + 1 :] if plain and not named and not spoken and words[0].lower not in _GOING_ON else words
+        return words
 
     # -- who passes on ---------------------------------------------------------------------------------------------
 

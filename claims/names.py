@@ -377,10 +377,13 @@ class Names:
 
     def _collect(self) -> None:
         placed: set[str] = set()
+        votes: dict[str, list[SourceKind]] = {}
         for run in self.runs:
             key = self.words_text(run)
             if self._before(run) in _PLACING:
                 placed.add(key)
+            if (voted := self._kind(run)) is not None:
+                votes.setdefault(key, []).append(voted)
             known = self.names.get(key)
             kind = self._kind(run)
             if known is None:
@@ -392,6 +395,11 @@ class Names:
                 known.kind = known.kind or kind
                 known.gender = known.gender or self._gender(run)
         if self.lexicon.language is Language.FRENCH:
+            for key, kinds in votes.items():
+                name = self.names[key]
+                top = max(set(kinds), key=kinds.count)
+                if top is SourceKind.PLACE and key in placed and kinds.count(top) * 2 > len(kinds):
+                    name.kind = top  # one mention of a city that was taken for a person
             surnames = {
                 n.text.split()[-1] for n in self.names.values() if n.kind is SourceKind.PERSON and " " in n.text
             }

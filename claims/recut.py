@@ -175,6 +175,8 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
             continue
         if mark == ":" and quote_of(words[start]) is not None:
             continue
+        if sum((w.text == "(") - (w.text == ")") for w in words[:i]) > 0:
+            continue
         if quote_of(words[start]) is not quote_of(words[i - 2]) or not _clause_at(words, start):
             continue
         left = words[: i - 1] if mark in (",", ":", ";") else words[:i]

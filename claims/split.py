@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claims.language.fr_verbs import conjugate
 from claims.language.lexicon import Lexicon
-from claims.models import Language
+from claims.models import Language, SourceKind
 from claims.names import Names
 from claims.words import Word
 
@@ -26,6 +27,15 @@ _CLAUSE_LINKS = frozenset(
     if when unless until because since so before after once as whether""".split()
 )
 _CONTRAST_MARKS = frozenset("alors tandis while whereas".split())
+# present participles that describe the noun before them, not what the subject does
+_DESCRIBING = frozenset(
+    """étant ayant comprenant incluant comptant regroupant représentant totalisant abritant contenant provenant reliant
+    concernant portant visant allant datant émanant opposant mêlant""".split()
+)
+_MOVING = frozenset(
+    """aller arriver descendre devenir entrer rentrer monter mourir naître partir rester retourner sortir tomber venir
+    revenir parvenir""".split()
+)
 MAX_VARIANTS = 8
 
 
@@ -178,17 +188,8 @@ class Splitter:
                 if start == 0:
                     return [words]
             items.append((start, i + 1))
-        if len(items) < 2 or words[items[1][0]].lower not in (
-            "à",
-            "aux",
-            "au",
-            "pour",
-            "dans",
-            "en",
-            "to",
-            "for",
-            "in",
-        ):
+        prepositions = ("à", "aux", "au", "pour", "dans", "en", "to", "for", "in")
+        if len(items) < 2 or any(words[start].lower not in prepositions for start, _ in items[1:]):
             return [words]
         return [[*words[: items[0][0]], *words[start:end]] for start, end in items]
 
@@ -232,10 +233,19 @@ class Splitter:
         if node.label == "nmod" and node.head is not None and self._several_bodies(node, conjuncts):
             return conjuncts
         if node.label in ("obj", "obl", "obl:arg", "obl:mod", "nmod", "root") and all(
-            self._added(c) for c in conjuncts
+            self._added(c) and self._same_case(node, c) for c in conjuncts
         ):
             return conjuncts
         return []
+
+    def _same_case(self, node: Word, conjunct: Word) -> bool:
+        """French: what is added repeats the preposition of what it is added to, or neither has one."""
+        if not self.french:
+            return True
+        mine = next((c.lower for c in node.children if c.label == "case"), "")
+        other = next((c.lower for c in conjunct.children if c.label == "case" and c.lower not in ("que", "qu'")), "")
+        of = {"de", "du", "des", "d'"}
+        return mine in ("", other) or mine in of or other not in of  # « sous l'effet de P, ainsi que du Q » adds to P
 
     def _coordinate_predicate(self, node: Word, other: Word) -> bool:
         if other.label == "parataxis":
@@ -272,6 +282,8 @@ class Splitter:
             return False
         if any(w.lower not in ("et", "and") and w.label == "cc" for c in conjuncts for w in c.children):
             return False
+        if self.french and not any(w.label == "cc" for c in conjuncts for w in c.children):
+            return False  # « Son épouse, Angela, regrette »: an apposition taken for a second subject
         below = verb.subtree()
         lemmas = {w.lemma for w in [verb, *verb.each("xcomp", "obj")]}
         if lemmas & self.lexicon.collective:
@@ -517,7 +529,8 @@ class Splitter:
             if comma:
                 taken.add(unit[at - 1])
                 after = position[below[-1]] + 1
-                if not self.french and after < len(unit) and unit[after].text == ",":
+                resumes = after + 1 < len(unit) and (_is_finite(unit[after + 1]) or unit[after + 1].lower in ("ne", "n'", "se", "s'"))
+                if (not self.french or resumes) and after < len(unit) and unit[after].text == ",":
                     taken.add(unit[after])
 
     def _introduced(self, antecedent: Sequence[Word]) -> bool:
@@ -649,6 +662,8 @@ class Splitter:
         pronoun = inner[0]
         antecedent = self._agreeing(host, at + 1, root) if pronoun.lower not in ("où", "dont") else None
         antecedent = antecedent or self._antecedent(host, at + 1, root)
+        if antecedent is not None and not self._determined(antecedent):
+            return []
         if antecedent is None or antecedent[-1].lower in ("ce", "celui", "celle", "ceux", "celles"):
             return []
         if pronoun.lower in ("où", "dont"):
@@ -662,13 +677,32 @@ class Splitter:
             if pronoun not in proposition.parts:
                 continue
             k = proposition.parts.index(pronoun)
-            proposition.parts[k : k + 1] = antecedent
+            proposition.parts[k : k + 1] = [*self._article(antecedent), *antecedent]
             proposition.evidence = [*proposition.evidence, *antecedent]
             proposition.rule = "relative" if proposition.rule == "clause" else proposition.rule
             proposition.governor = governor
             proposition.subject = proposition.subject if proposition.subject is not pronoun else antecedent[-1]
             made.append(proposition)
         return made
+
+    def _article(self, phrase: Sequence[Word]) -> list[str]:
+        """The article that a noun loses with « du », « des », « au », « aux »."""
+        head = self._head_of(phrase)
+        case = next((c.lower for c in head.children if c.label == "case" and c.index < head.index), "")
+        if head.child("det") in phrase:
+            return []
+        return {"du": ["le"], "au": ["le"], "des": ["les"], "aux": ["les"]}.get(case, [])
+
+    def _determined(self, phrase: Sequence[Word]) -> bool:
+        """Whether a noun phrase can open a sentence: a determiner, a number, a name."""
+        if not phrase:
+            return False
+        return (
+            phrase[0].pos in ("DET", "NUM", "PROPN", "PRON")
+            or phrase[0].index in self.names.run_of
+            or bool(self._article(phrase))
+            or phrase[0].lower in self.lexicon.person_titles
+        )
 
     def _agreeing(self, host: list[Word], end: int, clause: Word) -> list[Word] | None:
         """The noun phrase ending before ``end`` whose number is that of the relative's verb."""
@@ -684,8 +718,8 @@ class Splitter:
                     if c.index < end + host[0].index + 10**6 and c.index <= host[end - 1].index
                 ]
                 plural = node.morph.get("Number") == "Plur" or bool(joined)
-                if number is None or (number == "Plur") == plural:
-                    phrase = self.phrase(node, clause)
+                phrase = self.phrase(node, clause)
+                if (number is None or (number == "Plur") == plural) and self._determined(phrase):
                     if joined:
                         phrase = sorted({*phrase, *(w for c in joined for w in c.subtree())}, key=lambda w: w.index)
                     phrase = [w for w in phrase if w.index <= host[end - 1].index]
@@ -718,7 +752,10 @@ class Splitter:
                 continue
             subject, description, remove = built
             verb = self._copula(subject)
-            parts: list[Word | str] = [*subject, verb, *description]
+            first: Word | str = description[0]
+            if self.french and description[0].text[:1].isupper() and description[0].index not in self.names.run_of:
+                first = description[0].text[:1].lower() + description[0].text[1:]
+            parts: list[Word | str] = [*subject, verb, first, *description[1:]]
             found.append(
                 Proposition(
                     parts,
@@ -775,6 +812,8 @@ class Splitter:
         ):
             noun = segment[1] if determined and len(segment) > 1 else first
             noun = next((w for w in segment[:4] if w.pos == "NOUN"), noun)
+            if self.french and not self._can_be(run_before, noun):
+                return None
             if (
                 noun.pos != "NOUN"
                 or self._is_time(segment)
@@ -819,6 +858,18 @@ class Splitter:
             if description is not None:
                 return list(run_after), description, False
         return None
+
+    def _can_be(self, run: Sequence[Word], noun: Word) -> bool:
+        """Whether a name can be what a noun says: a person has a role, a newspaper is a newspaper."""
+        kind = self.names.full(run).kind
+        before = [w.lower for w in self.names.words[max(0, run[0].index - 2) : run[0].index]]
+        if any(w in ("de", "du", "des", "d'") for w in before):
+            return True  # « l'église de la Trinité, la seule … »: the church
+        if kind is SourceKind.PERSON:
+            return noun.lower in self.lexicon.role_nouns or noun.lower in self.lexicon.anonymous_nouns
+        if kind is SourceKind.MEDIA:
+            return noun.lower in self.lexicon.body_nouns
+        return True
 
     def _no_apposition(self, unit: Sequence[Word], i: int, segment: Sequence[Word]) -> bool:
         """English: a segment that is a clause before it is a relative clause, or a member of a list of names."""
@@ -1003,21 +1054,7 @@ class Splitter:
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 verb = (
                     ("sont" if plural else "est")
-                    if child.lemma
-                    in (
-                        "naître",
-                        "venir",
-                        "arriver",
-                        "partir",
-                        "mourir",
-                        "aller",
-                        "entrer",
-                        "sortir",
-                        "devenir",
-                        "revenir",
-                        "rester",
-                        "tomber",
-                    )
+                    if child.lemma in _MOVING
                     else ("ont été" if plural else "a été")
                 )
                 told = [w for w in below if w.index >= child.index or w.label == "advmod"]
@@ -1032,8 +1069,12 @@ class Splitter:
             ):
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 finite = child.lower[:-3] + ("aient" if plural else "ait")
-                if child.lower in ("étant", "ayant"):
+                if child.lower in _DESCRIBING:
                     continue
+                present = (carrier := finite_word(root)) is not None and carrier.morph.get("Tense") == "Pres"
+                forms = conjugate(child.lemma) if present and carrier is root else None
+                if forms is not None:
+                    finite = forms.present[1 if plural else 0]
                 found.append(
                     Proposition(
                         [*phrase, finite, *[w for w in below if w is not child]],

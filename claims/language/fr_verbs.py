@@ -261,6 +261,21 @@ _R_VERBS = frozenset(
 )
 
 
+_WITH_BE = frozenset(
+    "allé arrivé descendu devenu entré rentré monté mort né parti resté retourné sorti tombé venu revenu parvenu".split()
+)
+
+
+def conjugated_with_be(participle: str) -> bool:
+    """Whether a past participle, in any gender and number, is that of a verb whose past takes « être »."""
+    return participle in _WITH_BE or re.sub(r"(es|e|s)$", "", participle) in _WITH_BE
+
+
+_OTHER_FUTURES = re.compile(
+    r"([aeo]ndr|ordr|erdr|[aeo]indr|attr|ettr|uir|[ao]îtr|[ao]itr|ompr|uivr|oudr|iendr|cevr|courr|querr|crir|vaincr)$"
+)
+
+
 def is_conditional(word: str) -> bool:
     """Whether a written form is a conditional, by its own letters.
 
@@ -275,4 +290,4 @@ def is_conditional(word: str) -> bool:
         return True
     if stem in _R_VERBS or any(stem == root for root in _R_VERBS):
         return False
-    return stem.endswith(("er", "ir")) and len(stem) >= 4
+    return (stem.endswith(("er", "ir")) or bool(_OTHER_FUTURES.search(stem))) and len(stem) >= 4
