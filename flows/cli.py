@@ -15,7 +15,7 @@ from typing import Final, Never
 
 import typer
 
-from flows.commands import asking, desk, feeding, reading, serving, upkeep
+from flows.commands import asking, deciding, desk, feeding, reading, serving, upkeep
 from flows.commands.common import INTERRUPTED, complain
 
 app = typer.Typer(
@@ -45,6 +45,16 @@ COMMANDS: Final = (
     asking.claims,
     asking.show,
     asking.sql,
+    deciding.review,
+    deciding.merge,
+    deciding.unmerge,
+    deciding.confirm,
+    deciding.contradict,
+    deciding.separate,
+    deciding.reject,
+    deciding.accept,
+    deciding.undo,
+    deciding.acts,
     desk.dashboard,
     serving.serve,
     serving.deploy,

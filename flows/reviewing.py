@@ -86,12 +86,19 @@ def batch_of(connection: DuckDBPyConnection, most: int = 20, *, kinds: Iterable[
     return doubts(connection, most=most, kinds=kinds)
 
 
-def apply(settings: Settings, answers: Iterable[Answer], person: str, *, now: datetime | None = None) -> Reviewed:
+def apply(
+    settings: Settings,
+    answers: Iterable[Answer],
+    person: str,
+    *,
+    now: datetime | None = None,
+    publishing: bool = True,
+) -> Reviewed:
     """What became of the ``answers`` of ``person``, who is named with each act in the record.
 
     Each answer is one act in one transaction. Applying the same answers again changes nothing: a doubt that is not
     open any more, or is about other claims by now, is reported as settled. The snapshot is published where anything
-    changed.
+    changed, unless the caller does that.
     """
     applied: list[Applied] = []
     settled: list[LeftAlone] = []
@@ -114,7 +121,7 @@ def apply(settings: Settings, answers: Iterable[Answer], person: str, *, now: da
                 settled.append(LeftAlone(key=answer.key, choice=answer.choice, reason=str(error)))
                 continue
             applied.append(Applied(key=answer.key, choice=answer.choice, act_number=done.act_number, words=done.words))
-    if applied:
+    if applied and publishing:
         publish(settings.db, timeout_s=settings.lock_timeout_s)
     reviewed = Reviewed(applied=tuple(applied), settled=tuple(settled), skipped=tuple(skipped))
     logger.info("review: %s", reviewed.words)

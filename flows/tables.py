@@ -15,6 +15,7 @@ from claims.match import Decision
 from claims.models import Article, Claim, Source, Status
 from flows.console import clean, clean_part, plain
 from flows.wire import Pair
+from warehouse.decisions import ActShown
 from warehouse.records import Answer, ClaimRow, ClaimShown, MentionShown
 
 NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
@@ -120,6 +121,22 @@ def standing(row: ClaimRow) -> Text:
     )
 
 
+def act_rows(rows: Sequence[ActShown]) -> RenderableType:
+    """What people decided, an act a row."""
+    body = table("Act", ("What", 6), ("Who", 2), caption=counted(len(rows), "act"))
+    for row in rows:
+        what = Text("\n").join(
+            [
+                plain(row.words, "dim strike" if row.is_undone else ""),
+                *([Text("undone", style="dim")] if row.is_undone else []),
+                *([plain(row.note, "dim")] if row.note else []),
+            ]
+        )
+        who = Text("\n").join([plain(row.person), Text(f"{row.acted_at:%Y-%m-%d %H:%M}", style="dim")])
+        body.add_row(Text(str(row.act_number), style="cyan"), what, who)
+    return body
+
+
 def claim_shown(shown: ClaimShown) -> RenderableType:
     """One claim with every mention of it and the claims that contradict it."""
     parts: list[RenderableType] = [
@@ -161,7 +178,7 @@ def _mention(mention: MentionShown) -> Iterable[RenderableType]:
     yield Padding(sentence, (0, 0, 0, 2))
     yield Padding(
         Text(
-            f"{clean(mention.origin)}, characters {mention.evidence_start}–{mention.evidence_end}",
+            f"mention {mention.mention_id[:8]}, {clean(mention.origin)}, characters {mention.evidence_start}–{mention.evidence_end}",
             style="dim",
         ),
         (0, 0, 0, 2),

@@ -1,0 +1,358 @@
+"""Commands by which people decide: review, confirm, merge, contradict, separate, unmerge, reject, accept, undo, acts."""
+
+# ruff: noqa: PLC0415, D301  # slow imports wait for their command; \b keeps an example's lines apart in the help
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.commands.common import Db, Json, complain, stop, write
+
+if TYPE_CHECKING:
+    from flows.reviewing import Answer, Choice, Doubt, Reviewed
+    from flows.settings import Settings
+    from warehouse.decisions import Request
+
+As = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="NAME",
+        envvar="GREFFIER_PERSON",
+        help="Who decides; the login name where nothing is said.",
+        show_default=False,
+    ),
+]
+Note = Annotated[str | None, typer.Option(metavar="WORDS", help="Why, for the record.", show_default=False)]
+ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or how it begins.")]
+OtherId = Annotated[str, typer.Argument(metavar="OTHER", help="The other claim's.")]
+MentionId = Annotated[str, typer.Argument(metavar="MENTION", help="A mention's id, or how it begins: see show.")]
+
+
+def review(
+    *,
+    most: Annotated[int, typer.Option("--most", min=1, help="At most this many questions.")] = 20,
+    matches: Annotated[bool, typer.Option("--matches", help="Only whether two claims are the same.")] = False,
+    readings: Annotated[
+        bool, typer.Option("--readings", help="Only whether an article says what was read in it.")
+    ] = False,
+    listed: Annotated[bool, typer.Option("--list", help="Print the questions and ask nothing.")] = False,
+    decide: Annotated[
+        str | None,
+        typer.Option(
+            "--decide",
+            metavar="FILE",
+            help='Take the answers from lines of {"key", "choice", "note"}; - is standard input.',
+            show_default=False,
+        ),
+    ] = None,
+    person: As = None,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """Decide what the software left open, the most useful first.
+
+    Shows two claims side by side, who makes them in which sentence, and why the software doubts. Answer with a
+    letter, and a note after it if you like: "d not the same bridge". Every answer goes into the record with your
+    name, at once, and can be taken back.
+
+    \b
+    Examples:
+      greffier review --list
+      greffier review --readings --list --json
+    """
+    from flows.console import results
+    from flows.deciding import person_of
+    from flows.question_table import question
+    from flows.reviewing import DoubtKind, batch_of
+    from flows.settings import Settings
+    from flows.wire import line
+    from warehouse.connection import open_snapshot
+
+    settings = Settings.load(db=db)
+    if decide is not None:
+        _tell(_apply(settings, _answers(decide), person_of(person)), json=json)
+        return
+    kinds = [kind for kind, wanted in ((DoubtKind.MATCH, matches), (DoubtKind.READING, readings)) if wanted]
+    with open_snapshot(settings.db) as connection:
+        batch = batch_of(connection, most, kinds=kinds or DoubtKind)
+    if json:
+        rows = ({**doubt.model_dump(mode="json"), "choices": [str(each) for each in doubt.choices]} for doubt in batch)
+        write("".join(line(row) + "\n" for row in rows))
+    elif not batch:
+        results().print("Nothing is left open.")
+    elif listed:
+        console = results()
+        for number, doubt in enumerate(batch, start=1):
+            console.print(question(doubt, width=console.width, place=f"{number} of {len(batch)}"))
+    else:
+        _ask(settings, batch, person_of(person))
+
+
+def _ask(settings: Settings, batch: list[Doubt], person: str) -> None:
+    """Put the questions one by one; each answer is stored before the next is asked."""
+    from flows.console import results
+    from flows.question_table import question
+    from flows.reviewing import Answer, Reviewed
+    from warehouse.snapshot import publish
+
+    console = results()
+    total = Reviewed()
+    try:
+        for number, doubt in enumerate(batch, start=1):
+            console.print(question(doubt, width=console.width, place=f"{number} of {len(batch)}"))
+            answered = _answer(doubt)
+            if answered is None:
+                break
+            choice, note = answered
+            reviewed = _apply(settings, [Answer(key=doubt.key, choice=choice, note=note)], person, publishing=False)
+            _tell(reviewed, json=False)
+            total = total.model_copy(
+                update={name: (*getattr(total, name), *getattr(reviewed, name)) for name in Reviewed.model_fields}
+            )
+    finally:
+        if total.applied:
+            publish(settings.db, timeout_s=settings.lock_timeout_s)
+    console.print(f"{total.words}.")
+
+
+def _answer(doubt: Doubt) -> tuple[Choice, str | None] | None:
+    """What the person types: a choice and a note; None to stop. Asks again what makes no sense."""
+    letters = {"k" if choice == "skip" else str(choice)[0]: choice for choice in doubt.choices}
+    words = ", ".join(f"{letter} {choice}" for letter, choice in letters.items())
+    while True:
+        try:
+            typed = input(f"{words}, q quit > ").strip()
+        except EOFError:
+            return None
+        letter, _, note = typed.partition(" ")
+        if not letter:
+            return letters["k"], None
+        if letter.lower() in {"q", "quit"}:
+            return None
+        for key, choice in letters.items():
+            if letter.lower() in {key, str(choice)}:
+                return choice, note.strip() or None
+        complain(f"{letter!r} is no answer: one letter, and a note after a space if you like")
+
+
+def _answers(file: str) -> list[Answer]:
+    """The answers in a file of JSON lines, or the error that names the line."""
+    from pydantic import ValidationError
+
+    from flows.reviewing import Answer
+
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        stop(f"{file}: not UTF-8 text (byte {error.start})")
+    answers = []
+    for number, row in enumerate(text.split("\n"), start=1):
+        if not row.strip():
+            continue
+        try:
+            answers.append(Answer.model_validate_json(row))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            stop(f"{file}, line {number}: {where + ': ' if where else ''}{first['msg']}; nothing was applied")
+    return answers
+
+
+def _apply(settings: Settings, answers: list[Answer], person: str, *, publishing: bool = True) -> Reviewed:
+    from flows.reviewing import apply
+
+    return apply(settings, answers, person, publishing=publishing)
+
+
+def _tell(reviewed: Reviewed, *, json: bool) -> None:
+    from flows.console import results
+    from flows.wire import line
+
+    if json:
+        write(line(reviewed.model_dump(mode="json")) + "\n")
+        return
+    console = results()
+    for applied in reviewed.applied:
+        console.print(f"{applied.words}\ngreffier undo {applied.act_number} takes it back", soft_wrap=True)
+    for left in reviewed.settled:
+        complain(f"{left.key}: {left.reason}")
+
+
+def _act(request: Request, *, person: str | None, note: str | None, json: bool, db: Path | None) -> None:
+    """Do it, and say what changed and how to take it back."""
+    from flows.console import results
+    from flows.deciding import decide, person_of
+    from flows.settings import Settings
+    from flows.wire import line
+
+    done = decide(Settings.load(db=db), request, person=person_of(person), note=note)
+    if json:
+        write(line(done.model_dump(mode="json")) + "\n")
+        return
+    results().print(f"{done.words}\ngreffier undo {done.act_number} takes it back", soft_wrap=True)
+
+
+def confirm(
+    mention: MentionId, claim: ClaimId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None
+) -> None:
+    """Say that a mention is a claim, for good: no later version of the software decides it again.
+
+    \b
+    Example:
+      greffier confirm 9c41 3f2a
+    """
+    from warehouse.decisions import Confirm
+
+    _act(Confirm(mention=mention, claim=claim), person=person, note=note, json=json, db=db)
+
+
+def merge(
+    claim: ClaimId, into: OtherId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None
+) -> None:
+    """Make a claim part of another: they are one, under the id and the words of the other.
+
+    \b
+    Example:
+      greffier merge 3f2a 77d0
+    """
+    from warehouse.decisions import Merge
+
+    _act(Merge(claim=claim, into=into), person=person, note=note, json=json, db=db)
+
+
+def contradict(
+    claim: ClaimId, other: OtherId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None
+) -> None:
+    """Say that two claims cannot both be true.
+
+    \b
+    Example:
+      greffier contradict 3f2a 77d0 --note "the same bridge, the same day"
+    """
+    from warehouse.decisions import Contradict
+
+    _act(Contradict(claim=claim, other=other), person=person, note=note, json=json, db=db)
+
+
+def separate(
+    claim: ClaimId, other: OtherId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None
+) -> None:
+    """Say that two claims are different, and may both be true.
+
+    \b
+    Example:
+      greffier separate 3f2a 77d0
+    """
+    from warehouse.decisions import Separate
+
+    _act(Separate(claim=claim, other=other), person=person, note=note, json=json, db=db)
+
+
+def unmerge(
+    mentions: Annotated[
+        list[str], typer.Argument(metavar="MENTION", help="The mentions' ids, or how they begin: see show.")
+    ],
+    *,
+    into: Annotated[
+        str | None,
+        typer.Option(metavar="CLAIM", help="The claim that they belong to; one of their own if not given."),
+    ] = None,
+    note: Note = None,
+    person: As = None,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """Take mentions out of the claim that they are under.
+
+    They open a claim of their own, together, or join the one named. A claim's words are those of the mention that
+    opened it: if that one leaves, it keeps the claim, and the others open a new one.
+
+    \b
+    Example:
+      greffier unmerge 9c41
+    """
+    from warehouse.decisions import Split
+
+    _act(Split(mentions=tuple(mentions), into=into), person=person, note=note, json=json, db=db)
+
+
+def reject(mention: MentionId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None) -> None:
+    """Say that an article does not say what was read in it: the mention counts for nothing.
+
+    \b
+    Example:
+      greffier reject 9c41 --note "it is a question, not a statement"
+    """
+    from warehouse.decisions import Reject
+
+    _act(Reject(mention=mention), person=person, note=note, json=json, db=db)
+
+
+def accept(mention: MentionId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None) -> None:
+    """Say that an article does say what was read in it.
+
+    \b
+    Example:
+      greffier accept 9c41
+    """
+    from warehouse.decisions import Accept
+
+    _act(Accept(mention=mention), person=person, note=note, json=json, db=db)
+
+
+def undo(
+    number: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="ACT", help="The act's number: see acts. The last one if not given.", show_default=False
+        ),
+    ] = None,
+    *,
+    note: Note = None,
+    person: As = None,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """Take back what a person decided: it counts for nothing, and what stood before stands again.
+
+    \b
+    Example:
+      greffier undo
+    """
+    from warehouse.decisions import Undo
+
+    _act(Undo(act=number), person=person, note=note, json=json, db=db)
+
+
+def acts(
+    *,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most this many, the latest first.")] = None,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """List what people decided, the latest first.
+
+    \b
+    Example:
+      greffier acts
+    """
+    from flows.console import results
+    from flows.settings import Settings
+    from flows.tables import act_rows
+    from flows.wire import line
+    from warehouse.connection import open_snapshot
+    from warehouse.decisions import acts as list_acts
+
+    with open_snapshot(Settings.load(db=db).db) as connection:
+        rows = list_acts(connection, most=limit)
+    if json:
+        write("".join(line(row.model_dump(mode="json")) + "\n" for row in rows))
+    elif not rows:
+        complain("nobody has decided anything yet")
+    else:
+        results().print(act_rows(rows))
