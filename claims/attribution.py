@@ -43,6 +43,16 @@ class Stance:
     reason: str = ""
 
 
+def agreeing(parties: Sequence[Party], pronoun: str) -> list[Party]:
+    """French: the parties that a pronoun can stand for; none where one of them contradicts it by gender or number."""
+    gender = {"il": "Masc", "elle": "Fem"}.get(pronoun.removeprefix("-").removeprefix("t-"), "")
+    for party in parties:
+        known = party.known.gender if party.known is not None else ""
+        if gender and party.kind is SourceKind.PERSON and known and known != gender:
+            return []
+    return list(parties)
+
+
 class Attribution:
     """Attribution for one article."""
 
@@ -78,7 +88,7 @@ class Attribution:
                 and subject.head.label.startswith("acl")
             ):
                 return self._from_subject(subject.head.head, anonymous, fallback)
-            return list(fallback)
+            return agreeing(fallback, lower) if self.french else list(fallback)
         if lower in ("on", "one", "cela", "ce", "c'", "ça", "that", "this"):
             return []
         phrase = [

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from claims.attribution import UNIDENTIFIED, Attribution, Stance, modality_of, polarity_of
+from claims.attribution import UNIDENTIFIED, Attribution, Stance, agreeing, modality_of, polarity_of
 from claims.confidence import confidence_of
 from claims.dating import when_of
 from claims.english_framing import ANNOUNCED, Absolute, EnglishCutter
@@ -258,7 +258,7 @@ class _Extraction:
                 return []
             if not self.last_speakers and (alone := self.names.only_person(frame.cue[0].index)) is not None:
                 return [Party(alone.text, SourceKind.PERSON, alone.role, alone)]
-            return list(self.last_speakers)
+            return agreeing(self.last_speakers, frame.pronoun)
         if frame.who:
             phrase = frame.who
             if len(phrase) == 1 and phrase[0].lower in ("lui", "elle", "eux", "him", "her", "them"):

@@ -35,6 +35,10 @@ _SPANS = frozenset(
 )
 _TOLD_SOMEBODY = frozenset("informer prévenir avertir alerter assurer rassurer aviser".split())
 _GOING_ON = frozenset("et mais ou à dans selon".split())
+_APPOSED = frozenset(
+    """chargé chargée âgé âgée ancien ancienne membre adjoint adjointe riverain riveraine spécialiste venu venue interrogé
+    interrogée joint jointe contacté contactée invité invitée présent présente coauteur coauteure numéro""".split()
+)
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
 
@@ -130,7 +134,25 @@ class FrenchCutter(Cutter):
         end = super()._tag_end(words, after, direct=direct)
         if end < len(words) and words[end].text == "," and self._cited(words, end):
             return self._next_stop(words, end + 1)
+        if end + 2 < len(words) and words[end].text == "," and words[end + 1].lower in _APPOSED:
+            stop = self._next_stop(words, end + 1)
+            return stop if stop - end < 16 and not any(self.opens(words, k) for k in range(end + 1, stop)) else end
         return end
+
+    def _around(self, words: list[Word], start: int, end: int, frame: Frame) -> list[Piece]:
+        """« "P", a dit X, selon Le Matin »: X's words, through the newspaper."""
+        after = words[end:]
+        while after and after[0].text == ",":
+            after = after[1:]
+        introducer = next((c for c in (("selon",), ("d'", "après")) if tuple(w.lower for w in after[: len(c)]) == c), None)
+        if introducer is not None and frame.framing is Framing.TAG and start > 0:
+            relay = after[len(introducer) :]
+            while relay and relay[-1].text in (".", "!", ","):
+                relay = relay[:-1]
+            if relay and not any(w.text in (",", ":", ";") for w in relay):
+                frame.relay = relay
+                return super()._around(words, start, len(words), frame)
+        return super()._around(words, start, end, frame)
 
     def _names_someone(self, who: Sequence[Word]) -> bool:
         return super()._names_someone(who) or any(word.lower in LOWER_MEDIA for word in who[:2])

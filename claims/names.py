@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.language.fr_first_names import gender_of_first_name, gender_of_role
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
 from claims.words import Word
@@ -416,7 +417,8 @@ class Names:
         if text in _MEDIA_NAMES or ("le " + text) in _MEDIA_NAMES or ("the " + text) in _MEDIA_NAMES:
             return SourceKind.MEDIA
         before = self._before(run)
-        if before in self.lexicon.person_titles or before in self.lexicon.role_nouns:
+        acronym = self.lexicon.language is Language.FRENCH and len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1
+        if before in self.lexicon.person_titles or before in self.lexicon.role_nouns and not acronym:
             return SourceKind.PERSON
         if before in self.lexicon.body_nouns and not (
             self.lexicon.language is Language.ENGLISH and run[0].index - 1 in self.run_of
@@ -440,6 +442,8 @@ class Names:
         return None
 
     def _gender(self, run: Sequence[Word]) -> str:
+        if self.lexicon.language is Language.FRENCH and len(run) > 1 and (known := gender_of_first_name(run[0].text)):
+            return known
         for back in (1, 2, 3):
             word = self._before(run, back)
             if self.lexicon.language is Language.FRENCH and (
@@ -496,7 +500,7 @@ class Names:
             name
             for name in self._by_token.get(tokens[0], [])
             if len(name.text.split()) > len(tokens)
-            and name.kind in (SourceKind.PERSON, None)
+            and name.kind in ((SourceKind.PERSON,) if self.lexicon.language is Language.FRENCH else (SourceKind.PERSON, None))
             and self._extends(name.text.split(), tokens)
             and (
                 own.kind in (SourceKind.PERSON, None)
@@ -668,6 +672,8 @@ class Names:
             name.kind = self.lexicon.body_nouns[head]
         if name.role is None and head in self.lexicon.role_nouns:
             name.role = self.words_text(description)
+        if self.lexicon.language is Language.FRENCH and not name.gender:
+            name.gender = gender_of_role(head)
 
     def by_description(self, noun_phrase: Sequence[Word], before: int) -> Name | None:
         """The party that a definite phrase without a name stands for (« le quotidien », « la fédération »)."""
@@ -1191,6 +1197,16 @@ class Names:
             ):
                 continue
             following = words[k + len(run)].lower if k + len(run) < len(words) else ""
+            if (
+                self.lexicon.language is Language.FRENCH
+                and head.lower in self.lexicon.role_nouns
+                and run[0].text.isupper()
+                and len(run) == 1
+                and k + 1 < len(words)
+                and (person := self.run_of.get(words[k + 1].index)) is not None
+                and person[0] is words[k + 1]
+            ):
+                continue  # « le député XYZ Jean Martin »: his party
             if self.lexicon.language is Language.ENGLISH and following in (
                 *self.lexicon.role_nouns,
                 *self.lexicon.body_nouns,

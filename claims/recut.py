@@ -96,6 +96,14 @@ def _clause_at(words: Sequence[Word], k: int) -> bool:
     return False
 
 
+def _begins_clause(words: Sequence[Word]) -> bool:
+    """Whether a clause begins with the words, or after the commas at their start."""
+    starts = [0, *(j + 1 for j, w in enumerate(words) if w.text == ",")]
+    if words[0].pos == "ADV":
+        starts.append(1)
+    return any(_clause_at(words, k) or _verb_at(words, k) and k == 0 for k in starts)
+
+
 def _end(words: Sequence[Word]) -> int:
     """Where the words end without their final stop."""
     n = len(words)
@@ -180,7 +188,7 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
         if quote_of(words[start]) is not quote_of(words[i - 2]) or not _clause_at(words, start):
             continue
         left = words[: i - 1] if mark in (",", ":", ";") else words[:i]
-        if not _complete(left) or len(left) < 3 or any(w.lower in ("si", "s'il") for w in left):
+        if not _complete(left) or len(left) < 3 or not _begins_clause(left) or any(w.lower in ("si", "s'il") for w in left):
             continue
         if words[0].pos == "SCONJ" or words[0].lower in _SUBORDINATORS and piece.relative_of is None:
             continue

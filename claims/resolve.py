@@ -756,6 +756,8 @@ class Resolver:
             return True
         if "doute" in lowers and any(w.startswith(("fai", "fait")) for w in lowers):
             return True
+        if lowers[:2] in (["en", "va"], ["en", "est"], ["en", "allait"]) or "falloir" in lowers[:3]:
+            return True  # « il en va de même », « il va falloir »
         lowers = self._without_aside([w.lower for w in self.names.words[pronoun.index + 1 : pronoun.index + 24]])
         clause = any(x in ("que", "qu'", "de", "d'", "qui", "si", "comment") for x in lowers[1:7])
         adjective = bool(_BEING & set(lowers[:4])) and bool(_FRENCH_ADJECTIVES & set(lowers[:7]))

@@ -259,6 +259,8 @@ class Splitter:
         if not self.french and (there := node.child("expl")) is not None and there.lower == "there":
             return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
+        if self.french and node.morph.get("VerbForm") == "Inf" and finite_word(other) is not None:
+            return False  # a finite verb goes with another one, further up
         if (
             other.pos == "NOUN"
             and other.child("cc")
@@ -320,6 +322,8 @@ class Splitter:
             or head.morph.get("Number") != "Plur"
             or head.lemma not in self.lexicon.body_nouns
         ):
+            return False
+        if self.french and (head.child("nummod") is not None or (d := head.child("det")) is None or d.lower != "les"):
             return False
         return all(c.child("case") is not None for c in [node, *conjuncts]) and len(conjuncts) == 1
 
@@ -426,6 +430,9 @@ class Splitter:
                 )
                 drop |= set() if shared else set(child.subtree())
                 continue
+            if self.french and child.label == "mark" and child.lower in ("de", "d'", "à") and self._marked(others):
+                drop |= set(child.subtree())
+                continue
             if child.label in SUBJECTS or child.label in AUXILIARIES or child.label == "mark":
                 continue
             if child.label.startswith("expl") and child.lower in ("se", "s'"):
@@ -451,6 +458,10 @@ class Splitter:
             ):
                 drop |= set(child.subtree())
         return drop
+
+    def _marked(self, others: Sequence[Word]) -> bool:
+        """Whether coordinated infinitives each have their own « de » or « à »."""
+        return all(any(c.lower in ("de", "d'", "à") and c.index < o.index for c in o.children) for o in others)
 
     def _share_right(self, node: Word, others: Sequence[Word], words: list[Word]) -> list[Word]:
         """« arrêtées et placées en détention ces derniers jours »: time and place after the last belong to both."""
@@ -1051,6 +1062,8 @@ class Splitter:
                 and child.index < subject.index
                 and below[0].index <= root.index
             ):
+                if not self._fronted(below, subject):
+                    continue
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 verb = (
                     ("sont" if plural else "est")
@@ -1141,6 +1154,19 @@ class Splitter:
             whose = word.label == "nmod:poss" and word.head is event and subject.index in self.names.run_of
             words.append(f"{self.names.words_text(self.names.run_of[subject.index])}'s" if whose else word)
         return words
+
+    def _fronted(self, below: Sequence[Word], subject: Word) -> bool:
+        """« Créé en 2013, le parquet … »: a participle phrase set apart by a comma, that agrees with the subject."""
+        first = below[0]
+        before = self.names.words[first.index - 1] if first.index else None
+        if before is not None and before.text not in (",", ".", ":", ";", "!", "?") and first.index not in self.names.starts:
+            return False
+        participle = next((w for w in below if w.morph.get("VerbForm") == "Part"), first)
+        for feature in ("Number", "Gender"):
+            mine, other = participle.morph.get(feature), subject.morph.get(feature)
+            if mine and other and mine != other and not subject.each("conj"):
+                return False
+        return True
 
     def _tense_of(self, root: Word, participle: Word, subject: Word) -> str:
         """English: a present participle as a finite verb in the tense of the clause it goes with."""
