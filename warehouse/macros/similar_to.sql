@@ -1,0 +1,27 @@
+-- The claims that lie nearest to one claim in meaning, whatever their words and language, the nearest first. One row a
+-- claim. The claim by its id, or how that begins.
+create macro similar_to(to_claim, at_most) as table
+with asked as (
+    select
+        claim_id,
+        encoder_key,
+        vector
+    from claim_embedding
+    where claim_id = (select min(claim_id) from claim where starts_with(claim_id, to_claim))
+)
+select
+    claim.claim_id,
+    claim.text,
+    claim.language,
+    claim.day,
+    round(list_inner_product(embedding.vector, asked.vector), 4) as similarity
+from asked
+join claim_embedding as embedding using (encoder_key)
+join claim on claim.claim_id = embedding.claim_id
+where embedding.claim_id <> asked.claim_id
+    and embedding.claim_id in (select placed.claim_id from mention_claim as placed)
+order by
+    similarity desc,
+    claim.claim_id
+limit at_most;
+comment on macro table similar_to is 'The claims that lie nearest to one claim in meaning, whatever their words and language, the nearest first. One row a claim. "from similar_to(''4b0b5d5a'', 10)".';
