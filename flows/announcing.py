@@ -7,18 +7,21 @@ id of its own: a run that is killed in between tells it again, and Prefect knows
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from prefect import runtime
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCollectionFilterKey
 from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
 
+from claims.models import Status
 from flows.alone import alone
+from flows.pages.phrases import OVERVIEW, claim_key
 from flows.settings import Settings
-from flows.tables import counted
+from flows.tables import counted, stance_words
 from warehouse.announcements import Untold, mark_told, untold
 from warehouse.connection import open_record
 from warehouse.snapshot import publish
@@ -59,12 +62,13 @@ def announce(settings: Settings) -> int:
 
 def _send(changes: Sequence[Untold]) -> None:
     """Hand the events over to the server; returns once it has them."""
+    there = pages_there(change.claim_id for change in changes if change.claim_id)
     with get_client(sync_client=True) as client:
-        response = client._client.post("/events", json=[event(change) for change in changes])  # noqa: SLF001  # the client has no way of its own, and its own events wait in a thread
+        response = client._client.post("/events", json=[event(change, there) for change in changes])  # noqa: SLF001  # the client has no way of its own, and its own events wait in a thread
     response.raise_for_status()
 
 
-def event(change: Untold) -> dict[str, Any]:
+def event(change: Untold, there: Collection[str] = ()) -> dict[str, Any]:
     """The change as Prefect's event, with what an automation needs to write a message."""
     kind, _, _ = EVENTS[change.kind].partition(".")
     resource = {"claim": change.claim_id, "article": change.article_id, "source": change.source_id}[kind]
@@ -91,7 +95,7 @@ def event(change: Untold) -> dict[str, Any]:
             "article": change.article_title,
             "outlet": change.article_outlet,
             "address": change.article_origin,
-            "page": page(change),
+            "page": page(change, there),
         },
     }
 
@@ -99,20 +103,20 @@ def event(change: Untold) -> dict[str, Any]:
 def sentence(change: Untold) -> str:
     """The change in a sentence for people."""
     who, against = _names(change.who), _names(change.against_who)
-    said = f"« {change.text} »"
+    said, other = (f"« {text.removesuffix('.')} »" for text in (change.text, change.against_text or ""))
     match change.kind:
         case "contested" if change.against_claim_id in (change.claim_id, None):
-            return f"Contested: {said}. {who} say so; {against} deny it."
+            return f"Contested: {said}, asserted by {who}, denied by {against}."
         case "contested":
-            return f"Contested: {said} ({who}), against « {change.against_text} » ({against})."
+            return f"Contested: {said} ({who}), against {other} ({against})."
         case "denied":
-            return f"Denied by {who}: {said}."
+            return f"{who} {stance_words(Status.DENIED, len(change.who))} {said}."
         case "turned":
-            return f"{who} turned round and now {'denies' if change.status == 'denied' else 'asserts'}: {said}."
+            return f"{who} turned round and now {'denies' if change.status == 'denied' else 'asserts'} {said}."
         case "edited":
-            return f"Edited{f' by {who}' if change.who else ''} after it was published: {said}."
+            return f"{who if change.who else 'An outlet'} changed the text of {said} after it was published."
         case _:
-            return f"{who} contradicts itself: {said}, against « {change.against_text} »."
+            return f"{who} says two things: {said}, and {other}."
 
 
 def _names(names: Sequence[str]) -> str:
@@ -120,7 +124,18 @@ def _names(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "somebody"
 
 
-def page(change: Untold) -> str:  # noqa: ARG001  # until claims have pages
-    """Where the desk shows it."""
+def pages_there(claim_ids: Iterable[str]) -> frozenset[str]:
+    """The keys of those claims' pages that Prefect has."""
+    keys = [claim_key(claim_id) for claim_id in claim_ids]
+    with get_client(sync_client=True) as client:
+        found = client.read_latest_artifacts(
+            artifact_filter=ArtifactCollectionFilter(key=ArtifactCollectionFilterKey(any_=keys)), limit=len(keys) or 1
+        )
+    return frozenset(artifact.key for artifact in found if artifact.key)
+
+
+def page(change: Untold, there: Collection[str]) -> str:
+    """Where the desk shows it: the claim's own page if it is ``there``, else the overview."""
     base = PREFECT_UI_URL.value() or (PREFECT_API_URL.value() or "").removesuffix("/api")
-    return f"{base}/v2/artifacts/key/claim-status"
+    key = claim_key(change.claim_id) if change.claim_id else OVERVIEW
+    return f"{base}/v2/artifacts/key/{key if key in there else OVERVIEW}"

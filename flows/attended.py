@@ -43,9 +43,12 @@ def end(process: Attended, *, patience_s: float = PATIENCE_S) -> None:
             os.killpg(process.pid, sent)
             process.wait(timeout=patience_s)
         except ProcessLookupError:
-            return
+            break
         except subprocess.TimeoutExpired:
             continue
+    if process.stdin is not None:
+        process.stdin.close()
+    process.wait()
 
 
 def start(command: list[str], environment: dict[str, str]) -> Attended:

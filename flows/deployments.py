@@ -70,11 +70,12 @@ JOBS: Final = (
 )
 
 
-def definition(timetable: Timetable, folder: str, *, record: Path | None = None) -> dict[str, Any]:
-    """What `prefect.yaml` holds. Runs work in ``folder``, on ``record`` where one is named."""
+def definition(timetable: Timetable, folder: Path | None = None, *, record: Path | None = None) -> dict[str, Any]:
+    """What `prefect.yaml` holds. Runs work in ``folder`` on ``record``; else where it is deployed, on the record there."""
+    pull = [{"prefect.deployments.steps.set_working_directory": {"directory": str(folder)}}] if folder else None
     return {
         "name": "greffier",
-        "pull": [{"prefect.deployments.steps.set_working_directory": {"directory": folder}}],
+        **({"pull": pull} if pull else {}),
         "deployments": [
             {
                 "name": DEPLOYMENT,
@@ -124,7 +125,7 @@ def deploy(settings: Settings, timetable: Timetable) -> Path:
     record = settings.db.resolve()
     path = record.parent / FILE_NAME
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text(definition(timetable, str(Path.cwd()), record=record)), encoding="utf-8")
+    path.write_text(text(definition(timetable, Path.cwd(), record=record)), encoding="utf-8")
     with get_client(sync_client=True) as client:
         _make_sure_of_pool(client)
     command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all", "--prefect-file", str(path)]

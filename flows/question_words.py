@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from flows.safe_markdown import literal
-from flows.tables import stance_words
+from flows.safe_markdown import bold, link, literal, part
+from flows.tables import counted, stance_words
 from warehouse.doubts import Doubt, Side, Voice
 
 _HOW_TO: Final = (
@@ -34,13 +34,15 @@ def _question(number: int, doubt: Doubt) -> Iterator[str]:
     yield f"### {number}. {doubt.question}"
     yield ""
     if doubt.other:
-        yield f"| {literal(doubt.this.text)} | {literal(doubt.other.text)} |"
+        yield f"| {bold(doubt.this.text)} | {bold(doubt.other.text)} |"
         yield "|---|---|"
         for this, other in zip_longest(doubt.this.voices, doubt.other.voices):
             yield f"| {_voice(this)} | {_voice(other)} |"
-        yield f"| {_more(doubt.this)} | {_more(doubt.other)} |"
+        more = (_more(doubt.this), _more(doubt.other))
+        if any(more):
+            yield f"| {more[0]} | {more[1]} |"
     else:
-        yield f"| {literal(doubt.this.text)} |"
+        yield f"| {bold(doubt.this.text)} |"
         yield "|---|"
         yield from (f"| {_voice(voice)} |" for voice in doubt.this.voices)
     yield ""
@@ -54,15 +56,15 @@ def _voice(voice: Voice | None) -> str:
         return ""
     who = literal(", ".join(voice.sources) or "somebody")
     day = f", {voice.published_at.day} {voice.published_at:%B %Y}" if voice.published_at else ""
-    where = f"{literal(voice.outlet or voice.title or 'unknown outlet')}{day}"
+    where = f"{link(voice.outlet or voice.title or 'unknown outlet', voice.origin)}{day}"
     gone = "" if voice.is_current else " (the article no longer says so)"
-    said = f"{literal(voice.before)} **{literal(voice.evidence.strip())}** {literal(voice.after)}".strip()
+    said = f"{part(voice.before)}{bold(voice.evidence)}{part(voice.after)}".strip()
     return f"{who} {stance_words(voice.status, len(voice.sources))}, {where}{gone}: « {said} »"
 
 
 def _more(side: Side) -> str:
     left = side.mention_count - len(side.voices)
-    return f"… and {left} more mentions" if left > 0 else ""
+    return f"… and {counted(left, 'more mention')}" if left > 0 else ""
 
 
 def _cut(text: str, most: int) -> str:

@@ -89,7 +89,10 @@ class Schedule(Frozen):
         if value is not None:
             from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415  # costs a second
 
-            CronSchedule(cron=value)
+            try:
+                CronSchedule(cron=value)
+            except ValidationError:
+                raise ValueError(f'{value!r} is no cron line like "30 6 * * 1-5"') from None
         return value
 
     def __str__(self) -> str:
