@@ -1,206 +1,147 @@
-"""The page `claim-status`: what the record holds, as Markdown that Prefect and a terminal both show.
+"""The pages in Prefect: each an artifact at an address that stays, written anew by every run.
 
-Everything that comes from an article goes through `safe_markdown.literal`.
+What has not changed is not written again, and what nobody reads any more is removed, so that artifacts do not pile up.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import contextlib
+import json
+import logging
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from itertools import count
 from typing import Final
+from uuid import UUID
 
-from duckdb import DuckDBPyConnection
+from prefect import runtime
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import ArtifactCreate, ArtifactUpdate
+from prefect.client.schemas.filters import (
+    ArtifactCollectionFilter,
+    ArtifactCollectionFilterKey,
+    ArtifactFilter,
+    ArtifactFilterKey,
+)
+from prefect.client.schemas.objects import ArtifactCollection
+from prefect.client.schemas.sorting import ArtifactSort
+from prefect.exceptions import ObjectNotFound
 
-from claims.models import Status
-from flows.safe_markdown import literal
-from flows.tables import counted, stance_words
-from warehouse.queries import disputes, list_claims, stances, totals
-from warehouse.records import ClaimFilter, ClaimRow, DisputeRow, StanceRow, Standing, Totals
+from flows.pages import claim, overview, sources, tables
+from flows.pages.contents import Contents, load
+from flows.pages.phrases import CLAIMS, CONTESTED, OVERVIEW, SOURCES, Links, claim_key
+from flows.settings import Settings
+from flows.tables import counted
 
-KEY: Final = "claim-status"
-# More than a person reads: the rest is one command away.
-MOST_DISPUTES: Final = 25
-MOST_CLAIMS: Final = 40
-MOST_CHARACTERS: Final = 320
+logger = logging.getLogger(__name__)
 
-HEADINGS: Final = {
-    Standing.TURNED: "Turned round: asserted and denied by the same source",
-    Standing.DENIED: "Denied, and asserted by nobody",
-    Standing.ASSERTED: "Asserted, and denied by nobody",
-    Standing.REPORTED: "Only reported: nobody named has vouched for it",
-}
-_STATUS_OF: Final = {
-    Standing.TURNED: Status.DENIED,
-    Standing.DENIED: Status.DENIED,
-    Standing.ASSERTED: Status.ASSERTED,
-    Standing.REPORTED: Status.REPORTED,
-}
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A contested claim with what was said for and against it."""
-
-    claim_id: str
-    text: str
-    stances: tuple[StanceRow, ...]
+KEY: Final = OVERVIEW
+VERSIONS: Final = 30  # of the overview: more than a day of hourly runs
+_AT_ONCE: Final = 200  # the most that the server gives at a time
+_LASTING: Final = frozenset({OVERVIEW, CLAIMS, CONTESTED, SOURCES})
+_CLAIM_KEY: Final = re.compile(r"claim-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True)
-class Dispute:
-    """A contested claim and those that contradict it, each with the reason in a word."""
+class Artifact:
+    """A page as Prefect keeps it. The page of a key shows the description, that of one version the data."""
 
-    claim: Heard
-    rivals: tuple[tuple[Heard, str], ...]
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the page shows."""
-
-    as_of: datetime  # UTC
-    totals: Totals
-    disputes: tuple[Dispute, ...]
-    claims: dict[Standing, tuple[ClaimRow, ...]]  # those of each heading, the latest first
+    key: str
+    type: str  # markdown or table
+    data: str
+    description: str
 
 
-def read_page(connection: DuckDBPyConnection, *, as_of: datetime) -> Page:
-    """The page of the record behind ``connection``."""
-    return Page(
-        as_of=as_of,
-        totals=totals(connection),
-        disputes=tuple(_disputes(connection)),
-        claims={
-            standing: tuple(
-                row
-                # Some of those with the status stand elsewhere: read more than are shown.
-                for row in list_claims(connection, ClaimFilter(status=status, limit=5 * MOST_CLAIMS))
-                if row.standing is standing
-            )
-            for standing, status in _STATUS_OF.items()
-        },
+def publish(settings: Settings) -> None:
+    """Write all pages from the snapshot, and remove those of claims that matter no more."""
+    contents = load(settings)
+    with get_client(sync_client=True) as client:
+        written, removed = write(client, list(artifacts(contents)))
+    logger.info(
+        "pages: %s, %s written, %d removed", counted(len(contents.pages), "claim"), counted(written, "page"), removed
     )
 
 
-def _disputes(connection: DuckDBPyConnection) -> Iterator[Dispute]:
-    """Contested claims, the latest first. Two that contradict each other are told once, under the first."""
-    rows = disputes(connection)
-    texts = {row.claim_id: row.text for row in rows} | {row.against_claim_id: row.against_text for row in rows}
-    said = defaultdict(list)
-    for stance in stances(connection, sorted(texts)):
-        if stance.is_current:
-            said[stance.claim_id].append(stance)
-    told: set[frozenset[str]] = set()
-    opponents: dict[str, list[DisputeRow]] = defaultdict(list)
-    for row in rows:
-        sides = frozenset((row.claim_id, row.against_claim_id))
-        if sides not in told:
-            told.add(sides)
-            opponents[row.claim_id].append(row)
-    for claim_id, against in opponents.items():
-        yield Dispute(
-            Heard(claim_id, texts[claim_id], tuple(said[claim_id])),
-            tuple(
-                (
-                    Heard(row.against_claim_id, row.against_text, tuple(said[row.against_claim_id])),
-                    row.reason_kind,
-                )
-                for row in against
-                if row.against_claim_id != claim_id
-            ),
-        )
-
-
-def markdown(page: Page) -> str:
-    """The page as GitHub's Markdown."""
-    return "\n".join(_page(page)).rstrip() + "\n"
-
-
-def _page(page: Page) -> Iterator[str]:
-    held = page.totals
-    yield "## Claims and who stands behind them"
-    yield ""
-    yield f"As of {page.as_of:%d %B %Y, %H:%M} UTC."
-    yield ""
-    yield (
-        f"**{counted(held.claims, 'claim')}** in {counted(held.articles, 'article')} of "
-        f"{counted(held.outlets, 'known outlet')}, by {counted(held.sources, 'source')}. "
-        f"**{counted(held.contested, 'claim')} contested.**"
-    )
-    if held.review:
-        yield ""
-        yield f"{counted(held.review, 'match', 'matches')} left open for a person."
-    yield ""
-    yield f"## Contested ({held.contested})"
-    yield ""
-    if not page.disputes:
-        yield "Nothing that one source asserts is denied or contradicted by another."
-        yield ""
-    for dispute in page.disputes[:MOST_DISPUTES]:
-        yield from _dispute(dispute)
-    yield from _more(len(page.disputes) - MOST_DISPUTES, "greffier claims --contested")
-    for standing, heading in HEADINGS.items():
-        yield from _section(heading, held.claims_by_standing[standing], page.claims[standing])
-
-
-def _dispute(dispute: Dispute) -> Iterator[str]:
-    yield f"### {literal(dispute.claim.text)}"
-    yield ""
-    yield from _stances(dispute.claim.stances)
-    for rival, reason in dispute.rivals:
-        yield f"**against ({literal(reason)}):** {literal(rival.text)}"
-        yield ""
-        yield from _stances(rival.stances)
-
-
-def _stances(rows: Iterable[StanceRow]) -> Iterator[str]:
-    """A table of who says what in which words; those who say it together share a row."""
-    together: dict[tuple[Status, str, str, date | None], dict[str, None]] = {}
-    for row in rows:
-        day = row.published_at.date() if row.published_at else None
-        said = (row.status, row.evidence, row.outlet or row.title or "unknown outlet", day)
-        through = f", through {', '.join(row.through)}" if row.through else ""
-        together.setdefault(said, {})[row.source_name + through] = None
-    yield "| | Who | In the article's words | Where |"
-    yield "|---|---|---|---|"
-    order = list(Status)
-    for (status, words, outlet, day), names in sorted(
-        together.items(), key=lambda each: (order.index(each[0][0]), each[0][3] or date.max)
+def artifacts(contents: Contents) -> Iterator[Artifact]:
+    """All pages as artifacts, the overview last: when it stands, what it links to does too."""
+    links = Links(frozenset(contents.pages))
+    for claim_id, side in contents.pages.items():
+        yield _page(claim_key(claim_id), claim.markdown(side, contents.against.get(claim_id, ()), links))
+    yield _page(SOURCES, sources.markdown(contents, links))
+    back = links.page("Who said what", OVERVIEW)
+    for key, rows, number, name in (
+        (CLAIMS, tables.claims(contents), len(contents.claims), "Claims"),
+        (CONTESTED, tables.contested(contents), tables.disputes(contents), "Contested claims"),
     ):
-        where = literal(outlet) + (f", {day.day} {day:%B %Y}" if day else "")
-        verb = stance_words(status, len(names))
-        yield f"| **{verb}** | {literal(', '.join(names))} | {literal(_short(words))} | {where} |"
-    yield ""
+        of = f"the latest {len(rows):,} of {number:,}" if number > len(rows) else f"{number:,}"
+        yield Artifact(key, "table", json.dumps(rows), f"{back} · {name}: {of}")
+    yield _page(OVERVIEW, overview.markdown(contents, links))
 
 
-def _section(heading: str, number: int, claims: Sequence[ClaimRow]) -> Iterator[str]:
-    if not claims:
-        return
-    yield f"## {heading} ({number:,})"
-    yield ""
-    yield "| Claim | Who stands behind it | Mentions |"
-    yield "|---|---|---|"
-    for claim in claims[:MOST_CLAIMS]:
-        sides = (
-            (Status.ASSERTED, claim.asserted_by),
-            (Status.DENIED, claim.denied_by),
-            (Status.REPORTED, claim.reported_by),
-        )
-        who = "; ".join(
-            f"{literal(', '.join(names))} {stance_words(status, len(names))}" for status, names in sides if names
-        )
-        yield f"| {literal(_short(claim.text))} | {who} | {claim.mention_count:,} |"
-    yield ""
-    yield from _more(number - min(len(claims), MOST_CLAIMS), "greffier claims")
+def _page(key: str, text: str) -> Artifact:
+    return Artifact(key, "markdown", text, text)
 
 
-def _more(number: int, command: str) -> Iterator[str]:
-    if number > 0:
-        yield f"*and {number:,} more: `{command}`*"
-        yield ""
+def write(client: SyncPrefectClient, made: Iterable[Artifact]) -> tuple[int, int]:
+    """Bring the server's artifacts to ``made``; how many were written and how many removed."""
+    held = {each.key: each for each in _held(client)}
+    written = 0
+    keys: set[str] = set()
+    for artifact in made:
+        keys.add(artifact.key)
+        before = held.get(artifact.key)
+        if before and (before.data, before.description) == (artifact.data, artifact.description):
+            continue
+        written += 1
+        if artifact.key == OVERVIEW or before is None or not _update(client, before.latest_id, artifact):
+            client.create_artifact(_new(artifact))  # of the overview earlier versions are kept
+    gone = [old.latest_id for key, old in held.items() if key not in keys and key not in _LASTING]
+    old = [*gone, *_old_versions(client)]
+    for artifact_id in old:
+        with contextlib.suppress(ObjectNotFound):  # another run was faster
+            client.delete_artifact(artifact_id)
+    return written, len(old)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1].rstrip() + "…"
+def _update(client: SyncPrefectClient, artifact_id: UUID, artifact: Artifact) -> bool:
+    """Put ``artifact`` in the place of another; False if that is gone."""
+    try:
+        client.update_artifact(artifact_id, ArtifactUpdate(data=artifact.data, description=artifact.description))
+    except ObjectNotFound:
+        return False
+    return True
+
+
+def _held(client: SyncPrefectClient) -> Iterator[ArtifactCollection]:
+    """Our pages on the server."""
+    lasting = ArtifactCollectionFilter(key=ArtifactCollectionFilterKey(any_=sorted(_LASTING)))
+    yield from client.read_latest_artifacts(artifact_filter=lasting)
+    of_claims = ArtifactCollectionFilter(key=ArtifactCollectionFilterKey(like_="claim-"))
+    for offset in count(0, _AT_ONCE):
+        some = client.read_latest_artifacts(artifact_filter=of_claims, limit=_AT_ONCE, offset=offset)
+        yield from (each for each in some if _CLAIM_KEY.fullmatch(each.key))
+        if len(some) < _AT_ONCE:
+            return
+
+
+def _new(artifact: Artifact) -> ArtifactCreate:
+    flow_run, task_run = runtime.flow_run.id, runtime.task_run.id
+    return ArtifactCreate(
+        key=artifact.key,
+        type=artifact.type,
+        data=artifact.data,
+        description=artifact.description,
+        flow_run_id=UUID(flow_run) if flow_run else None,
+        task_run_id=UUID(task_run) if task_run else None,
+    )
+
+
+def _old_versions(client: SyncPrefectClient) -> list[UUID]:
+    """The overview's versions beyond the latest ones."""
+    versions = client.read_artifacts(
+        artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[OVERVIEW])),
+        sort=ArtifactSort.CREATED_DESC,
+        limit=_AT_ONCE,
+    )
+    return [version.id for version in versions[VERSIONS:]]

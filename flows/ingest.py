@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,7 @@ quiet.settle(terminal=False)
 
 import httpx
 from prefect import flow, runtime, task
-from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
+from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
@@ -36,13 +35,13 @@ from flows.announcing import announce
 from flows.errors import FetchError
 from flows.failures import Failure
 from flows.fanout import Later, in_order, workers
-from flows.fetch import fetch
-from flows.places import find, is_address
+from flows.feeds import read_address
+from flows.places import Found, find, is_address
 from flows.settings import Settings
 from flows.splitting import batches
 from flows.stages import Batch, Counts, Embedded, Extracted, Matched
 from flows.tables import counted
-from warehouse.connection import open_record, open_snapshot
+from warehouse.connection import open_record
 from warehouse.snapshot import is_fresh
 from warehouse.snapshot import publish as publish_snapshot
 
@@ -66,12 +65,12 @@ def ingest(places: list[str], settings: Settings | None = None, overrides: Metad
     An article that fails costs only itself: the run goes on and ends as "Completed with failures".
     """
     settings = settings or Settings.load()
-    found, failures = find(places)
+    found, failures = find(places, overrides)
     progress = Progress(len(found))
     total = Counts(failures=tuple(failures))
     with workers(settings, len(found)) as spread:
 
-        def begin(together: Sequence[str]) -> tuple[int, Later[Batch[Embedded]]]:
+        def begin(together: Sequence[Found]) -> tuple[int, Later[Batch[Embedded]]]:
             articles = read(together, overrides or Metadata(), settings)
             extracted = spread.submit(extract, articles)
             return len(together), spread.submit(embed, extracted, settings)
@@ -88,17 +87,20 @@ def ingest(places: list[str], settings: Settings | None = None, overrides: Metad
 
 
 @task(name="read", cache_policy=NO_CACHE)
-def read(places: Sequence[str], overrides: Metadata, settings: Settings) -> Batch[Article]:
+def read(places: Sequence[Found], overrides: Metadata, settings: Settings) -> Batch[Article]:
     """The articles of these places that the record does not hold yet; addresses are fetched side by side."""
+    named = [place for place in places if isinstance(place, str)]
+    given = [place for place in places if not isinstance(place, str)]  # an archive gave them already
     fetchers: TaskRunner[Any] = ThreadPoolTaskRunner()  # whatever runner the flow has: this is waiting, not work
     with fetchers as threads:
         pages = [
             threads.submit(fetch_page, {"address": place, "overrides": overrides, "settings": settings})
-            for place in places
+            for place in named
             if is_address(place)
         ]
-        files = stages.read_files([Path(place) for place in places if not is_address(place)], overrides)
-        batch: Batch[Article] = Batch[Article]().then([*files, *(page.result() for page in pages)])
+        files = stages.read_files([Path(place) for place in named if not is_address(place)], overrides)
+        fetched = [each for page in pages for each in page.result()]
+        batch: Batch[Article] = Batch[Article]().then([*given, *files, *fetched])
     fresh = stages.leave_out_known(batch, settings)
     logger.info("read: %s, %d known already", counted(len(fresh.done), "new article"), fresh.known)
     return fresh
@@ -111,16 +113,16 @@ def read(places: Sequence[str], overrides: Metadata, settings: Settings) -> Batc
     retry_delay_seconds=[2, 5, 10],
     cache_policy=NO_CACHE,
 )
-def fetch_page(address: str, overrides: Metadata, settings: Settings) -> Article | Failure:
-    """The article at an address, or why not; tried again where the network may do better next time."""
+def fetch_page(address: str, overrides: Metadata, settings: Settings) -> list[Article | Failure]:
+    """The article at an address, or those of a feed, or why not; tried again where the network may do better."""
     try:
-        return fetch(address, overrides=overrides, allow_hosts=settings.hosts_allowed)
+        return read_address(address, settings=settings, overrides=overrides)
     except FetchError as error:
         if error.transient and runtime.task_run.run_count <= FETCH_RETRIES:
             raise
-        return Failure.of(address, error)
+        return [Failure.of(address, error)]
     except GreffierError as error:
-        return Failure.of(address, error)
+        return [Failure.of(address, error)]
 
 
 @task(name="extract", cache_policy=NO_CACHE)
@@ -166,7 +168,7 @@ def store(matched: Batch[Matched], settings: Settings) -> Counts:
 
 @task(name="publish", cache_policy=NO_CACHE)
 def publish(settings: Settings, *, changed: bool) -> None:
-    """Say which sources are one party, replace the read snapshot, and write the page of claims from it.
+    """Say which sources are one party, replace the read snapshot, and write the pages from it.
 
     A run that was killed may have left a record newer than its snapshot.
     """
@@ -175,10 +177,7 @@ def publish(settings: Settings, *, changed: bool) -> None:
             parties.settle(connection)
     if changed or not is_fresh(settings.db):
         publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
-    with open_snapshot(settings.db) as connection:
-        page = dashboard.markdown(dashboard.read_page(connection, as_of=datetime.now(UTC)))
-    # The page of a key shows the latest description; a single version's page shows the Markdown.
-    create_markdown_artifact(page, key=dashboard.KEY, description=page)
+    dashboard.publish(settings)
 
 
 class Progress:

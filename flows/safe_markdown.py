@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote, urlsplit
 
 from flows.console import clean
 
@@ -37,3 +38,53 @@ def literal(text: str) -> str:
 
 def _start(mark: str) -> str:
     return f"\\{mark}" if mark in "-+" else f"{mark}{WORD_JOINER}"
+
+
+def part(text: str) -> str:
+    """The same of a part of a line: a space at either end stays."""
+    shown = literal(text)
+    if not shown:
+        return " " if text else ""
+    return f"{' ' if text[:1].isspace() else ''}{shown}{' ' if text[-1:].isspace() else ''}"
+
+
+def bold(text: str) -> str:
+    """``text`` in bold, whatever it starts and ends with and wherever it stands."""
+    return _within("**", text)
+
+
+def marked(text: str) -> str:
+    """``text`` in bold italics, likewise: what a reader is to look at in a sentence."""
+    return _within("***", text)
+
+
+def _within(stars: str, text: str) -> str:
+    shown = literal(text)
+    if not shown:
+        return ""
+    # Stars beside a quotation mark or an apostrophe are no emphasis; beside a letter or a word joiner they are.
+    before = "" if shown[0].isalnum() else WORD_JOINER
+    after = "" if shown[-1].isalnum() else WORD_JOINER
+    return f"{stars}{before}{shown}{after}{stars}"
+
+
+def link(text: str, address: str | None) -> str:
+    """``text`` as a link to ``address``, if that is an address of the web that shows where it leads; else as text."""
+    shown = literal(text)
+    safe = web_target(address) if address else None
+    return f"[{shown}](<{safe}>)" if safe and shown else shown
+
+
+def web_target(address: str) -> str | None:
+    """``address`` for Markdown's angle brackets, in a table too; None unless it is http or https to a plain host."""
+    try:
+        parts = urlsplit(address)
+        plain = (
+            parts.scheme in {"http", "https"}
+            and parts.hostname
+            and parts.username is None
+            and clean(address) == address
+        )
+    except ValueError:
+        return None
+    return quote(address, safe=":/?#[]@!$'()+,;=%~&").replace("&", "&amp;") if plain else None
