@@ -28,17 +28,49 @@ def run_sql(path: Path, sql: str, *, limit: int | None = ROWS, timeout_s: float 
     describe, explain …), takes longer than ``timeout_s`` or needs more than ``memory``.
     """
     with open_snapshot(path, memory=memory) as connection:
-        _check_reads(connection, sql)
-        try:
-            with _stopped_after(connection, timeout_s):
-                connection.execute(sql)
-                columns = connection.description or []
-                rows = connection.fetchall() if limit is None else connection.fetchmany(limit + 1)
-        except duckdb.InterruptException as error:
-            raise QueryRefused(f"The query took longer than {timeout_s:g} s and was stopped.") from error
-        except (duckdb.Error, ImportError, ValueError, OverflowError) as error:
-            # Not only DuckDB's errors: a value may have no Python form, as the year 290309.
-            raise QueryRefused(one_line(error)) from error
+        statements = _reading_statements(connection, sql)
+        if len(statements) != 1:
+            raise QueryRefused(f"One query at a time: this is {len(statements)}.")
+        return _answer(connection, statements[0], limit=limit, timeout_s=timeout_s)
+
+
+def run_script(
+    path: Path, sql: str, *, limit: int | None = ROWS, timeout_s: float = 30, memory: str = "1GB"
+) -> Iterator[Answer]:
+    """What each query of a script gives, one after the other, on one state of the record; else as `run_sql`.
+
+    Nothing is run unless all of them may be.
+    """
+    with open_snapshot(path, memory=memory) as connection:
+        for each in _reading_statements(connection, sql):
+            yield _answer(connection, each, limit=limit, timeout_s=timeout_s)
+
+
+def _reading_statements(connection: duckdb.DuckDBPyConnection, sql: str) -> list[duckdb.Statement]:
+    """The queries in ``sql``; anything else is refused before it runs. (The session could not write anyway.)"""
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as error:
+        raise QueryRefused(one_line(error)) from error
+    for each in statements:
+        if each.type not in _READING:
+            raise QueryRefused(f"Only queries: {each.type.name.lower()} does more than read.")
+    return statements
+
+
+def _answer(
+    connection: duckdb.DuckDBPyConnection, query: duckdb.Statement, *, limit: int | None, timeout_s: float
+) -> Answer:
+    try:
+        with _stopped_after(connection, timeout_s):
+            connection.execute(query)
+            columns = connection.description or []
+            rows = connection.fetchall() if limit is None else connection.fetchmany(limit + 1)
+    except duckdb.InterruptException as error:
+        raise QueryRefused(f"The query took longer than {timeout_s:g} s and was stopped.") from error
+    except (duckdb.Error, ImportError, ValueError, OverflowError) as error:
+        # Not only DuckDB's errors: a value may have no Python form, as the year 290309.
+        raise QueryRefused(one_line(error)) from error
     kept = rows if limit is None else rows[:limit]
     return Answer(
         columns=tuple(str(column[0]) for column in columns),
@@ -46,18 +78,6 @@ def run_sql(path: Path, sql: str, *, limit: int | None = ROWS, timeout_s: float 
         rows=tuple(tuple(row) for row in kept),
         truncated=len(kept) < len(rows),
     )
-
-
-def _check_reads(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """Refuse anything but one query, before it runs. (The session could not write to the record anyway.)"""
-    try:
-        statements = connection.extract_statements(sql)
-    except duckdb.Error as error:
-        raise QueryRefused(one_line(error)) from error
-    if len(statements) != 1:
-        raise QueryRefused(f"One query at a time: this is {len(statements)}.")
-    if statements[0].type not in _READING:
-        raise QueryRefused(f"Only queries: {statements[0].type.name.lower()} does more than read.")
 
 
 @contextlib.contextmanager

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 
 import duckdb
 from pydantic import BaseModel
 
-from warehouse.asking import run_sql
+from warehouse.asking import run_script, run_sql
 from warehouse.errors import AmbiguousClaim, ClaimNotFound
 from warehouse.nearest import nearest
 from warehouse.records import (
@@ -24,28 +24,35 @@ from warehouse.records import (
     DisputeRow,
     MentionShown,
     NearClaim,
+    OutletRow,
     ReviewRow,
     RivalShown,
     SourceRow,
     SourceShown,
     StanceRow,
     Totals,
+    UnionRow,
 )
 from warehouse.statements import statement
 from warehouse.times import naive_utc
 
 __all__ = [
     "NearClaim",
+    "claims_by_id",
     "disputes",
     "list_claims",
+    "list_outlets",
     "list_sources",
     "nearest",
     "newly_disputed",
     "review_queue",
+    "run_script",
     "run_sql",
     "show_claim",
+    "source_unions",
     "stances",
     "totals",
+    "with_words",
 ]
 
 AROUND: Final = 240  # characters on either side of the evidence: two or three sentences
@@ -56,6 +63,28 @@ _Shown = TypeVar("_Shown", bound=BaseModel)
 def list_claims(connection: duckdb.DuckDBPyConnection, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
     """The claims that ``wanted`` lets through (all without it), latest change first."""
     return _claims(connection, wanted or ClaimFilter())
+
+
+def claims_by_id(connection: duckdb.DuckDBPyConnection, claim_ids: Sequence[str]) -> dict[str, ClaimRow]:
+    """These claims by their whole ids; those that the record does not hold are left out."""
+    rows = _claims(connection, ClaimFilter(), claim_ids=list(claim_ids))
+    return {row.claim_id: row for row in rows}
+
+
+def with_words(connection: duckdb.DuckDBPyConnection, words: str, *, limit: int) -> list[str]:
+    """The claims in which all ``words`` occur, by id, the best first: see the macro search."""
+    found = connection.execute(statement("with_words"), {"words": words, "limit": limit}).fetchall()
+    return [claim_id for (claim_id,) in found]
+
+
+def list_outlets(connection: duckdb.DuckDBPyConnection) -> list[OutletRow]:
+    """What each known outlet carries, the busiest first."""
+    return _rows(connection, "outlets", OutletRow, {})
+
+
+def source_unions(connection: duckdb.DuckDBPyConnection) -> list[UnionRow]:
+    """Which sources were said to be one party, and why, as far as it stands."""
+    return _rows(connection, "source_unions", UnionRow, {})
 
 
 def newly_disputed(connection: duckdb.DuckDBPyConnection, since: datetime) -> list[ClaimRow]:
@@ -128,11 +157,19 @@ def _claims(
         **wanted.model_dump(mode="json"),
         "text": None if wanted.text is None else " ".join(wanted.text.split()),
         "since": naive_utc(wanted.since),
+        "until": _end(naive_utc(wanted.until)),
         "changed_since": naive_utc(wanted.changed_since),
         "disputed_since": naive_utc(disputed_since),
         "claim_ids": claim_ids,
     }
     return _rows(connection, "claims", ClaimRow, values)
+
+
+def _end(time: datetime | None) -> datetime | None:
+    """The first moment after ``time``, which may be a day."""
+    if time is None:
+        return None
+    return time + (timedelta(days=1) if time.time() == time.min.time() else timedelta(microseconds=1))
 
 
 def _the_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> str:

@@ -92,6 +92,16 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"  # no current revision of any article makes it any more
 
 
+class ClaimOrder(StrEnum):
+    """What comes first in a list of claims."""
+
+    CHANGE = "change"  # the latest new stance, by when the record learnt of it
+    SEEN = "seen"  # the last mention, by when it was published
+    FIRST = "first"  # the first mention, the oldest last
+    MENTIONS = "mentions"  # how often articles make it
+    OUTLETS = "outlets"  # how many independent outlets carry it
+
+
 class Opposition(StrEnum):
     """What stands against an asserted claim."""
 
@@ -194,10 +204,12 @@ class ClaimFilter(Frozen):
     source: str | None = None  # words of a source's name, accents and case aside; answering or passing on
     outlet: str | None = None  # words of an outlet's name, likewise
     since: datetime | None = None  # seen (published) at or after this time
+    until: datetime | None = None  # first seen at or before this time; a day counts to its end
     changed_since: datetime | None = None  # a new stance recorded at or after this time
     contested: bool | None = None
     language: Language | None = None
     text: str | None = None  # every word occurs in the claim or one of its mentions, accents and case aside
+    order: ClaimOrder = ClaimOrder.CHANGE
     limit: int | None = Field(default=None, ge=0)
 
 
@@ -322,6 +334,36 @@ class SourceRow(Frozen):
     contradicts_own: int  # claims that another of its own claims contradicts
     first_seen_at: datetime
     last_seen_at: datetime
+
+
+class OutletRow(Frozen):
+    """A known outlet and what it carries: a row of ``outlet_record``."""
+
+    outlet: str
+    article_count: int
+    changed_count: int  # articles that were changed after they were first read
+    claim_count: int
+    exclusive_count: int  # claims that no other outlet carries
+    contested_count: int
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+
+
+class UnionRow(Frozen):
+    """Two sources that were said to be one party, as it stands: by which rule or person, and why."""
+
+    source_id: str
+    name: str
+    kind: SourceKind
+    other_source_id: str
+    other_name: str  # the name to go by
+    other_kind: SourceKind
+    rule: str
+    reasons: tuple[str, ...]
+    decider: Decider
+    decided_by: str
+    decided_at: datetime
+    act_number: int | None  # what a person takes back
 
 
 class ReviewRow(Frozen):
