@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claims.framing import Frame, Framing
 from claims.language.fr_verbs import conjugate
-from claims.language.lexicon import Lexicon, Speech
+from claims.language.lexicon import Lexicon, Speech, VerbForm
 from claims.models import Language, Modality, Polarity, SourceKind, Status
 from claims.names import Names, Party
 from claims.split import SUBJECTS, Proposition, finite_word
@@ -30,6 +30,9 @@ _OWN_DEEDS = frozenset(
         complicity participation
     """.split()
 )
+_CALLING = frozenset("qualifier taxer juger estimer considérer trouver".split())
+_QUALITIES = ("able", "ible", "eux", "euse", "if", "ive", "ique", "ant", "ante", "al", "ale", "aire", "ain", "aine")
+_COUNTERFACTUAL = frozenset("dû pu fallu voulu aimé préféré souhaité mérité suffi".split())
 _EXPECTED = frozenset("attendu attendue attendus attendues expected".split())
 
 
@@ -144,6 +147,8 @@ class Attribution:
                 and (said := self._having_done(proposition, verb, inside, parties)) is not None
             ):
                 return said
+            if self.french and parties and not passive and (called := self._called(proposition, verb, form, parties)):
+                return called
             if form.speech is Speech.LABEL and parties and not passive:
                 return self._labelled(proposition, verb, inside, parties)
             if (
@@ -202,7 +207,11 @@ class Attribution:
                         [
                             *[w for w in subject.subtree() if w in inside],
                             finite,
-                            *[w for w in kept if w is not aux and w.lower not in ("d'", "de")],
+                            *[
+                                w
+                                for w in kept
+                                if w is not aux and not (w.lower in ("d'", "de") and w.index < content.index)
+                            ],
                         ],
                         content,
                         kept,
@@ -471,6 +480,43 @@ class Attribution:
             "label",
         ), Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
 
+    def _called(
+        self, proposition: Proposition, verb: Word, form: VerbForm, parties: list[Party]
+    ) -> tuple[Proposition, Stance] | None:
+        """French, by position: « juge "inacceptable" la décision », « a qualifié d'"erreur" la décision » → who is called what."""
+        if form.lemma not in _CALLING:
+            return None
+        words = [w for w in proposition.words if w.index > verb.index and w.text not in (".", ",")]
+        marked = [k for k, w in enumerate(words) if self.names.text[max(0, w.start - 2) : w.start].strip()[-1:] in ('"', "«", "“")]
+        if not marked or marked[0] > 8:
+            return None
+        first = marked[0]
+        end = next(
+            (k for k in range(first, len(words)) if self.names.text[words[k].end : words[k].end + 2].strip()[:1] in ('"', "»", "”")),
+            None,
+        )
+        if end is None or end - first > 6:
+            return None
+        label, before, after = words[first : end + 1], words[:first], words[end + 1 :]
+        if any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in [*label, *before, *after]):
+            return None
+        lead = [w for w in before if w.lower in ("de", "d'", "comme")]
+        article: list[Word | str] = []
+        if after and len(before) <= 1 and after[0].pos == "DET":
+            subject = after
+        elif not after and len(before) > 1 and before[0].pos == "DET":
+            subject = [w for w in before if w is not before[-1] or w not in lead]
+        else:
+            return None
+        if label[0].pos == "NOUN" and not label[0].lower.removesuffix("s").endswith(_QUALITIES):
+            article = ["des" if label[0].morph.get("Number") == "Plur" else "une" if label[0].morph.get("Gender") == "Fem" else "un"]
+        plural = subject[0].lower in ("les", "ces", "ses", "leurs", "des")
+        made = self._rebuilt(
+            proposition, [*subject, self.lexicon.copula(plural, False), *article, *label], label[-1], [*subject, *label], "label"
+        )
+        made.subject = subject[-1]
+        return made, Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")
+
     def _labelled_it(
         self, proposition: Proposition, verb: Word, it: Word, parties: list[Party]
     ) -> tuple[Proposition, Stance] | None:
@@ -627,6 +673,9 @@ class Attribution:
                 carrier = governor
             else:
                 return None
+        following = [w.lower for w in proposition.words if carrier.index < w.index <= carrier.index + 3]
+        if carrier.lower.startswith("aur") and any(w in _COUNTERFACTUAL for w in following):
+            return None  # « il aurait dû partir »: what was to be done, no rumour
         if any(w.label == "mark" and w.lower in ("si", "s'") for w in proposition.words) or any(
             w.lower in ("sinon", "faute") for w in proposition.words
         ):

@@ -258,6 +258,8 @@ class _Extraction:
                 return []
             if not self.last_speakers and (alone := self.names.only_person(frame.cue[0].index)) is not None:
                 return [Party(alone.text, SourceKind.PERSON, alone.role, alone)]
+            if (own := self._named_before(frame)) is not None:
+                return [own]
             return agreeing(self.last_speakers, frame.pronoun)
         if frame.who:
             phrase = frame.who
@@ -281,6 +283,21 @@ class _Extraction:
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
             parties = self._by_position(frame)
         return parties
+
+    def _named_before(self, frame: Frame) -> Party | None:
+        """« Jean Martin a répondu : "P", a-t-il dit »: the person whom the same sentence began with."""
+        if self.article.language is not Language.FRENCH or frame.framing is not Framing.TAG:
+            return None
+        start = frame.cue[0].index
+        first = next((k for k in range(start, max(-1, start - 120), -1) if k in self.names.starts), start)
+        opening = self.names.words[first : first + 6]
+        run = next((self.names.run_of[w.index] for w in opening if w.index in self.names.run_of), None)
+        if run is None or self._main_quote(opening[:1]) is not None or run[-1].index >= start:
+            return None
+        found = self.names.full(run)
+        if found.kind is not SourceKind.PERSON or not agreeing([party := Party(found.text, SourceKind.PERSON, found.role, found)], frame.pronoun):
+            return None
+        return party
 
     def _by_position(self, frame: Frame) -> list[Party]:
         """The noun phrase just before a reporting verb, where the parse gave it no subject."""
@@ -443,8 +460,39 @@ class _Extraction:
                 or any(verb is proposition.predicate for _, _, verb in rejected)
             ):
                 continue
+            said = self._said_inside(proposition, voice) if self.article.language is Language.FRENCH else None
             for one in voices:
                 yield from self._claim(proposition, one, piece)
+            if said is not None:
+                yield from self._claim(*said, piece)
+
+    def _said_inside(self, proposition: Proposition, voice: _Voice) -> tuple[Proposition, _Voice] | None:
+        """« X dit que Y a reconnu que P »: P, from Y through X."""
+        verb, frame = proposition.predicate, voice.frame
+        form = self.lexicon.speech.get(verb.lower)
+        if (
+            frame is None
+            or not voice.parties
+            or frame.speech is not Speech.SAY
+            or form is None
+            or form.speech not in (Speech.SAY, Speech.DENY)
+            or any(c.lower in ("ne", "n'") for c in verb.children)
+        ):
+            return None
+        words = proposition.words
+        that = next((k for k, w in enumerate(words) if verb.index < w.index <= verb.index + 6 and w.lower in self.lexicon.that), None)
+        if that is None or len(words) - that < 4:
+            return None
+        content = words[that + 1 :]
+        tops = [w for w in content if w.head not in content and w.pos != "PUNCT"]
+        parties = self.attribution.subject_parties(verb, self.last_anonymous, voice.parties)
+        if len(tops) != 1 or finite_word(tops[0]) is None or not parties:
+            return None
+        relays = [p for p in voice.parties if p.name not in {q.name for q in parties}]
+        speakers = tuple(replace(p, through=relays[0]) for p in parties) if relays else tuple(parties)
+        inner = Frame(Framing.THAT, form.speech, [verb], lemma=form.lemma, via=frame)
+        found = Proposition(list(content), tops[0], "clause", tops[0].child("nsubj", "nsubj:pass"), content)
+        return found, _Voice(speakers, inner, direct=voice.direct)
 
     def _propositions(self, piece: Piece) -> list[Proposition]:
         """What a piece states; of a relative clause that was cut out, with its antecedent."""

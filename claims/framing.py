@@ -324,11 +324,15 @@ class Cutter:
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
             end = self._tag_end(words, after, direct=self.closes(words, i) or self.closes(words, start))
             who = words[after:end]
-            if not pronoun and not self._names_someone(who):
+            if not pronoun and not (self._names_someone(who) and self._can_be_tag(words, i, verb, after)):
                 continue
             frame = Frame(Framing.TAG, form.speech, words[i : verb + 1], who, pronoun, lemma=form.lemma)
             return self._around(words, start, end, frame)
         return None
+
+    def _can_be_tag(self, words: Sequence[Word], start: int, verb: int, after: int) -> bool:  # noqa: ARG002
+        """Whether the words after a reporting verb can be its subject and those before it what is reported."""
+        return True
 
     def _inverted_verb(self, words: list[Word], i: int) -> tuple[int, int, str, VerbForm] | None:
         """A reporting verb group at ``i`` whose subject follows: (verb, first word after, clitic subject, form)."""
@@ -641,6 +645,8 @@ class Cutter:
 
     def _pour(self, words: list[Word]) -> bool:
         """« Pour le procureur, … »: an opinion's holder, not a purpose or a destination."""
+        if words[1].lower in ("lui", "elle", "eux", "elles") and words[2].text == ",":
+            return True
         first = 2 if words[1].lower in ("le", "la", "l'", "les", "un", "une", "certains") else 1
         if first >= len(words) or not any(w.text == "," for w in words[:14]):
             return False

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
 from claims.language.lexicon import Speech
+from claims.models import SourceKind
 from claims.names import LOWER_MEDIA
 from claims.words import Word
 
@@ -39,6 +40,8 @@ _APPOSED = frozenset(
     """chargé chargée âgé âgée ancien ancienne membre adjoint adjointe riverain riveraine spécialiste venu venue interrogé
     interrogée joint jointe contacté contactée invité invitée présent présente coauteur coauteure numéro""".split()
 )
+_PLURAL_DETERMINERS = frozenset("les des ces ses leurs plusieurs deux trois quatre certains certaines".split())
+_NUMBERED = _PLURAL_DETERMINERS | frozenset("le la l' un une ce cet cette son sa".split())
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
 
@@ -83,6 +86,9 @@ class FrenchCutter(Cutter):
                 if left[-1].lower == "qui":
                     left = [w for w in left[:-1] if w.text != "," or w is not left[-2]]
                 frame.who, frame.relay = who[i + 1 :], left
+                return
+            if word == "selon" and who[i - 1].text == "," and left:
+                frame.who, frame.relay = left, who[i + 1 :]
                 return
             if word in _CITED and who[i + 1].lower == "par" and left:
                 frame.who, frame.relay = left, who[i + 2 :]
@@ -154,6 +160,28 @@ class FrenchCutter(Cutter):
                 return super()._around(words, start, len(words), frame)
         return super()._around(words, start, end, frame)
 
+    def _can_be_tag(self, words: Sequence[Word], start: int, verb: int, after: int) -> bool:
+        """« Le directeur, Jean Martin, a démenti les accusations » is no tag: an object, and nothing said before it."""
+        if self.closes(words, start) or self.closes(words, start - 1):
+            return True
+        determiner = next((w.lower for w in words[after : after + 5] if w.lower in _NUMBERED), "")
+        group = words[start].lower
+        if determiner and group in self.lexicon.auxiliaries:
+            plural = group in ("ont", "avaient", "auront", "auraient", "sont")
+            if plural != (determiner in _PLURAL_DETERMINERS) and determiner in _NUMBERED and not plural:
+                return False
+        if self._speaker_next(words, after):
+            named = words[after].text[:1].isupper()
+            return not named or any(
+                w.lower in self.lexicon.auxiliaries or w.lower in self.lexicon.speech for w in words[: start - 1]
+            ) or sum(1 for w in words[:start] if w.text == ",") < 2
+        if determiner in _PLURAL_DETERMINERS:
+            return True
+        noun = words[after + 1].lower if after + 1 < len(words) else ""
+        if noun.endswith(("tion", "sion", "ment", "age", "ure", "ence", "ance", "ise", "isme")):
+            return False
+        return any(w.lower in self.lexicon.auxiliaries for w in words[: start - 1]) or len(words[:start]) > 8
+
     def _names_someone(self, who: Sequence[Word]) -> bool:
         return super()._names_someone(who) or any(word.lower in LOWER_MEDIA for word in who[:2])
 
@@ -164,18 +192,23 @@ class FrenchCutter(Cutter):
 
     def _read(self, words: list[Word]) -> list[Piece] | None:
         """« P, peut-on lire dans le rapport », « P, a-t-on appris auprès des pompiers », « P, dit-on à Matignon »."""
-        for i in range(2, len(words) - 2):
+        for i in range(2, len(words) - 1):
             after = self._reading(words, i)
-            if after is None or after >= len(words) or words[after].lower not in _WHERE:
+            if after is None or after > len(words):
+                continue
+            named = after < len(words) and words[after].lower in _WHERE
+            if not named and words[after - 1].lower != "lire":
                 continue
             if not self._boundary(words, i) or self.quote_of(words[i]) is not None and not self.closes(words, i):
                 continue
-            first = self._past_preposition(words, after)
+            first = self._past_preposition(words, after) if named else after
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
-            end = self._tag_end(words, first, direct=self.closes(words, i) or self.closes(words, start))
-            if end <= first:
+            end = self._tag_end(words, first, direct=self.closes(words, i) or self.closes(words, start)) if named else first
+            if end <= first and named:
                 continue
-            frame = Frame(Framing.TAG, Speech.SAY, words[i:after], words[first:end], lemma="lire")
+            frame = Frame(
+                Framing.TAG, Speech.SAY, words[i:after], words[first:end], "" if named else "on", lemma="lire"
+            )
             return self._around(words, start, end, frame)
         return None
 
@@ -193,6 +226,8 @@ class FrenchCutter(Cutter):
         if clitic is None or clitic == 2 and lower[1] not in ("-t", "-t-", "-"):
             return None
         nxt = lower[clitic + 1] if clitic + 1 < len(lower) else ""
+        if lower[0] in _CAN and nxt == "y" and lower[clitic + 2 : clitic + 3] == ["lire"]:
+            return i + clitic + 3
         if lower[0] in _CAN and nxt in _READ or lower[0] in ("a", "avait") and (nxt in _READ or nxt == "appris"):
             return i + clitic + 2
         form = self._verb(words[i])
@@ -205,6 +240,8 @@ class FrenchCutter(Cutter):
 
     def _learned(self, words: list[Word]) -> list[Piece] | None:
         """« On apprend de source judiciaire que P », « Il a été précisé auprès du parquet que P »."""
+        if words[0].lower == "dans" and (found := self._in_document(words)) is not None:
+            return found
         if words[0].lower not in ("on", "il"):
             return None
         for i in range(2, min(len(words) - 3, 9)):
@@ -228,6 +265,23 @@ class FrenchCutter(Cutter):
             frame = Frame(Framing.ACCORDING, Speech.SAY, words[:i], words[first:that], head=head, lemma="apprendre")
             return [head, Piece(words[that + 1 :], frame)]
         return None
+
+    def _in_document(self, words: list[Word]) -> list[Piece] | None:
+        """« Dans un communiqué de X, on apprend que P », « Dans le rapport, il est écrit que P »."""
+        noun = next((w for w in words[1:4] if w.lower in self.lexicon.body_nouns), None)
+        comma = next((j for j in range(2, min(len(words) - 5, 20)) if words[j].text == ","), None)
+        if noun is None or comma is None or self.lexicon.body_nouns[noun.lower] is not SourceKind.DOCUMENT:
+            return None
+        if words[comma + 1].lower not in ("on", "il"):
+            return None
+        stop = min(len(words) - 2, comma + 8)
+        that = next((j for j in range(comma + 2, stop) if words[j].lower in self.lexicon.that), None)
+        told = words[comma + 2 : that] if that is not None else []
+        if that is None or not any(w.lower in _READ | _READS | {"écrit"} or self._conjugated(w) for w in told):
+            return None
+        head = Piece(words[: that + 1], reports=True)
+        frame = Frame(Framing.ACCORDING, Speech.SAY, words[comma + 1 : that], words[1:comma], head=head, lemma="lire")
+        return [head, *self._contents(words[that + 1 :], frame)]
 
     # -- speech that goes on -----------------------------------------------------------------------------------------
 

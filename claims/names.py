@@ -33,6 +33,7 @@ _KEPT_HEADS = frozenset(
     """comité institut cabinet commission conseil centre tribunal cour université ministère banque fondation hôpital
     clinique club mairie famille collectif observatoire bureau clan gouvernement""".split()
 )
+_GENERIC_BODIES = frozenset("institution organisation établissement organisme structure".split())
 _PERSONAL_WORDS = frozenset(
     """sexagénaire quinquagénaire quadragénaire trentenaire septuagénaire octogénaire intéressé intéressée homme femme
     jeune responsable élu élue dirigeant dirigeante""".split()
@@ -294,7 +295,7 @@ class Names:
         ):
             return False
         before = self.words[run[0].index - 1].lower if run[0].index else ""
-        office = before in ("l'", "la", "le", "de", "du", "des", "d'", "aux", "au")
+        office = before in ("l'", "la", "le", "de", "du", "des", "d'", "aux", "au", "of")
         return office or run[-1].text.isupper() and len(run[-1].text) > 2
 
     def _joins(self, words: Sequence[Word], j: int) -> bool:
@@ -882,6 +883,8 @@ class Names:
         )
         if not body:
             return None
+        if lexicon.language is Language.FRENCH:  # « l'institution qui gère dix sites »: the institution
+            body = body[: next((k for k, w in enumerate(body) if k and w.lower in ("qui", "dont", "où")), len(body))]
         comma = next((k for k, w in enumerate(body) if w.text == ","), len(body))
         core, rest = body[:comma], body[comma + 1 :]
         head = next(
@@ -1056,6 +1059,17 @@ class Names:
             media = [p for p in self.recent if p.kind is SourceKind.MEDIA and not p.vague]
             if media and len({p.name for p in media[-2:]}) == 1:
                 return media[-1]
+        last = self.recent[-1] if self.recent else None
+        if (
+            lexicon.language is Language.FRENCH
+            and determiner in ("le", "la", "l'")
+            and text.lower() == head.lower
+            and head.lower in _GENERIC_BODIES
+            and last is not None
+            and last.kind is SourceKind.ORGANISATION
+            and last.known is not None
+        ):
+            return last
         if self._tells_of_person(text, head, determiner) and (same := self._speaking_person(words[0].index, head)):
             return same
         if head.lower in lexicon.body_nouns:
@@ -1303,6 +1317,12 @@ class Names:
                     if known
                     else Party(self.words_text(core[k:]), self.lexicon.body_nouns[word.lower])
                 )
+        if self.lexicon.language is Language.FRENCH:
+            behind = next((k for k, w in enumerate(core) if k and w.lower in ("de", "du", "des", "d'")), None)
+            rest = core[behind + 1 :] if behind is not None else []
+            while rest and rest[0].lower in _DETERMINERS:
+                rest = rest[1:]
+            return Party(self.words_text(rest), SourceKind.ORGANISATION) if rest else None
         if self.lexicon.language is Language.ENGLISH:
             behind = next((k for k, w in enumerate(core) if k and w.lower in ("for", "of", "from", "at")), None)
             rest = core[behind + 1 :] if behind is not None else []

@@ -156,12 +156,14 @@ def _relative(piece: Piece, quote_of: Spoken) -> list[Piece]:
 
 def _relative_end(words: Sequence[Word], i: int, stop: int) -> int | None:
     """The comma that closes a relative, ``stop`` where it ends with the sentence, None where nobody can tell."""
-    commas = _commas(words, i, stop)
+    commas = [j for j in _commas(words, i, stop) if j + 2 < stop]
     if not _complete(words[: i - 1]):
         return next((j for j in commas if any(is_finite(w) for w in words[i:j]) and _verb_at(words, j + 1)), None)
     for j in commas:
         if not any(is_finite(w) for w in words[i:j]):
             continue
+        if words[j + 1].lower in ("de", "d'", "à", "pour") and words[j + 2].morph.get("VerbForm") == "Inf":
+            return j  # « permettant aux élus, qui attendaient, de voter »
         if not any(is_finite(w) for w in words[j + 1 : stop]):
             continue
         after = j + 2 if words[j + 1].lower in _JOINS else j + 1

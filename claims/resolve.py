@@ -294,7 +294,12 @@ class Resolver:
         after = word.index + 1
         while after < len(self.names.words) and after < word.index + 4 and self.names.words[after].pos == "ADJ":
             after += 1
-        beside = self.names.run_of.get(after)
+        apposed = after + 1 < len(self.names.words) and self.names.words[after].text == ","
+        beside = self.names.run_of.get(after + 1 if apposed else after)
+        if apposed and beside is not None:
+            closing = self.names.words[beside[-1].index + 1 : beside[-1].index + 2]
+            role = word.lower in self.lexicon.role_nouns
+            beside = beside if role and closing and closing[0].text == "," and beside[0].index == after + 1 else None
         if (
             self.french
             and word.pos == "NOUN"
@@ -374,6 +379,10 @@ class Resolver:
             titled = before is not None and before.lower in self.lexicon.person_titles
             if before is not None and before.index and self.names.words[before.index - 1].end == before.start:
                 titled = False  # « lieutenant-colonel »: half a title
+            if before is not None and before.index and self.names.words[before.index - 1].lower in self.lexicon.role_nouns:
+                titled = False  # « procureur général »: the second half of a role
+            if self.french and before is not None and before.index and self.names.words[before.index - 1].pos == "DET":
+                titled = False  # « le colonel X »: without its title, « le » would be left
             preceding = self.names.words[word.index - 1] if word.index else None
             following = self.names.words[run[-1].index + 1] if run[-1].index + 1 < len(self.names.words) else None
             if (

@@ -259,6 +259,8 @@ class Splitter:
         if not self.french and (there := node.child("expl")) is not None and there.lower == "there":
             return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
+        if self.french and same_form and self._shares_object(node, other):
+            return False
         if self.french and node.morph.get("VerbForm") == "Inf" and finite_word(other) is not None:
             return False  # a finite verb goes with another one, further up
         if (
@@ -269,6 +271,17 @@ class Splitter:
             return True  # a finite verb that the tagger took for a noun: « mais on l'augmente »
         return (
             finite_word(other) is not None or same_form and other.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX")
+        )
+
+    def _shares_object(self, node: Word, other: Word) -> bool:
+        """« soutenir et redresser son dos »: two verbs side by side, one object."""
+        cc = other.child("cc")
+        return (
+            node.morph.get("VerbForm") != "Part"
+            and cc is not None
+            and cc.index == node.index + 1
+            and other.index <= cc.index + 2
+            and other.child("obj") is not None
         )
 
     def _added(self, conjunct: Word) -> bool:
@@ -353,6 +366,9 @@ class Splitter:
         """One selection for each coordinated member: the words of all the others left out."""
         subtrees = {other: set(other.subtree()) for other in others}
         everything = set().union(*subtrees.values())
+        if self.french:
+            self._nearer(node, others, words, subtrees)
+            everything = set().union(*subtrees.values())
         first = [w for w in words if w not in everything]
         first = self._share_right(node, others, first)
         made: list[tuple[list[Word], Word]] = [(first, node)]
@@ -412,6 +428,16 @@ class Splitter:
             connectors |= {grand for connector in set(connectors) for grand in connector.subtree()}
             made.append(([w for w in keep if w not in connectors], other))
         return made
+
+    def _nearer(self, node: Word, others: Sequence[Word], words: Sequence[Word], subtrees: dict[Word, set[Word]]) -> None:
+        """Words after the start of a clause with its own subject go with that clause, whatever arc the parser gave them."""
+        if not is_predicate(node):
+            return
+        for other in sorted(others, key=lambda w: w.index):
+            if is_predicate(other) and other.child(*SUBJECTS) is not None and finite_word(other) is not None:
+                start = min(w.index for w in subtrees[other])
+                later = set().union(*(tree for o, tree in subtrees.items() if o is not other))
+                subtrees[other] |= {w for w in words if w.index > start and w not in later and w is not node}
 
     def _own_words(self, node: Word, others: Sequence[Word]) -> set[Word]:
         """A coordinated node without what it shares with the others: itself and what follows it."""

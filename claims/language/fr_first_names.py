@@ -1,8 +1,8 @@
 """The gender of French first names and of nouns for persons: what « il » and « elle » can stand for.
 
-The most frequent first names of the « Fichier des prénoms » of Insee (open licence, births since 1900), those given to
-one sex in more than 95 % of births, and a few of public life elsewhere. A name that is not here has no gender: nothing
-is guessed from its letters.
+Common first names that are given to one sex almost always, and a few of public life elsewhere, written down from general
+knowledge; those that both sexes bear (Claude, Dominique, Camille) are left out. A name that is not here has no gender:
+nothing is guessed from its letters.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _MEN = frozenset(
     francis franck françois fred frédéric gabriel gaston geoffroy georges gérald gérard gilbert gilles grégoire grégory
     guillaume guy hervé henri hubert hugo hugues ivan jacques james jean jérémy jérôme joël johan john jonathan josé joseph
     juan jules julien karim kevin kévin laurent léo léon lionel loïc louis luc lucas ludovic marc marcel marco mario martin
-    mathieu matthieu maurice max maxime michael michaël michel mickaël mohamed nicolas noël olivier oscar pablo pascal
+    mathieu matthias matthieu maurice max maxime michael michaël michel mickaël mohamed nicolas noël olivier oscar pablo pascal
     patrice patrick paul pedro peter philippe pierre quentin raphaël raymond régis rémi rémy renaud rené richard robert
     robin rodolphe roger roland romain samuel sébastien serge simon stanislas stéphane stéphan sylvain théo théodore
     thibault thierry thomas tim tom tristan valentin victor vincent vladimir walter william xavier yann yannick yves
@@ -22,7 +22,7 @@ _MEN = frozenset(
     jean-michel jean-paul jean-philippe jean-pierre jean-yves pierre-yves pierre-andré marc-antoine louis-philippe""".split()
 )
 _WOMEN = frozenset(
-    """adèle agathe agnès alice alicia aline amandine amélie anaïs andrea angela angélique anna anne annie annick audrey
+    """adèle agathe agnès alice alicia aline amandine amélie anaïs angela angélique anna anne annie annick audrey
     aurélie barbara béatrice bénédicte bernadette brigitte camélia carole caroline catherine cécile céline chantal
     charlotte christelle christiane christine claire clara clarisse clémence clémentine colette coralie corinne danielle
     déborah delphine denise diane dominica dorothée edith élisa élisabeth élise élodie éliane emma emmanuelle estelle
