@@ -16,6 +16,7 @@ from typing import Final, Generic, TypeVar
 
 import numpy as np
 from duckdb import DuckDBPyConnection
+from duckdb import Error as DuckDBError
 from numpy.typing import NDArray
 
 from claims.embed import Encoder
@@ -28,7 +29,7 @@ from flows.failures import Failure
 from flows.settings import Settings
 from flows.splitting import extract_each
 from flows.tables import counted
-from warehouse.connection import open_record
+from warehouse.connection import is_of_the_file, open_record
 from warehouse.errors import StaleRecord
 from warehouse.ids import claim_id, mention_id, revision_id
 from warehouse.queries import nearest
@@ -287,6 +288,8 @@ def _store_article(connection: DuckDBPyConnection, matched: Matched, seen: int) 
     except GreffierError:
         raise
     except Exception as error:
+        if isinstance(error, DuckDBError) and is_of_the_file(error):
+            raise  # a full disk is no fault of the article, and will not do for the next one either
         logger.exception("storing failed on %s", matched.article.origin)
         return Counts(failures=(Failure.of(matched.article.origin, error),)), seen
     counts = Counts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,9 @@ from flows.failures import Failure
 from flows.settings import Settings
 from flows.stages import Batch, Embedded, Extracted
 from tests.fakes import FakeEncoder
+from tests.test_warehouse_layouts import no_room
 from warehouse.connection import open_record
+from warehouse.errors import RecordNotWritten
 from warehouse.queries import list_claims, stances, totals
 
 ENCODER = FakeEncoder()
@@ -160,3 +163,15 @@ def test_failures_add_up_from_step_to_step() -> None:
     second = first.then(["x", Failure("b", "two")])
     assert second.done == ("x",)
     assert [failure.place for failure in second.failures] == ["a", "b"]
+
+
+def test_a_full_disk_stops_the_run_in_one_line_and_is_no_fault_of_an_article(tmp_path: Path) -> None:
+    settings = Settings.load(db=tmp_path / "record.duckdb")
+    told = article("A", PARADE)
+    long = told.model_copy(update={"text": told.text + "\n" + random.Random(1).randbytes(2_000_000).hex()})
+    done = Extracted(long, extracted(told).claims)
+    matched = stages.match(stages.embed(Batch([done]), ENCODER), settings)
+    with no_room(settings.db.stat().st_size), pytest.raises(RecordNotWritten, match=r"record\.duckdb") as refused:
+        stages.store(matched, settings)
+    assert "\n" not in str(refused.value)
+    assert stages.store(matched, settings).articles == 1

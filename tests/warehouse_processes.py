@@ -1,6 +1,7 @@
 """What other processes do to a record in the tests: hold it, write to it, fill the disk.
 
-Run as ``python -m tests.warehouse_processes hold|write|choke RECORD``; each prints a line when it gets there.
+Run as ``python -m tests.warehouse_processes hold|write|publish|read|flip|choke RECORD``; each prints a line when it
+gets there.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from typing import Final
 
 from claims.models import Article, Language
 from tests.warehouse_samples import Made, claim, outlet, store
-from warehouse.connection import open_record
-from warehouse.errors import RecordError
+from warehouse.connection import open_record, open_snapshot
+from warehouse.errors import RecordError, RecordMissing
+from warehouse.queries import list_claims
+from warehouse.snapshot import publish
 
 ARTICLES: Final = 12
 CLAIMS: Final = 20
@@ -59,6 +62,45 @@ def write(path: Path, *, aloud: bool = False) -> None:
             store(connection, told, claims(told, number), now=START + timedelta(hours=number))
 
 
+def publish_often(path: Path) -> None:
+    """Store the series and publish after each article, as short ingests do."""
+    for number in range(ARTICLES):
+        told = article(number)
+        with open_record(path) as connection:
+            store(connection, told, claims(told, number), now=START + timedelta(hours=number))
+        publish(path)
+    say("done")
+
+
+def read(path: Path) -> None:
+    """Read the snapshot over and over until all articles are there; each look must see whole articles only."""
+    seen = 0
+    while seen < ARTICLES:
+        try:
+            with open_snapshot(path) as connection:
+                counts = connection.execute("select count(*) from mention group by revision_id").fetchall()
+        except RecordMissing:
+            continue
+        assert set(counts) <= {(CLAIMS,)}, counts
+        assert len(counts) >= seen, "the snapshot went back"
+        seen = len(counts)
+    say("done")
+
+
+def flip(path: Path) -> None:
+    """Open and read the record ``path`` and its snapshot; say what came of each."""
+    for name, session in (("record", open_record), ("snapshot", open_snapshot)):
+        try:
+            with session(path) as connection:
+                for table in ("article_revision", "mention", "claim_embedding", "match_decision"):
+                    connection.execute(f"from {table}").fetchall()
+                list_claims(connection)
+        except RecordError as error:
+            say(f"{name} {type(error).__name__}: {error}")
+        else:
+            say(f"{name} read")
+
+
 def hold(path: Path) -> None:
     """Keep the record open until killed."""
     with open_record(path):
@@ -95,7 +137,5 @@ if __name__ == "__main__":
     _, what, record = sys.argv
     if what == "write":
         write(Path(record), aloud=True)
-    elif what == "hold":
-        hold(Path(record))
     else:
-        choke(Path(record))
+        {"hold": hold, "publish": publish_often, "read": read, "flip": flip, "choke": choke}[what](Path(record))

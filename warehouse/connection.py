@@ -245,8 +245,15 @@ def _named(path: Path) -> Iterator[None]:
         raise named from error
 
 
+def is_of_the_file(error: duckdb.Error) -> bool:
+    """Whether the file, the disk or the memory is at fault, and not what was asked."""
+    if isinstance(error, duckdb.TransactionException):  # a log that could not be written ends as this
+        return "Failed to commit" in str(error)
+    return isinstance(error, _OF_THE_FILE) or type(error) is duckdb.Error  # the bare class: a bad checksum
+
+
 def _as_record_error(error: duckdb.Error, path: Path) -> RecordError | None:
-    if not (isinstance(error, _OF_THE_FILE) or type(error) is duckdb.Error):  # the bare class: a bad checksum
+    if not is_of_the_file(error):
         return None
     message = str(error)
     if _OTHER_STORAGE.search(message):
