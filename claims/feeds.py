@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import hashlib
-import html
 import io
 import logging
 import re
@@ -17,10 +16,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from lxml import etree
-from lxml import html as markup
 from pydantic import ValidationError
 
+from claims.blocks import CONTINUES, paragraphs
 from claims.decoding import decode, mend_mojibake
 from claims.errors import UnreadableArticle
 from claims.metadata import Metadata, one_line
@@ -40,18 +38,17 @@ _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DECLARED: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARKED_UP: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
 _CUT_SHORT: Final = re.compile(
-    r"(?:\[?(?:\.\.\.|…)\]?|lire (?:la suite|l['’]article|plus)\W*|continue reading\W*|read more\W*|\(suite\W*)\s*$",
+    r"(?:[\[(]?(?:\.\.\.|…)[\])]?|lire (?:la suite|l['’]article|plus)\W*|continue reading\W*|read more\W*|\(suite\W*)\s*$",
     re.IGNORECASE,
 )
 # What sites add to an address to learn where a reader came from. The page is the same without.
 _TRACKERS: Final = re.compile(r"utm_|at_|xtor$|xts$|fbclid$|gclid$|mc_[ce]id$|wt_mc$|cmpid$|ns_|rss$|#", re.IGNORECASE)
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre"
-    " section table td th tr ul".split()
+_POINTS_ON: Final = re.compile(
+    r"(?:articles? (?:en rapport|liés?|similaires?|connexes?)|related(?: articles?| stories| posts?)?"
+    r"|(?:[aà] )?lire (?:aussi|également)|sur le même (?:sujet|thème)|see also|more on this)\W*.{0,150}$",
+    re.IGNORECASE,
 )
-_UNREAD: Final = frozenset("script style noscript iframe object form figure button svg template".split())
 
 
 class Entry(Frozen):
@@ -68,7 +65,9 @@ class Entry(Frozen):
     @property
     def is_whole(self) -> bool:
         """Whether the feed's own text may pass for the article: long, and not broken off."""
-        return len(self.text) >= 600 and self.text.count("\n") >= 1 and not _CUT_SHORT.search(self.text[-200:])
+        last = self.text.rpartition("\n")[2]
+        broken_off = _CUT_SHORT.search(last) or CONTINUES.match(last)
+        return len(self.text) >= 600 and "\n" in self.text and not broken_off
 
 
 class Feed(Frozen):
@@ -169,49 +168,19 @@ def _own_text(said: Mapping[str, Any]) -> str:
     """The longest text that the feed has of an entry, in paragraphs."""
     given = [part.get("value") for part in said.get("content") or () if isinstance(part, Mapping)]
     given.append(said.get("summary"))
-    texts = [_paragraphs(each[:_LONGEST_ENTRY]) for each in given if isinstance(each, str)]
-    return max(texts, key=len, default="")
-
-
-def _paragraphs(words: str) -> str:
-    """HTML as lines of text; markup that was escaped once too often is read as what it was meant for."""
-    for _ in range(2):
-        if not _MARKED_UP.search(words):
-            break
-        words = _text_of(words)
-    words = mend_mojibake(words).text
-    return "\n".join(line for line in (" ".join(line.split()) for line in words.split("\n")) if line)
-
-
-def _text_of(words: str) -> str:
-    if "<" not in words:
-        return html.unescape(words)
-    try:
-        tree = markup.fragment_fromstring(_NOT_XML.sub("", words), create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return html.unescape(re.sub(r"<[^<>]*>", " ", words))
-    lines: list[str] = []
-    # Walked and not recursed: an entry may nest as deep as it likes.
-    silent = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        block = tag in _BLOCKS or tag == "br"
-        if event == "start":
-            silent += tag in _UNREAD
-            lines += ["\n"] if block else []
-            lines += [" ".join(element.text.split("\n"))] if element.text and tag and not silent else []
-        else:
-            silent -= tag in _UNREAD
-            lines += ["\n"] if block else []
-            lines += [" ".join(element.tail.split("\n"))] if element.tail and not silent and element is not tree else []
-    return "".join(lines)
+    texts = [paragraphs(each[:_LONGEST_ENTRY]) for each in given if isinstance(each, str)]
+    lines = max(texts, key=len, default="").split("\n")
+    # "Articles en rapport" heads a list of links, which are gone.
+    while len(lines) > 1 and _POINTS_ON.match(lines[-1]):
+        lines.pop()
+    return mend_mojibake("\n".join(lines)).text
 
 
 def _words(said: object) -> str | None:
     """Words on one line, without markup."""
     if not isinstance(said, str):
         return None
-    line = one_line(_paragraphs(said[:5000]).replace("\n", " "))
+    line = one_line(mend_mojibake(paragraphs(said[:5000])).text.replace("\n", " "))
     return line if isinstance(line, str) else None
 
 

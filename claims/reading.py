@@ -1,7 +1,7 @@
-"""Files, pages and bytes → `Article`. No network.
+"""Files, pages, archives and bytes → `Article`. No network.
 
 What an option says wins over the sidecar file (``<stem>.toml`` beside the article), which wins over what the
-page says about itself.
+text's front matter or the page says about itself.
 """
 
 from __future__ import annotations
@@ -9,40 +9,123 @@ from __future__ import annotations
 import logging
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from claims.archives import LINES, OBJECTS, count_articles, is_archive, read_archive
+from claims.blocks import paragraphs
 from claims.decoding import declared_in_page, decode, mend_mojibake
-from claims.errors import UnreadableArticle
+from claims.errors import ClaimsError, UnreadableArticle
+from claims.feeds import is_feed, read_feed
+from claims.frontmatter import split_front_matter
 from claims.identify import identify_language
+from claims.leftovers import without_scripts
 from claims.metadata import NOTHING, Metadata, read_sidecar, sidecar_path
 from claims.models import Article
 from claims.pages import read_page
 
-__all__ = ["Metadata", "find_articles", "read_html", "read_path", "read_text"]
+__all__ = [
+    "Metadata",
+    "article_count",
+    "find_articles",
+    "holds_several",
+    "read_html",
+    "read_path",
+    "read_several",
+    "read_text",
+]
 
 logger = logging.getLogger(__name__)
 
-PAGES = frozenset((".html", ".htm"))
-TEXTS = frozenset((".txt",))
+PAGES = frozenset((".html", ".htm", ".xhtml"))
+MARKDOWN = frozenset((".md", ".markdown"))
+TEXTS = frozenset((".txt", ".text")) | MARKDOWN
+FEEDS = frozenset((".rss", ".atom", ".rdf", ".xml"))
+READ = ".txt, .md, .html, .json, .jsonl(.gz) and feeds"
 MAX_BYTES = 32 * 1024 * 1024  # 200 times the longest article; a page of that size is an attack or a mistake
 _MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
 def read_path(path: Path, *, overrides: Metadata = NOTHING) -> Article:
-    """The article in a ``.txt`` or saved ``.html``/``.htm`` file.
+    """The article in a ``.txt``, ``.md`` or saved ``.html`` file.
 
-    The text of a ``.txt`` file is the file's, unchanged, unless the article's ``repairs`` say otherwise.
+    The text of a ``.txt`` file is the file's without its front matter, unchanged unless the article's ``repairs`` say
+    otherwise; that of a ``.md`` file is what it would show.
     UnreadableArticle or UnsupportedLanguage in one line that names the path.
     """
     place = _shown(path)
     suffix = path.suffix.lower()
+    if holds_several(path):
+        raise UnreadableArticle(f"{place}: an archive or a feed, not one article")
     if suffix not in PAGES | TEXTS and path.is_file():
-        raise UnreadableArticle(f"{place}: only .txt, .html and .htm files are read")
+        raise UnreadableArticle(f"{place}: only {READ} are read")
     data = _read_bytes(path, place)
     said = overrides.over(read_sidecar(sidecar_path(path)))
     if suffix in PAGES:
         return _from_page(data, place=place, origin=_origin(path), said=said, declared=None)
-    return _from_text(data, place=place, origin=_origin(path), said=said, declared=None)
+    return _from_text(data, place=place, origin=_origin(path), said=said, declared=None, markdown=suffix in MARKDOWN)
+
+
+def holds_several(path: Path) -> bool:
+    """Whether a file holds any number of articles: an archive or a feed, for `read_several`."""
+    return is_archive(path) or (path.suffix.lower() in FEEDS and path.is_file())
+
+
+def article_count(path: Path) -> int:
+    """How many articles a file may hold, as far as that can be told without reading it all."""
+    return count_articles(path) if is_archive(path) else 1
+
+
+def read_several(
+    path: Path, *, overrides: Metadata = NOTHING, name: str | None = None
+) -> Iterator[Article | ClaimsError]:
+    """The articles of an archive or a saved feed in order, and in place of each that cannot be read its error.
+
+    Of a saved feed the articles that it gives whole; that it gives others in part only is said in one error.
+    ``name`` stands for the file's own where that means nothing to anybody.
+    """
+    place, origin = name or _shown(path), name or _origin(path)
+    try:
+        said = overrides.over(read_sidecar(sidecar_path(path)))
+        if is_archive(path):
+            yield from read_archive(path, place=place, origin=origin, overrides=said)
+        else:
+            yield from _feed(_read_bytes(path, place), place, origin, said)
+    except ClaimsError as error:
+        yield error
+
+
+def _feed(data: bytes, place: str, file: str, said: Metadata) -> Iterator[Article | ClaimsError]:
+    if not is_feed(data):
+        raise UnreadableArticle(f"{place}: XML, but not a feed; only {READ} are read")
+    feed = read_feed(data, place=place)
+    in_part = 0
+    for entry in feed.entries:
+        if not entry.is_whole:
+            in_part += 1
+            continue
+        known = said.over(
+            Metadata(
+                outlet=feed.title,
+                title=entry.title,
+                author=entry.author,
+                published=entry.published,
+            )
+        )
+        origin = entry.url or f"{file}#{entry.key}"
+        try:
+            article = _article(entry.text, feed.repairs, place=f"{place}, {origin}", origin=origin, said=known)
+        except ClaimsError as error:
+            yield error
+        else:
+            yield article
+    if not feed.entries:
+        raise UnreadableArticle(f"{place}: a feed without entries")
+    if in_part:
+        raise UnreadableArticle(
+            f"{place}: of {in_part} of its {len(feed.entries)} entries it holds only the beginning;"
+            " `greffier feeds add` with the feed's address fetches their pages"
+        )
 
 
 def read_html(data: bytes, *, origin: str, overrides: Metadata = NOTHING, declared: str | None = None) -> Article:
@@ -59,7 +142,7 @@ def read_text(data: bytes, *, origin: str, overrides: Metadata = NOTHING, declar
 
 
 def find_articles(path: Path) -> list[Path]:
-    """The readable files under a directory, at any depth, sorted by path; a file is its own only article.
+    """The readable files under a directory, at any depth, sorted by path; a file is its own only one.
 
     Hidden files and folders are left out, and the folder in which a browser keeps the parts of a saved page.
     UnreadableArticle where there are none.
@@ -74,14 +157,22 @@ def find_articles(path: Path) -> list[Path]:
         saved = {name.rpartition(".")[0] for name in names if Path(name).suffix.lower() in PAGES}
         parts = {f"{stem}{ending}" for stem in saved for ending in ("_files", "_fichiers")}
         subfolders[:] = [name for name in subfolders if not name.startswith(".") and name not in parts]
-        found += [
-            Path(folder, name)
-            for name in names
-            if not name.startswith(".") and Path(name).suffix.lower() in PAGES | TEXTS
-        ]
+        found += [Path(folder, name) for name in names if not name.startswith(".") and _is_read(Path(folder, name))]
     if not found:
-        raise UnreadableArticle(f"{place}: no .txt, .html or .htm file in it")
+        raise UnreadableArticle(f"{place}: no file in it that is read: {READ}")
     return sorted(found)
+
+
+def _is_read(path: Path) -> bool:
+    """Whether a file in a folder is an article, an archive or a feed; other XML is somebody else's."""
+    name, suffix = path.name.lower(), path.suffix.lower()
+    if suffix == ".xml":
+        try:
+            with path.open("rb") as file:
+                return is_feed(file.read(8192))
+        except OSError:
+            return False
+    return suffix in PAGES | TEXTS | FEEDS or name.endswith((*LINES, *OBJECTS))
 
 
 def _unlisted(error: OSError) -> None:
@@ -107,12 +198,34 @@ def _read_bytes(path: Path, place: str) -> bytes:
     return data
 
 
-def _from_text(data: bytes, *, place: str, origin: str, said: Metadata, declared: str | None) -> Article:
+def _from_text(
+    data: bytes, *, place: str, origin: str, said: Metadata, declared: str | None, markdown: bool = False
+) -> Article:
     decoded = decode(data, place=place, declared=declared)
     if _MARKUP.match(decoded.text[:4096]):
         raise UnreadableArticle(f"{place}: an HTML page, not plain text; give it a name that ends in .html")
-    mended = mend_mojibake(decoded.text)
-    return _article(mended.text, decoded.repairs + mended.repairs, place=place, origin=origin, said=said)
+    head, text, not_understood = split_front_matter(decoded.text)
+    if markdown:
+        title, text = _from_markdown(text)
+        head = head.over(Metadata(title=title))
+    bare = without_scripts(text)
+    mended = mend_mojibake(bare.text)
+    if not mended.text.strip():
+        raise UnreadableArticle(f"{place}: no text in it")
+    repairs = (*decoded.repairs, *not_understood, *bare.repairs, *mended.repairs)
+    return _article(mended.text, repairs, place=place, origin=origin, said=said.over(head))
+
+
+def _from_markdown(text: str) -> tuple[str | None, str]:
+    """The title that a Markdown text begins with, if it does, and its text as it would be shown."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # rarely needed, 50 ms
+
+    shown = paragraphs(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    heading = re.match(r"\s*#\s+\S|\s*\S.*\n=+\s*\n", text)
+    if heading is None:
+        return None, shown
+    title, _, rest = shown.partition("\n")
+    return title, rest
 
 
 def _from_page(data: bytes, *, place: str, origin: str, said: Metadata, declared: str | None) -> Article:

@@ -22,7 +22,7 @@ from typing import Final
 
 from claims.errors import GreffierError
 from claims.feeds import Entry, Feed, is_feed, plain_address, read_feed
-from claims.metadata import Metadata
+from claims.metadata import NOTHING, Metadata
 from claims.models import Article, Frozen
 from claims.pages import feeds_named
 from claims.reading import read_text
@@ -186,6 +186,37 @@ def remember(checked: Checked, settings: Settings, failures: Sequence[Failure] =
     ]
     with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
         store_check(connection, checked.check, entries)
+
+
+def read_address(address: str, *, settings: Settings, overrides: Metadata = NOTHING) -> list[Article | Failure]:
+    """The article at an address, or all the articles of the feed that is there.
+
+    FetchError, UnreadableArticle or UnsupportedLanguage where the address itself gives nothing; what goes wrong with
+    an entry of a feed is in its place.
+    """
+    courtesy = Courtesy(settings)
+    got = download(
+        address,
+        media_types=PAGES | TEXTS | FEED_TYPES,
+        accept=f"{ACCEPT}, {', '.join(sorted(FEED_TYPES))}",
+        allow_hosts=settings.hosts_allowed,
+        agent=courtesy.agent,
+    )
+    if not is_feed(got.data):
+        if got.media_type in FEED_TYPES:
+            raise FetchError(address, f"neither a page, plain text nor a feed, but {got.media_type}")
+        return [article_in(got, overrides=overrides, now=utc_now())]
+    said = read_feed(got.data, place=address, url=got.url, declared=got.charset)
+    feed = Followed(url=got.url, outlet=overrides.outlet, language=overrides.language)
+    reader = _Reader(feed, said, settings, courtesy, utc_now)
+    found: list[Article | Failure] = []
+    for entry in said.entries[: settings.feed_pages]:
+        tried = reader.take(_with_plain_address(entry), None)
+        if tried is None:
+            found.append(Failure(entry.url or address, "not fetched: its site is in trouble or asks for a pause"))
+        elif tried.result is not None:
+            found.append(tried.result)
+    return found
 
 
 # -- the feed itself

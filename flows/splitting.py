@@ -59,33 +59,41 @@ def _extract_alone(article: Article) -> list[Claim] | Failure:
 
 
 class Splitting:
-    """An iteration over (path, article, claims) of files and folders; what failed is in ``failures``.
+    """An iteration over (name, article, claims) of files and folders; what failed is in ``failures``.
 
-    With ``out``, two articles that would be written to one file are refused before anything is read.
+    The name is the file's, without its ending; of an archive's article it has a number added. With ``out``, two
+    articles that would be written to one file are refused before anything is read.
     """
 
     def __init__(self, paths: Sequence[Path], overrides: Metadata, *, out: Path | None = None) -> None:
-        found, self.failures = find(str(path) for path in paths)
-        self._files = [Path(place) for place in found]
+        self._places, self.failures = find((str(path) for path in paths), overrides)
         self._overrides = overrides
         if out is not None:
-            _make_folder(out, self._files)
+            _make_folder(out, self._places.names)
 
-    def __iter__(self) -> Iterator[tuple[Path, Article, list[Claim]]]:
+    def __iter__(self) -> Iterator[tuple[str, Article, list[Claim]]]:
         for batch in batches(self._read(), TOGETHER):
             extracted = extract_each([article for _, article in batch])
-            for (path, article), claims in zip(batch, extracted, strict=True):
+            for (name, article), claims in zip(batch, extracted, strict=True):
                 if isinstance(claims, Failure):
                     self.failures.append(claims)
                 else:
-                    yield path, article, claims
+                    yield name, article, claims
 
-    def _read(self) -> Iterator[tuple[Path, Article]]:
-        for path in self._files:
-            try:
-                yield path, read_path(path, overrides=self._overrides)
-            except GreffierError as error:
-                self.failures.append(Failure.of(str(path), error))
+    def _read(self) -> Iterator[tuple[str, Article]]:
+        for name, place in self._places.named():
+            read = _read_file(place, self._overrides) if isinstance(place, str) else place
+            if isinstance(read, Failure):
+                self.failures.append(read)
+            else:
+                yield name, read
+
+
+def _read_file(place: str, overrides: Metadata) -> Article | Failure:
+    try:
+        return read_path(Path(place), overrides=overrides)
+    except GreffierError as error:
+        return Failure.of(place, error)
 
 
 def json_lines(article: Article, claims: Iterable[Claim]) -> str:
@@ -100,8 +108,8 @@ def write_lines(path: Path, article: Article, claims: Iterable[Claim]) -> None:
     beside.replace(path)
 
 
-def _make_folder(out: Path, files: Sequence[Path]) -> None:
-    twice = [stem for stem, number in Counter(path.stem for path in files).items() if number > 1]
+def _make_folder(out: Path, names: Iterable[str]) -> None:
+    twice = [name for name, number in Counter(names).items() if number > 1]
     if twice:
         raise BadOutput(f"{out / twice[0]}.jsonl would be written for two articles: split them in separate calls")
     try:

@@ -28,7 +28,9 @@ from flows.commands.common import (
 def ingest(
     places: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PATH_OR_URL", help="Files, folders and addresses.", show_default=False),
+        typer.Argument(
+            metavar="PATH_OR_URL", help="Files, folders, patterns, addresses; - for standard input.", show_default=False
+        ),
     ] = None,
     *,
     seeds: Annotated[bool, typer.Option("--seeds", help="Read the sample articles that come with greffier.")] = False,
@@ -41,14 +43,16 @@ def ingest(
 ) -> None:
     """Read articles into the record.
 
-    Text files (.txt), saved pages (.html), folders of them, and addresses (http, https). A file NAME.toml or
-    NAME.json beside an article says outlet, title, author, published, language; the options here win over it.
+    Text (.txt, .md), saved pages (.html), archives (.jsonl, .jsonl.gz, .json), feeds, folders of these, and addresses
+    (http, https) of pages and feeds. A file NAME.toml beside an article, or the head of a text between lines of ---,
+    says outlet, title, author, published, language, url; the options here win over it.
     What the record holds already is passed over, so running it again costs little and changes nothing.
 
     \b
     Examples:
       greffier ingest --seeds
       greffier ingest seeds/quotidien-de-demonstration.txt --outlet "Le Quotidien de démonstration"
+      greffier ingest 'archive/*.jsonl.gz'
     """
     from flows import quiet
 
@@ -109,9 +113,9 @@ def split(
 
     log_to_stderr(verbose=False)
     splitting = Splitting(paths or [seeds_folder()], overrides(outlet, title, published, language), out=out)
-    for path, article, claims in splitting:
+    for name, article, claims in splitting:
         if out is not None:
-            write_lines(out / f"{path.stem}.jsonl", article, claims)
+            write_lines(out / f"{name}.jsonl", article, claims)
         elif json:
             write(json_lines(article, claims))
         else:
