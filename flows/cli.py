@@ -15,13 +15,12 @@ from typing import Final, Never
 
 import typer
 
-from flows.commands import asking, deciding, desk, feeding, reading, serving, upkeep
+from flows.commands import asking, deciding, desk, feeding, parties, reading, serving, sql, upkeep
 from flows.commands.common import INTERRUPTED, complain
 
 app = typer.Typer(
     name="greffier",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -44,7 +43,12 @@ COMMANDS: Final = (
     reading.split,
     asking.claims,
     asking.show,
-    asking.sql,
+    asking.search,
+    asking.stats,
+    sql.sql,
+    parties.sources,
+    parties.unite,
+    parties.part,
     deciding.review,
     deciding.merge,
     deciding.unmerge,
@@ -55,6 +59,7 @@ COMMANDS: Final = (
     deciding.accept,
     deciding.undo,
     deciding.acts,
+    deciding.rematch,
     desk.dashboard,
     serving.serve,
     serving.deploy,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 from typing import Final
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 # Terminal escape sequences: CSI, OSC and the like up to their end, then any other control character.
@@ -39,6 +40,17 @@ def plain(text: str, style: str = "") -> Text:
 def results() -> Console:
     """The console for results: stdout, 80 columns where it is no terminal."""
     return _console(stderr=False)
+
+
+def show(what: RenderableType) -> None:
+    """Print a result; at a terminal through the pager (PAGER, else less), which stays out of it for one screenful."""
+    console = results()
+    if not console.is_terminal or not sys.stdin.isatty():
+        console.print(what)
+        return
+    os.environ.setdefault("LESS", "FRX")
+    with console.pager(styles=True, links=False):
+        console.print(what)
 
 
 def messages() -> Console:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from duckdb import DuckDBPyConnection
 
 from claims.parties import RULES_VERSION, Known, Proof, questions, unions
+from flows.settings import Settings
+from warehouse.connection import open_record
+from warehouse.errors import RecordMissing
 from warehouse.parties import SourceQuestion, SourceUnion, borne_out, known_sources, settle_sources
+from warehouse.snapshot import publish
 
 logger = logging.getLogger(__name__)
 
@@ -40,3 +45,13 @@ def settle(connection: DuckDBPyConnection) -> int:
 
 def _question(proof: Proof) -> SourceQuestion:
     return SourceQuestion(kind=proof.kind.value, source_id=proof.source_id, words=proof.words, other_id=proof.other_id)
+
+
+def by_person(settings: Settings, decide: Callable[[DuckDBPyConnection, datetime], int]) -> int:
+    """The number of a person's act on sources; the snapshot shows it."""
+    if not settings.db.exists():
+        raise RecordMissing(f"There is no record at {settings.db}; the first ingest makes one.")
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+        number = decide(connection, datetime.now(UTC))
+    publish(settings.db, timeout_s=settings.lock_timeout_s)
+    return number

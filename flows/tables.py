@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -13,10 +13,13 @@ from rich.text import Text
 
 from claims.match import Decision
 from claims.models import Article, Claim, Source, Status
-from flows.console import clean, clean_part, plain
+from flows.console import clean, plain
 from flows.wire import Pair
 from warehouse.decisions import ActShown
-from warehouse.records import Answer, ClaimRow, ClaimShown, MentionShown
+from warehouse.records import Answer, ClaimRow
+
+if TYPE_CHECKING:
+    from flows.rematching import Move  # which imports this module
 
 NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
 STATUS_STYLES: Final = {Status.ASSERTED: "green", Status.DENIED: "red", Status.REPORTED: "yellow"}
@@ -97,16 +100,6 @@ def explanation(claim: Claim) -> Iterable[str]:
     yield from (clean(step) for step in claim.trace)
 
 
-def claim_rows(rows: Sequence[ClaimRow], *, total: int) -> RenderableType:
-    """Claims of the record with who stands behind each."""
-    caption = f"{counted(len(rows), 'claim')}" + (f" of {total:,}" if total > len(rows) else "")
-    body = table("Id", ("Claim", 5), ("Who stands behind it", 4), caption=caption)
-    for row in rows:
-        mark = Text("\ncontested", style="bold red") if row.contested else Text()
-        body.add_row(Text.assemble((row.claim_id[:8], "cyan"), mark), plain(row.text), standing(row))
-    return body
-
-
 def standing(row: ClaimRow) -> Text:
     """Each side of a claim on a line: "Washington, Séoul assert"."""
     sides = (
@@ -137,55 +130,20 @@ def act_rows(rows: Sequence[ActShown]) -> RenderableType:
     return body
 
 
-def claim_shown(shown: ClaimShown) -> RenderableType:
-    """One claim with every mention of it and the claims that contradict it."""
-    parts: list[RenderableType] = [
-        Text.assemble((clean(shown.claim.text), "bold")),
-        Text.assemble((shown.claim.claim_id, "cyan"), f", {shown.claim.standing}"),
-    ]
-    for mention in shown.mentions:
-        parts += [Text(), *_mention(mention)]
-    for rival in shown.rivals:
-        parts += [
-            Text(),
-            Text.assemble(
-                ("contradicted by ", "bold red"),
-                (rival.claim.claim_id[:8], "cyan"),
-                f" ({rival.reason_kind})",
-            ),
-            Padding(plain(rival.claim.text), (0, 0, 0, 2)),
-            Padding(standing(rival.claim), (0, 0, 0, 2)),
-        ]
-    return Group(*parts)
-
-
-def _mention(mention: MentionShown) -> Iterable[RenderableType]:
-    names = [
-        clean(source.name + (f" ({source.role})" if source.role else ""))
-        + (f", through {clean(', '.join(source.through))}" if source.through else "")
-        for source in mention.sources
-    ]
-    verb = stance_words(mention.status, len(names))
-    where = clean(mention.outlet or "unknown outlet") + (
-        f", {mention.published_at:%Y-%m-%d}" if mention.published_at else ""
-    )
-    yield Text.assemble((", ".join(names), "bold"), " ", (verb, STATUS_STYLES[mention.status]), f" in {where}")
-    sentence = Text.assemble(
-        (clean_part(mention.before).lstrip(), "dim"),
-        clean_part(mention.evidence),
-        (clean_part(mention.after).rstrip(), "dim"),
-    )
-    yield Padding(sentence, (0, 0, 0, 2))
-    yield Padding(
-        Text(
-            f"mention {mention.mention_id[:8]}, {clean(mention.origin)}, characters {mention.evidence_start}–{mention.evidence_end}",
-            style="dim",
-        ),
-        (0, 0, 0, 2),
-    )
-    if mention.reasons:
-        why = f"{mention.outcome}, {mention.score:.2f}: {clean('; '.join(mention.reasons))}"
-        yield Padding(Text(why, style="dim"), (0, 0, 0, 2))
+def moves(rows: Sequence[Move], *, total: int) -> RenderableType:
+    """Mentions that would stand under another claim."""
+    caption = counted(len(rows), "mention") + (f" of {total:,}" if total > len(rows) else "")
+    body = table("Mention", ("Its words", 3), ("Stands under", 3), ("Would stand under", 3), caption=caption)
+    for row in rows:
+        mark = Text("\ncontested", style="bold red") if row.contested else Text()
+        why = [plain("; ".join(row.reasons), "dim")] if row.reasons else []
+        body.add_row(
+            Text(row.mention_id[:8], style="cyan"),
+            plain(row.text),
+            Text.assemble(plain(row.from_text), mark),
+            Text("\n").join([plain(row.to_text), *why]),
+        )
+    return body
 
 
 def answer(found: Answer, *, width: int) -> RenderableType:

@@ -1,15 +1,18 @@
-"""Commands that ask the record: claims, show, sql."""
+"""Commands that ask the record: claims, show, search, stats."""
 
 # ruff: noqa: PLC0415, D301  # slow imports wait for their command; \b keeps an example's lines apart in the help
 
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.commands.common import DAYS, Db, Json, Known, Stance, complain, write
+from flows.commands.common import DAYS, Csv, Db, Json, Known, Order, Stance, complain, write
+
+AT_ONCE = 200  # claims that are printed where nobody says how many; the other forms give all
 
 
 def claims(
@@ -23,15 +26,21 @@ def claims(
         typer.Option("--contested", help="Only those that one source asserts and another denies or contradicts."),
     ] = False,
     status: Annotated[Stance | None, typer.Option(help="Only those that some source takes this stance on.")] = None,
-    source: Annotated[str | None, typer.Option(help="Only those of a source whose name contains this.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only those of a source one of whose names contains this.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Only those that an outlet of this name carried.")] = None,
     language: Annotated[Known | None, typer.Option(help="Only those in this language.")] = None,
     since: Annotated[
         datetime | None,
         typer.Option(metavar="DAY", formats=DAYS, help="Only those seen on this day or later."),
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most this many, the latest change first.")] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(metavar="DAY", formats=DAYS, help="Only those first seen on this day or earlier."),
+    ] = None,
+    sort: Annotated[Order, typer.Option(help="What comes first.")] = Order.CHANGE,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most this many.")] = None,
     json: Json = False,
+    csv: Csv = False,
     db: Db = None,
 ) -> None:
     """List the record's claims, with who stands behind each.
@@ -40,16 +49,18 @@ def claims(
     Examples:
       greffier claims
       greffier claims défilé --contested
+      greffier claims --source Washington --since 2024-06-01 --sort seen
     """
     from claims.models import Language, Status
-    from flows.console import results
+    from flows import rows_out
+    from flows.claim_tables import ClaimList
+    from flows.console import show as show_result
     from flows.settings import Settings
-    from flows.tables import claim_rows
-    from flows.wire import line
     from warehouse.connection import open_snapshot
     from warehouse.queries import list_claims, totals
-    from warehouse.records import ClaimFilter
+    from warehouse.records import ClaimFilter, ClaimOrder, ClaimRow
 
+    printed = not (json or csv)
     wanted = ClaimFilter(
         text=" ".join(words) if words else None,
         contested=True if contested else None,
@@ -58,72 +69,152 @@ def claims(
         outlet=outlet,
         language=None if language is None else Language(language.value),
         since=since,
-        limit=limit,
+        until=until,
+        order=ClaimOrder(sort.value),
+        limit=AT_ONCE + 1 if limit is None and printed else limit,
     )
     with open_snapshot(Settings.load(db=db).db) as connection:
         rows = list_claims(connection, wanted)
-        total = totals(connection).claims
+        total = totals(connection).claims if printed else 0
     if json:
-        write("".join(line(row.model_dump(mode="json")) + "\n" for row in rows))
+        write(rows_out.json_lines(rows))
+    elif csv:
+        write(rows_out.csv_of(ClaimRow, rows))
     elif not rows:
         complain("no claim is like that" if total else "the record holds no claims yet: greffier ingest PATH")
     else:
-        results().print(claim_rows(rows, total=total))
+        more = limit is None and len(rows) > AT_ONCE
+        show_result(ClaimList(rows[:AT_ONCE] if more else rows, total=total, more=more))
 
 
 def show(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or how it begins.")],
     *,
     json: Json = False,
+    csv: Csv = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a page of the claim that stands alone, for passing on."),
+    ] = None,
     db: Db = None,
 ) -> None:
-    """Show one claim: who said it where, in which words, and what contradicts it.
-
-    \b
-    Example:
-      greffier show 3f2a
-    """
-    from flows.console import results
-    from flows.settings import Settings
-    from flows.tables import claim_shown
-    from flows.wire import line
-    from warehouse.connection import open_snapshot
-    from warehouse.queries import show_claim
-
-    with open_snapshot(Settings.load(db=db).db) as connection:
-        shown = show_claim(connection, claim)
-    if json:
-        write(line(shown.model_dump(mode="json")) + "\n")
-    else:
-        results().print(claim_shown(shown))
-
-
-def sql(
-    query: Annotated[
-        str, typer.Argument(metavar="SELECT", help="One select. The view data_dictionary says what there is.")
-    ],
-    *,
-    limit: Annotated[int, typer.Option(min=1, help="At most this many rows.")] = 1000,
-    json: Json = False,
-    db: Db = None,
-) -> None:
-    """Ask the record in SQL. It is read-only: nothing that you ask can change it.
+    """Show one claim: both sides, who said it where and when, in which words, and what contradicts it.
 
     \b
     Examples:
-      greffier sql "select text from claim limit 5"
-      greffier sql "select * from contested" --json
+      greffier show 3f2a
+      greffier show 3f2a --html claim.html
     """
-    from flows.console import results
+    from flows import rows_out
+    from flows.claim_tables import claim_shown
+    from flows.console import show as show_result
     from flows.settings import Settings
-    from flows.tables import answer
     from flows.wire import line
-    from warehouse.queries import run_sql
+    from warehouse.connection import open_snapshot
+    from warehouse.queries import show_claim
+    from warehouse.records import MentionShown
 
-    found = run_sql(Settings.load(db=db).db, query, limit=limit)
+    with open_snapshot(Settings.load(db=db).db) as connection:
+        shown = show_claim(connection, claim)
+        if html is not None:
+            from flows.one_page import write_page
+
+            write_page(connection, shown.claim.claim_id, html)
+            complain(f"wrote {html}")
+            return
     if json:
-        rows = (dict(zip(found.columns, row, strict=True)) for row in found.rows)
-        write("".join(line(row) + "\n" for row in rows))
+        write(line(shown.model_dump(mode="json")) + "\n")
+    elif csv:
+        write(rows_out.csv_of(MentionShown, shown.mentions))
     else:
-        console = results()
-        console.print(answer(found, width=console.width))
+        show_result(claim_shown(shown))
+
+
+def search(
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="What the claims should be about, in free text.")],
+    *,
+    words_only: Annotated[
+        bool, typer.Option("--words", help="Only by words: every word occurs, accents and capitals aside.")
+    ] = False,
+    language: Annotated[Known | None, typer.Option(help="Only claims in this language.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="At most this many, the best first.")] = 10,
+    json: Json = False,
+    csv: Csv = False,
+    db: Db = None,
+) -> None:
+    """Find claims by free text: by its words and by what it means, in both languages.
+
+    \b
+    Examples:
+      greffier search "livraisons d'armes à la Russie"
+      greffier search défilé --words
+    """
+    from claims.models import Language
+    from flows import rows_out
+    from flows.claim_tables import found_rows
+    from flows.console import show as show_result
+    from flows.searching import search as find
+    from flows.settings import Settings
+    from warehouse.connection import open_snapshot
+    from warehouse.records import ClaimRow
+
+    settings = Settings.load(db=db)
+    wanted = " ".join(text)
+    vector, key = None, ""
+    with open_snapshot(settings.db) as connection:
+        if not words_only:
+            from claims.embed import load_encoder
+
+            encoder = load_encoder(settings.encoder)
+            vector, key = encoder.encode([wanted])[0], encoder.key
+        found = find(
+            connection,
+            wanted,
+            vector=vector,
+            encoder_key=key,
+            language=None if language is None else Language(language.value),
+            limit=limit,
+        )
+    if json:
+        write(
+            rows_out.json_lines(
+                {**each.claim.model_dump(mode="json"), "has_words": each.has_words, "similarity": each.similarity}
+                for each in found
+            )
+        )
+    elif csv:
+        names = list(ClaimRow.model_fields)
+        rows = ([*(getattr(each.claim, name) for name in names), each.has_words, each.similarity] for each in found)
+        write(rows_out.csv_lines([*names, "has_words", "similarity"], rows))
+    elif not found:
+        complain("no claim is like that")
+    else:
+        show_result(found_rows(found))
+
+
+def stats(*, json: Json = False, csv: Csv = False, db: Db = None) -> None:
+    """Count what the record holds, by status, by standing and by outlet.
+
+    \b
+    Example:
+      greffier stats
+    """
+    from flows import rows_out
+    from flows.claim_tables import counts_shown
+    from flows.console import show as show_result
+    from flows.settings import Settings
+    from flows.wire import line
+    from warehouse.connection import open_snapshot
+    from warehouse.queries import list_outlets, totals
+    from warehouse.records import OutletRow
+
+    with open_snapshot(Settings.load(db=db).db) as connection:
+        held = totals(connection)
+        outlets = list_outlets(connection)
+    if json:
+        told = {**held.model_dump(mode="json"), "by_outlet": [each.model_dump(mode="json") for each in outlets]}
+        write(line(told) + "\n")
+    elif csv:
+        write(rows_out.csv_of(OutletRow, outlets))
+    else:
+        show_result(counts_shown(held, outlets))

@@ -31,6 +31,16 @@ class Stance(StrEnum):
     REPORTED = "reported"
 
 
+class Order(StrEnum):
+    """What `--sort` takes: warehouse.records.ClaimOrder, which is slow to import."""
+
+    CHANGE = "change"
+    SEEN = "seen"
+    FIRST = "first"
+    MENTIONS = "mentions"
+    OUTLETS = "outlets"
+
+
 INTERRUPTED = 130  # what a shell expects after Ctrl-C
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
@@ -52,6 +62,7 @@ Published = Annotated[
 ]
 LanguageOption = Annotated[Known | None, typer.Option("--language", help="Their language.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for other programs.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a heading, for a spreadsheet.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what Prefect says of itself as well.")]
 
 

@@ -1,0 +1,220 @@
+"""What the commands that ask the record print: claims, one claim, sources, counts. Reads well in 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.text import Text
+
+from claims.models import Status
+from flows.console import clean, clean_part, plain
+from flows.searching import Found
+from flows.tables import STATUS_STYLES, counted, stance_words, standing, table
+from warehouse.records import (
+    ClaimRow,
+    ClaimShown,
+    Decider,
+    MentionShown,
+    OutletRow,
+    SourceRow,
+    SourceShown,
+    Totals,
+    UnionRow,
+)
+
+WIDE: Final = 120  # columns from which a list of claims has room for outlets and days
+_INDENT: Final = (0, 0, 0, 2)
+
+
+class ClaimList:
+    """Claims of the record with who stands behind each; in a wide terminal also who carries them, and when."""
+
+    def __init__(self, rows: Sequence[ClaimRow], *, total: int, more: bool = False) -> None:
+        self._rows = rows
+        told = f"{counted(len(rows), 'claim')}" + (f" of {total:,}" if total > len(rows) else "")
+        self._caption = f"{told}; --limit for more" if more else told
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        wide = options.max_width >= WIDE
+        added: tuple[str | tuple[str, int], ...] = (("Carried by", 3), "Last seen") if wide else ()
+        body = table("Id", ("Claim", 5), ("Who stands behind it", 4), *added, caption=self._caption)
+        for row in self._rows:
+            mark = Text("\ncontested", style="bold red") if row.contested else Text()
+            name = Text.assemble((row.claim_id[:8], "cyan"), mark)
+            where = (plain(", ".join(row.outlets)), _day(row.last_seen_at)) if wide else ()
+            body.add_row(name, plain(row.text), standing(row), *where)
+        yield body
+
+
+def claim_shown(shown: ClaimShown) -> RenderableType:
+    """One claim: both sides, every mention in time order with its sentence, and the claims that contradict it."""
+    claim = shown.claim
+    facts = [
+        claim.standing.value,
+        counted(claim.mention_count, "mention"),
+        _days(claim.first_seen_at, claim.last_seen_at),
+        f"carried by {', '.join(claim.outlets)}" if claim.outlets else "",
+    ]
+    parts: list[RenderableType] = [
+        Text(clean(claim.text), style="bold"),
+        Text.assemble((claim.claim_id, "cyan"), ", ", clean("; ".join(fact for fact in facts if fact))),
+        Text(),
+        *_sides(claim),
+    ]
+    for mention in shown.mentions:
+        parts += [Text(), *_mention(mention)]
+    for rival in shown.rivals:
+        why = f" ({'; '.join(rival.reasons) or rival.reason_kind})"
+        parts += [
+            Text(),
+            Text.assemble(("contradicted by ", "bold red"), (rival.claim.claim_id[:8], "cyan"), clean_part(why)),
+            Padding(plain(rival.claim.text), _INDENT),
+            Padding(standing(rival.claim), _INDENT),
+        ]
+    return Group(*parts)
+
+
+def _sides(claim: ClaimRow) -> Iterator[RenderableType]:
+    """A line for each side: "asserted by A, B"."""
+    for status, names in (
+        (Status.ASSERTED, claim.asserted_by),
+        (Status.DENIED, claim.denied_by),
+        (Status.REPORTED, claim.reported_by),
+    ):
+        if names:
+            yield Text.assemble((f"{status.value} by ", STATUS_STYLES[status]), clean(", ".join(names)))
+
+
+def _mention(mention: MentionShown) -> Iterator[RenderableType]:
+    verb = stance_words(mention.status, len(mention.sources))
+    when = f"{mention.seen_at:%Y-%m-%d}  "
+    names = ", ".join(_name(source) for source in mention.sources)
+    gone = "" if mention.is_current else " (the article says so no more)"
+    where = f" in {clean(mention.outlet or 'unknown outlet')}{gone}"
+    yield Text.assemble((when, "cyan"), (names, "bold"), " ", (verb, STATUS_STYLES[mention.status]), where)
+    yield Padding(Sentence(mention), _INDENT)
+    place = Text(clean(mention.origin), style="dim")
+    if mention.origin.startswith(("http://", "https://")):
+        place.stylize(f"link {mention.origin}")
+    offsets = f", characters {mention.evidence_start}–{mention.evidence_end}, mention {mention.mention_id[:8]}"
+    yield Padding(Text.assemble(place, (offsets, "dim")), _INDENT)
+    if mention.reasons:
+        why = f"{mention.outcome}, {mention.score:.2f}: {clean('; '.join(mention.reasons))}"
+        yield Padding(Text(why, style="dim"), _INDENT)
+
+
+class Sentence:
+    """The evidence in its paragraph: bold where there are colours, in square brackets where there are none."""
+
+    def __init__(self, mention: MentionShown) -> None:
+        self._mention = mention
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        before, after = clean_part(self._mention.before).lstrip(), clean_part(self._mention.after).rstrip()
+        evidence = clean(self._mention.evidence)
+        marked = evidence if console.color_system else f"[{evidence}]"
+        yield Text.assemble((before, "dim"), (marked, "bold" if console.color_system else ""), (after, "dim"))
+
+
+def _name(source: SourceShown) -> str:
+    role = f" ({source.role})" if source.role else ""
+    through = f", through {', '.join(source.through)}" if source.through else ""
+    return clean(source.name + role + through)
+
+
+def found_rows(found: Sequence[Found]) -> RenderableType:
+    """Claims that a search found, the best first, and why each was found."""
+    body = table("Id", ("Claim", 5), ("Who stands behind it", 4), "Found by", caption=counted(len(found), "claim"))
+    for each in found:
+        mark = Text("\ncontested", style="bold red") if each.claim.contested else Text()
+        why = [*(["words"] if each.has_words else [])]
+        if each.similarity is not None:
+            why.append(f"meaning {each.similarity:.2f}")
+        body.add_row(
+            Text.assemble((each.claim.claim_id[:8], "cyan"), mark),
+            plain(each.claim.text),
+            standing(each.claim),
+            Text("\n".join(why), style="dim"),
+        )
+    return body
+
+
+def source_rows(rows: Sequence[SourceRow], *, more: bool) -> RenderableType:
+    """Who answers for claims, under which names, and for how many."""
+    caption = counted(len(rows), "source") + ("; --limit for more" if more else "")
+    body = table(("Source", 5), "Kind", "Asserts", "Denies", "Reports", "Turned", "Last seen", caption=caption)
+    for row in rows:
+        others = [alias for alias in row.aliases if alias != row.name]
+        roles = [Text(clean("; ".join(row.roles[:3])), style="dim")] if row.roles else []
+        also = [Text(clean(f"also {', '.join(others)}"), style="dim")] if others else []
+        name = Text("\n").join([Text(clean(row.name), style="bold"), *also, *roles])
+        counts = (row.asserted, row.denied, row.reported, row.turned + row.contradicts_own)
+        body.add_row(
+            name, row.kind.value, *(Text(f"{number:,}" if number else "") for number in counts), _day(row.last_seen_at)
+        )
+    for column in body.columns[2:6]:
+        column.justify = "right"
+    return body
+
+
+def union_rows(rows: Sequence[UnionRow]) -> RenderableType:
+    """Which sources were said to be one party, and why."""
+    body = table(("Source", 3), ("Is", 3), ("Because", 4), caption=counted(len(rows), "name"))
+    for row in rows:
+        why = "; ".join(row.reasons) or "a person said so"
+        by = f"{row.decided_by}, act {row.act_number}" if row.decider is Decider.PERSON else f"rule {row.rule}"
+        body.add_row(
+            plain(f"{row.name} ({row.kind})"),
+            plain(f"{row.other_name} ({row.other_kind})", "bold"),
+            Text("\n").join([plain(why), Text(clean(by), style="dim")]),
+        )
+    return body
+
+
+def counts_shown(held: Totals, outlets: Sequence[OutletRow]) -> RenderableType:
+    """What the record holds, in numbers."""
+    return Group(*_counts(held), *_outlets(outlets))
+
+
+def _counts(held: Totals) -> Iterator[RenderableType]:
+    words = (
+        counted(held.claims, "claim"),
+        counted(held.mentions, "mention"),
+        counted(held.articles, "article"),
+        counted(held.outlets, "outlet"),
+        counted(held.sources, "source"),
+    )
+    yield Text(", ".join(words), style="bold")
+    if held.first_seen_at and held.last_seen_at and held.last_stored_at:
+        yield Text(
+            f"published {_days(held.first_seen_at, held.last_seen_at)}; last stored {held.last_stored_at:%Y-%m-%d %H:%M} UTC"
+        )
+    yield Text(f"{counted(held.contradictions, 'contradiction')}; {counted(held.review, 'doubt')} left to a person")
+    yield Text()
+    yield Text("mentions  " + ", ".join(f"{number:,} {status}" for status, number in held.mentions_by_status.items()))
+    standing_words = ", ".join(f"{number:,} {word}" for word, number in held.claims_by_standing.items() if number)
+    yield Text(f"claims    {standing_words or 'none'}")
+
+
+def _outlets(outlets: Iterable[OutletRow]) -> Iterator[RenderableType]:
+    body = table(("Outlet", 5), "Articles", "Changed", "Claims", "Alone", "Contested")
+    for row in outlets:
+        counts = (row.article_count, row.changed_count, row.claim_count, row.exclusive_count, row.contested_count)
+        body.add_row(plain(row.outlet), *(Text(f"{number:,}" if number else "") for number in counts))
+    for column in body.columns[1:]:
+        column.justify = "right"
+    if body.rows:
+        yield body
+
+
+def _day(time: datetime) -> Text:
+    return Text(f"{time:%Y-%m-%d}", style="dim")
+
+
+def _days(first: datetime, last: datetime) -> str:
+    one, other = f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"
+    return one if one == other else f"{one} to {other}"
