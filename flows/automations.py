@@ -28,34 +28,33 @@ from pydantic import SecretStr
 
 CRASHES: Final = "greffier: a run that is silent is dead"
 SILENT_S: Final = 3 * quiet.HEARTBEAT_S
+HEARTBEAT: Final = "prefect.flow-run.heartbeat"
+MARK_AS_CRASHED: Final = ChangeFlowRunState(
+    state=StateType.CRASHED, name="Crashed", message="It was killed: nothing has been heard of it."
+)
 
 
-def detect_crashes(*, silent_s: float = SILENT_S) -> None:
-    """A run that has not been heard of for ``silent_s`` (10 at least) is marked as crashed.
+def detect_crashes() -> None:
+    """See to it that a run which is silent is marked as crashed.
 
     Nobody else would: a run that was killed together with its worker cannot say so, and a run that is still
     Running keeps the next one from starting.
     """
-    trigger = EventTrigger(
+    _put(CRASHES, "Lets the next run begin. Kept up to date by greffier.", silence(), [MARK_AS_CRASHED])
+
+
+def silence(runs: str = "prefect.flow-run.*", *, within_s: float = SILENT_S) -> EventTrigger:
+    """That nothing is heard of one of these ``runs`` for ``within_s``, 10 at least, and it has not ended."""
+    ends = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended", "Paused", "Scheduled")
+    return EventTrigger(
         posture=Posture.Proactive,
-        match={"prefect.resource.id": "prefect.flow-run.*"},
+        match={"prefect.resource.id": runs},
         for_each={"prefect.resource.id"},
-        after={"prefect.flow-run.Running", "prefect.flow-run.heartbeat"},
-        expect={
-            "prefect.flow-run.heartbeat",
-            "prefect.flow-run.Completed",
-            "prefect.flow-run.Failed",
-            "prefect.flow-run.Cancelled",
-            "prefect.flow-run.Crashed",
-            "prefect.flow-run.Suspended",
-            "prefect.flow-run.Paused",
-            "prefect.flow-run.Scheduled",
-        },
+        after={"prefect.flow-run.Running", HEARTBEAT},
+        expect={HEARTBEAT, *(f"prefect.flow-run.{state}" for state in ends)},
         threshold=1,
-        within=timedelta(seconds=silent_s),
+        within=timedelta(seconds=within_s),
     )
-    action = ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message="It was killed: nothing heard of it.")
-    _put(CRASHES, "Lets the next run begin. Kept up to date by greffier.", trigger, [action])
 
 
 def _put(name: str, description: str, trigger: EventTrigger, actions: list[ActionTypes]) -> None:

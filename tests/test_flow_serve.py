@@ -1,0 +1,209 @@
+"""`greffier serve`, really started: a scheduled run completes, a form is answered, a dead run is noticed, all ends.
+
+One desk for all of it: a server takes its time to start. What takes a while by itself is begun at the start.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from html import escape
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+
+from flows.settings import seeds_folder
+from tests.website import Site, answer, serving
+from warehouse.connection import open_snapshot
+
+pytestmark = pytest.mark.server
+
+T = TypeVar("T")
+PATIENCE_S = 120  # what is awaited takes seconds; a busy machine takes its time
+SILENT_S = 10  # the least that Prefect takes
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk that runs, and the site whose feed it follows."""
+
+    process: subprocess.Popen[str]
+    site: Site
+    api: httpx.Client
+    record: Path
+    silent_run: str  # a run of maintenance that is said to run, and of which nothing will be heard
+
+    def ask(self, method: str, path: str, asked: object = None) -> Any:
+        """What the API answers; a busy server says 503 and is asked again, as Prefect's own client does."""
+        answered = until(lambda: self.api.request(method, path, json=asked), lambda answer: answer.status_code != 503)
+        return answered.raise_for_status().json()
+
+    def runs(self, flow: str) -> list[dict[str, Any]]:
+        """The runs of a flow that completed."""
+        of_flow = {"flows": {"name": {"any_": [flow]}}, "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}}
+        found: list[dict[str, Any]] = self.ask("POST", "/flow_runs/filter", of_flow)
+        return found
+
+    def start(self, flow: str) -> str:
+        """The id of a new run of a job of the desk."""
+        deployment = self.ask("GET", f"/deployments/name/{flow}/desk")["id"]
+        return str(self.ask("POST", f"/deployments/{deployment}/create_flow_run", {})["id"])
+
+    def state(self, run: str) -> tuple[str, str]:
+        """Name and message of a run's state."""
+        state = self.ask("GET", f"/flow_runs/{run}")["state"]
+        return state["name"], state["message"] or ""
+
+    def settled(self, run: str) -> tuple[str, str]:
+        """The same, once the run has ended or waits for a person."""
+        return until(lambda: self.state(run), lambda state: state[0] in {"Completed", "Failed", "Crashed", "Suspended"})
+
+    def events(self, name: str) -> list[dict[str, Any]]:
+        """The events of this name."""
+        asked = {"filter": {"event": {"name": [name]}}, "limit": 50}
+        found: list[dict[str, Any]] = self.ask("POST", "/events/filter", asked)["events"]
+        return found
+
+
+def until(look: Callable[[], T], is_it: Callable[[T], bool]) -> T:
+    """What ``look`` gives once it is what is waited for, or after a long while."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not is_it(found := look()) and time.monotonic() < deadline:
+        time.sleep(0.3)
+    return found
+
+
+def feed(site: Site) -> str:
+    """The sample articles as a feed with a page each."""
+    items = []
+    for path in sorted(seeds_folder().glob("*demonstration*.txt")):
+        title, *lines = path.read_text(encoding="utf-8").splitlines()
+        body = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+        head = f'<title>{escape(title)}</title><meta property="og:site_name" content="{path.stem}">'
+        page = f"<html><head>{head}</head><body><article><h1>{escape(title)}</h1>{body}</article></body></html>"
+        site.answers[f"/{path.stem}"] = answer(page)
+        day = f"<pubDate>{format_datetime(datetime(2024, 6, 17, tzinfo=UTC))}</pubDate>"
+        items.append(f"<item><title>{escape(title)}</title><link>{site.url}/{path.stem}</link>{day}</item>")
+    return f'<rss version="2.0"><channel><title>Samples</title>{"".join(items)}</channel></rss>'
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("desk")
+    record = folder / "greffier" / "record.duckdb"
+    record.parent.mkdir()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with serving() as site:
+        site.answers["/feed"] = answer(feed(site), headers={"Content-Type": "application/rss+xml"})
+        followed = f'[[feed]]\nurl = "{site.url}/feed"\nname = "samples"\nevery = "1m"\n'
+        record.with_name("feeds.toml").write_text(followed, encoding="utf-8")
+        environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"} | {
+            "PREFECT_HOME": str(folder / "prefect"),
+            "GREFFIER_ALLOW_HOSTS": "127.0.0.1",
+            "GREFFIER_HOST_PAUSE_S": "0",
+        }
+        command = [sys.executable, "-c", "from flows.cli import main; main()", "serve", "--every", "1m"]
+        with subprocess.Popen(
+            [*command, "--port", str(port)], env=environment, cwd=folder, stderr=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stderr is not None
+            said = []
+            for line in process.stderr:
+                said.append(line)
+                if line.startswith("Ctrl-C"):
+                    break
+            else:
+                pytest.fail("".join(said))
+            try:
+                with httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=30) as api:
+                    yield Desk(process, site, api, record, silent_run(api))
+            finally:
+                process.terminate()
+                process.wait(timeout=30)
+
+
+def silent_run(api: httpx.Client) -> str:
+    """A run that is said to run, and of which nothing will be heard, as if it and its worker had been killed."""
+    from prefect.automations import Automation  # noqa: PLC0415
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415
+
+    from flows.automations import MARK_AS_CRASHED, silence  # noqa: PLC0415
+
+    deployment = api.get("/deployments/name/maintenance/desk").raise_for_status().json()
+    asked = {"flow_id": deployment["flow_id"], "deployment_id": deployment["id"], "state": {"type": "PENDING"}}
+    run = str(api.post("/flow_runs/", json=asked).raise_for_status().json()["id"])
+    with temporary_settings({PREFECT_API_URL: str(api.base_url).rstrip("/")}):
+        trigger = silence(f"prefect.flow-run.{run}", within_s=SILENT_S)
+        Automation(name="sooner, for the test", trigger=trigger, actions=[MARK_AS_CRASHED]).create()
+    api.post(f"/flow_runs/{run}/set_state", json={"state": {"type": "RUNNING", "name": "Running"}}).raise_for_status()
+    return run
+
+
+def test_a_scheduled_run_reads_the_feeds_and_its_claims_are_on_the_page(desk: Desk) -> None:
+    """Versions of Prefect's parts that do not fit break the scheduler without a word."""
+    done = until(
+        lambda: [run for run in desk.runs("watch") if "2 articles stored" in run["state"]["message"]],
+        lambda found: found != [],
+    )
+    assert [run["auto_scheduled"] for run in done] == [True]
+    with open_snapshot(desk.record) as connection:
+        [(contested,)] = connection.execute("select count(*) from claim_status where contested").fetchall()
+    assert contested == 3
+    page = desk.ask("GET", "/artifacts/claim-status/latest")["description"]
+    assert "A parade is planned" in page
+
+
+def test_a_person_answers_and_it_stands_in_the_record(desk: Desk) -> None:
+    """Days later as well: the run is suspended, no process waits."""
+    run = desk.start("review")
+    assert desk.settled(run)[0] == "Suspended"
+    keys = desk.ask("GET", f"/flow_runs/{run}")["state"]["state_details"]["run_input_keyset"]
+    schema = desk.ask("GET", f"/flow_runs/{run}/input/{keys['schema']}")
+    question = next(name for name in schema["properties"] if name.startswith("q_"))
+
+    def send(**answers: str) -> str:
+        """What the server does with the form."""
+        return str(desk.ask("POST", f"/flow_runs/{run}/resume", {"run_input": answers})["status"])
+
+    assert send(**{question: "wrong"}) == "REJECT"  # no name
+    assert send(**{question: "wrong", "person": "Ada Lemaire", "note": "not in the text"}) == "ACCEPT"
+    until(lambda: desk.state(run)[0], lambda name: name != "Suspended")
+    name, message = desk.settled(run)
+    assert (name, message[:16]) == ("Completed", "1 answer applied")
+    with open_snapshot(desk.record) as connection:
+        assert connection.execute("select kind, person, note from act").fetchall() == [
+            ("reject", "Ada Lemaire", "not in the text")
+        ]
+
+
+def test_what_became_contested_is_told_once(desk: Desk) -> None:
+    told = until(lambda: desk.events("claim.contested"), bool)
+    texts = [event["payload"]["text"] for event in told]
+    assert len(set(texts)) == len(texts) == 2
+    assert "Il existe un accord d'armement." in texts
+    assert all(event["payload"]["page"].startswith(str(desk.api.base_url).removesuffix("/api/")) for event in told)
+
+
+def test_a_run_that_died_is_marked_as_crashed_and_the_next_one_proceeds(desk: Desk) -> None:
+    assert desk.settled(desk.silent_run) == ("Crashed", "It was killed: nothing has been heard of it.")
+    name, message = desk.settled(desk.start("maintenance"))
+    assert (name, message[:21]) == ("Completed", "The record is sound; ")
+
+
+def test_all_of_it_ends_when_it_is_told_to(desk: Desk) -> None:
+    desk.process.send_signal(signal.SIGTERM)
+    assert desk.process.wait(timeout=30) == 0
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", desk.api.base_url.port or 0)) != 0
