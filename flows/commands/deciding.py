@@ -1,4 +1,4 @@
-"""Commands by which people decide: review, confirm, merge, contradict, separate, unmerge, reject, accept, undo, acts."""
+"""Commands by which people decide: review, merge … undo, acts; and by which the software decides again: rematch."""
 
 # ruff: noqa: PLC0415, D301  # slow imports wait for their command; \b keeps an example's lines apart in the help
 
@@ -356,3 +356,43 @@ def acts(
         complain("nobody has decided anything yet")
     else:
         results().print(act_rows(rows))
+
+
+def rematch(
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Write it.")] = False,
+    most: Annotated[int, typer.Option("--most", min=0, help="Show at most this many mentions that move.")] = 20,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """Decide again, with the matcher of this version, what people did not decide.
+
+    Takes the mentions in the order in which they came, and shows what would change. With --yes it is written, all at
+    once: new decisions are added, the old ones stay. A second time changes nothing.
+
+    \b
+    Example:
+      greffier rematch
+    """
+    from flows.console import log_to_stderr, results
+    from flows.rematching import carry_out, plan
+    from flows.settings import Settings
+    from flows.tables import moves
+    from flows.wire import line
+
+    log_to_stderr(verbose=False)
+    settings = Settings.load(db=db)
+    planned = plan(settings)
+    difference = planned.difference
+    written = carry_out(settings, planned) if yes and difference.decisions else 0
+    if json:
+        write(line({**difference.model_dump(mode="json"), "written": written}) + "\n")
+        return
+    console = results()
+    if not difference.decisions:
+        console.print(f"Nothing would change: {difference.mentions:,} mentions decided again.", soft_wrap=True)
+        return
+    if difference.moves and most:
+        console.print(moves(difference.moves[:most], total=len(difference.moves)))
+    console.print(f"{difference.words}.", soft_wrap=True)
+    console.print(f"{written:,} decisions written." if written else "Nothing is written yet: --yes writes it.")
