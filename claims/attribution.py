@@ -33,6 +33,7 @@ _OWN_DEEDS = frozenset(
 _CALLING = frozenset("qualifier taxer juger estimer considérer trouver".split())
 _QUALITIES = ("able", "ible", "eux", "euse", "if", "ive", "ique", "ant", "ante", "al", "ale", "aire", "ain", "aine")
 _COUNTERFACTUAL = frozenset("dû pu fallu voulu aimé préféré souhaité mérité suffi".split())
+_SAYS_OF_SELF = frozenset("dire affirmer assurer déclarer reconnaître prétendre indiquer estimer penser croire".split())
 _EXPECTED = frozenset("attendu attendue attendus attendues expected".split())
 
 
@@ -313,17 +314,18 @@ class Attribution:
         """« Des témoins disent avoir vu P » → « Des témoins ont vu P », from the witnesses."""
         content = verb.child("xcomp", "ccomp")
         subject = verb.child("nsubj")
+        spoken = subject is not None and (subject.pos in ("NOUN", "PROPN") or subject.lower in self.lexicon.pronouns)
         if (
             content is None
             or subject is None
             or content not in inside
-            or subject.pos not in ("NOUN", "PROPN")
+            or not spoken
             or content.child(*SUBJECTS) is not None
         ):
             return None
         aux = content.child("aux:tense", "aux")
         if aux is None or aux.lower not in ("avoir", "être"):
-            return None
+            return self._being(proposition, verb, content, subject, inside, parties)
         plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
         finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[
             aux.lower, plural
@@ -334,6 +336,36 @@ class Attribution:
         return self._rebuilt(
             proposition, [*lead, *self._finite(kept, aux, finite)], content, kept, "infinitive"
         ), Stance(tuple(parties), status, (verb,), "says it of itself")
+
+    def _being(
+        self,
+        proposition: Proposition,
+        verb: Word,
+        content: Word,
+        subject: Word,
+        inside: set[Word],
+        parties: list[Party],
+    ) -> tuple[Proposition, Stance] | None:
+        """« Le maire dit ne pas être inquiet » → « Le maire n'est pas inquiet », from him."""
+        form = self.lexicon.speech.get(verb.lower)
+        infinitive = content.child("cop", "aux:pass") or content
+        forms = conjugate(infinitive.lower)
+        marked = any(c.label == "mark" and c.lower not in ("de", "d'") for c in content.children)
+        if form is None or form.lemma not in _SAYS_OF_SELF or forms is None or marked or infinitive.index < verb.index:
+            return None
+        if infinitive.morph.get("VerbForm") != "Inf":
+            return None
+        plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+        lead = [w for w in subject.subtree() if w in inside]
+        kept = [w for w in content.subtree() if w in inside and not (w.label == "mark" and w.head is content)]
+        ne_pas = [w for w in kept if w.lower == "pas" and w.index < infinitive.index]
+        parts = self._finite([w for w in kept if w not in ne_pas], infinitive, forms.present[1 if plural else 0])
+        at = next(k for k, p in enumerate(parts) if isinstance(p, str))
+        parts = [*parts[: at + 1], *ne_pas, *parts[at + 1 :]]
+        status = Status.REPORTED if all(p.kind is SourceKind.ANONYMOUS or p.vague for p in parties) else Status.ASSERTED
+        made = self._rebuilt(proposition, [*lead, *parts], content, kept, "infinitive")
+        made.subject = subject
+        return made, Stance(tuple(parties), status, (verb,), "says it of itself")
 
     def _accused(
         self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party], *, passive: bool
@@ -487,12 +519,20 @@ class Attribution:
         if form.lemma not in _CALLING:
             return None
         words = [w for w in proposition.words if w.index > verb.index and w.text not in (".", ",")]
-        marked = [k for k, w in enumerate(words) if self.names.text[max(0, w.start - 2) : w.start].strip()[-1:] in ('"', "«", "“")]
+        marked = [
+            k
+            for k, w in enumerate(words)
+            if self.names.text[max(0, w.start - 2) : w.start].strip()[-1:] in ('"', "«", "“")
+        ]
         if not marked or marked[0] > 8:
             return None
         first = marked[0]
         end = next(
-            (k for k in range(first, len(words)) if self.names.text[words[k].end : words[k].end + 2].strip()[:1] in ('"', "»", "”")),
+            (
+                k
+                for k in range(first, len(words))
+                if self.names.text[words[k].end : words[k].end + 2].strip()[:1] in ('"', "»", "”")
+            ),
             None,
         )
         if end is None or end - first > 6:
@@ -509,10 +549,20 @@ class Attribution:
         else:
             return None
         if label[0].pos == "NOUN" and not label[0].lower.removesuffix("s").endswith(_QUALITIES):
-            article = ["des" if label[0].morph.get("Number") == "Plur" else "une" if label[0].morph.get("Gender") == "Fem" else "un"]
+            article = [
+                "des"
+                if label[0].morph.get("Number") == "Plur"
+                else "une"
+                if label[0].morph.get("Gender") == "Fem"
+                else "un"
+            ]
         plural = subject[0].lower in ("les", "ces", "ses", "leurs", "des")
         made = self._rebuilt(
-            proposition, [*subject, self.lexicon.copula(plural, False), *article, *label], label[-1], [*subject, *label], "label"
+            proposition,
+            [*subject, self.lexicon.copula(plural, False), *article, *label],
+            label[-1],
+            [*subject, *label],
+            "label",
         )
         made.subject = subject[-1]
         return made, Stance(tuple(parties), Status.ASSERTED, (verb,), "calls")

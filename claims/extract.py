@@ -295,7 +295,9 @@ class _Extraction:
         if run is None or self._main_quote(opening[:1]) is not None or run[-1].index >= start:
             return None
         found = self.names.full(run)
-        if found.kind is not SourceKind.PERSON or not agreeing([party := Party(found.text, SourceKind.PERSON, found.role, found)], frame.pronoun):
+        if found.kind is not SourceKind.PERSON or not agreeing(
+            [party := Party(found.text, SourceKind.PERSON, found.role, found)], frame.pronoun
+        ):
             return None
         return party
 
@@ -480,7 +482,10 @@ class _Extraction:
         ):
             return None
         words = proposition.words
-        that = next((k for k, w in enumerate(words) if verb.index < w.index <= verb.index + 6 and w.lower in self.lexicon.that), None)
+        that = next(
+            (k for k, w in enumerate(words) if verb.index < w.index <= verb.index + 6 and w.lower in self.lexicon.that),
+            None,
+        )
         if that is None or len(words) - that < 4:
             return None
         content = words[that + 1 :]

@@ -150,7 +150,9 @@ class FrenchCutter(Cutter):
         after = words[end:]
         while after and after[0].text == ",":
             after = after[1:]
-        introducer = next((c for c in (("selon",), ("d'", "après")) if tuple(w.lower for w in after[: len(c)]) == c), None)
+        introducer = next(
+            (c for c in (("selon",), ("d'", "après")) if tuple(w.lower for w in after[: len(c)]) == c), None
+        )
         if introducer is not None and frame.framing is Framing.TAG and start > 0:
             relay = after[len(introducer) :]
             while relay and relay[-1].text in (".", "!", ","):
@@ -172,9 +174,13 @@ class FrenchCutter(Cutter):
                 return False
         if self._speaker_next(words, after):
             named = words[after].text[:1].isupper()
-            return not named or any(
-                w.lower in self.lexicon.auxiliaries or w.lower in self.lexicon.speech for w in words[: start - 1]
-            ) or sum(1 for w in words[:start] if w.text == ",") < 2
+            return (
+                not named
+                or any(
+                    w.lower in self.lexicon.auxiliaries or w.lower in self.lexicon.speech for w in words[: start - 1]
+                )
+                or sum(1 for w in words[:start] if w.text == ",") < 2
+            )
         if determiner in _PLURAL_DETERMINERS:
             return True
         noun = words[after + 1].lower if after + 1 < len(words) else ""
@@ -203,7 +209,11 @@ class FrenchCutter(Cutter):
                 continue
             first = self._past_preposition(words, after) if named else after
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
-            end = self._tag_end(words, first, direct=self.closes(words, i) or self.closes(words, start)) if named else first
+            end = (
+                self._tag_end(words, first, direct=self.closes(words, i) or self.closes(words, start))
+                if named
+                else first
+            )
             if end <= first and named:
                 continue
             frame = Frame(

@@ -418,7 +418,12 @@ class Names:
         if text in _MEDIA_NAMES or ("le " + text) in _MEDIA_NAMES or ("the " + text) in _MEDIA_NAMES:
             return SourceKind.MEDIA
         before = self._before(run)
-        acronym = self.lexicon.language is Language.FRENCH and len(run) == 1 and run[0].text.isupper() and len(run[0].text) > 1
+        acronym = (
+            self.lexicon.language is Language.FRENCH
+            and len(run) == 1
+            and run[0].text.isupper()
+            and len(run[0].text) > 1
+        )
         if before in self.lexicon.person_titles or before in self.lexicon.role_nouns and not acronym:
             return SourceKind.PERSON
         if before in self.lexicon.body_nouns and not (
@@ -501,7 +506,8 @@ class Names:
             name
             for name in self._by_token.get(tokens[0], [])
             if len(name.text.split()) > len(tokens)
-            and name.kind in ((SourceKind.PERSON,) if self.lexicon.language is Language.FRENCH else (SourceKind.PERSON, None))
+            and name.kind
+            in ((SourceKind.PERSON,) if self.lexicon.language is Language.FRENCH else (SourceKind.PERSON, None))
             and self._extends(name.text.split(), tokens)
             and (
                 own.kind in (SourceKind.PERSON, None)

@@ -59,7 +59,12 @@ def is_finite(word: Word) -> bool:
 
 def _complete(words: Sequence[Word]) -> bool:
     """Whether words hold a main clause: more finite verbs than words that open a subordinate one."""
-    opened = sum(1 for w in words if w.lower in _SUBORDINATORS and not (w.lower == "s'" and w.pos != "SCONJ"))
+    marks = [k for k, w in enumerate(words) if w.lower in _SUBORDINATORS and not (w.lower == "s'" and w.pos != "SCONJ")]
+    after = [*marks[1:], len(words)]
+    # « comme prévu » opens nothing; « ce que Paul » opens what is still to come
+    opened = sum(
+        words[k].lower != "comme" or any(is_finite(w) for w in words[k + 1 : after[n]]) for n, k in enumerate(marks)
+    )
     return sum(1 for w in words if is_finite(w)) > opened
 
 
@@ -77,11 +82,20 @@ def _clause_at(words: Sequence[Word], k: int) -> bool:
     first = words[k]
     if first.lower in _SUBJECT_PRONOUNS:
         return first.pos != "DET" and _verb_at(words, k + 1)
-    if first.pos not in ("DET", "PROPN", "NUM", "NOUN") and first.lower not in _NOUN_LIKE:
+    many = first.lower in ("de", "d'") and words[k + 1].lower in ("nombreux", "nombreuses", "autres")
+    if first.pos not in ("DET", "PROPN", "NUM", "NOUN") and first.lower not in _NOUN_LIKE and not many:
         return False
     named = first.lower in _NOUN_LIKE
+    aside = -1  # the comma that closes « , suspendus au mur, »
     for j in range(k, min(len(words), k + _LONGEST_SUBJECT)):
         word = words[j]
+        if j <= aside:
+            continue
+        if word.text == "," and named and aside < 0:
+            aside = next((m for m in range(j + 2, min(len(words), j + 9)) if words[m].text == ","), -1)
+            if aside < 0 or words[j + 1].morph.get("VerbForm") != "Part" or any(is_finite(w) for w in words[j:aside]):
+                return False
+            continue
         if is_finite(word) or word.lower in ("ne", "n'", "se", "s'") and word.pos != "SCONJ":
             return named and _verb_at(words, j)
         participle = word.pos == "VERB" and word.morph.get("VerbForm") == "Part"
@@ -181,7 +195,7 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
         mark = words[i - 1].text
         joined = words[i].lower in _JOINS
         start = i + 1 if joined else i
-        if mark not in (",", ":", ";") and not (words[i].lower == "et" and words[start].pos in ("DET", "PRON")):
+        if mark not in (",", ":", ";") and not (words[i].lower == "et" and words[start].pos in ("DET", "PRON", "NUM")):
             continue
         if mark == ":" and quote_of(words[start]) is not None:
             continue
@@ -190,7 +204,12 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
         if quote_of(words[start]) is not quote_of(words[i - 2]) or not _clause_at(words, start):
             continue
         left = words[: i - 1] if mark in (",", ":", ";") else words[:i]
-        if not _complete(left) or len(left) < 3 or not _begins_clause(left) or any(w.lower in ("si", "s'il") for w in left):
+        if (
+            not _complete(left)
+            or len(left) < 3
+            or not _begins_clause(left)
+            or any(w.lower in ("si", "s'il") for w in left)
+        ):
             continue
         if words[0].pos == "SCONJ" or words[0].lower in _SUBORDINATORS and piece.relative_of is None:
             continue

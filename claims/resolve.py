@@ -379,7 +379,11 @@ class Resolver:
             titled = before is not None and before.lower in self.lexicon.person_titles
             if before is not None and before.index and self.names.words[before.index - 1].end == before.start:
                 titled = False  # « lieutenant-colonel »: half a title
-            if before is not None and before.index and self.names.words[before.index - 1].lower in self.lexicon.role_nouns:
+            if (
+                before is not None
+                and before.index
+                and self.names.words[before.index - 1].lower in self.lexicon.role_nouns
+            ):
                 titled = False  # « procureur général »: the second half of a role
             if self.french and before is not None and before.index and self.names.words[before.index - 1].pos == "DET":
                 titled = False  # « le colonel X »: without its title, « le » would be left
@@ -662,7 +666,7 @@ class Resolver:
                 or word.text.startswith("-")
             ):
                 continue
-            if self._impersonal(word) or nominal_before:
+            if self._impersonal(word) or nominal_before or self.french and self._ahead_of_its_noun(word):
                 continue
             speaking = (
                 word.head is not None
@@ -689,6 +693,27 @@ class Resolver:
             )
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
+
+    def _ahead_of_its_noun(self, pronoun: Word) -> bool:
+        """« Si elle gagne, Anne Martin … »: a pronoun in a clause before the main subject that it stands for."""
+        clause = pronoun.head
+        if clause is None or clause.head is None:
+            return False
+        top = next((a for a in clause.ancestors() if a.head is None), None)
+        subject = top.child("nsubj", "nsubj:pass") if top is not None else None
+        if subject is None or subject.index < pronoun.index or subject.lower in self.lexicon.pronouns:
+            return False
+        if clause.label not in ("advcl", "acl", "acl:relcl", "obl:mod", "obl") and not any(
+            a.label in ("advcl", "acl", "acl:relcl") for a in clause.ancestors()
+        ):
+            return False
+        referent = self.referent(subject)
+        gender = "Fem" if pronoun.lower in ("elle", "elles") else "Masc"
+        return (
+            referent is not None
+            and referent.plural == (pronoun.lower in ("ils", "elles"))
+            and (referent.plural or referent.gender in (gender, ""))
+        )
 
     def _says_of_self(self, pronoun: Word) -> bool:
         """« il se dit opposé », « elle s'est dite surprise »: a person who speaks."""
@@ -908,12 +933,22 @@ class Resolver:
             return None
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
+        if self.french and not plural and not chosen.person and self._person_between(chosen, pronoun, gender):
+            return None  # somebody was named since, whom the pronoun may mean
         if self.french and not plural and not chosen.gender and not chosen.person:
             return None  # a newspaper, a firm without an article: neither « il » nor « elle »
         if mains and fitting[0] is not chosen and fitting[0].person and not chosen.person:
             return None  # a person named inside a clause against a thing that the clause is about
         self.taken_up[pronoun] = chosen
         return chosen.text
+
+    def _person_between(self, referent: Referent, pronoun: Word, gender: str) -> bool:
+        """Whether a person whose gender does not forbid it was named between a thing and a pronoun."""
+        return any(
+            name.kind is SourceKind.PERSON and not (name.gender and gender and name.gender != gender)
+            for run in self.names.runs_between(referent.index, pronoun.index)
+            if (name := self.names.full(run)).text not in referent.text
+        )
 
     def _indicative(self, proposition: Proposition, out: Resolution) -> None:
         """« X dément que la piscine soit fermée » denies « La piscine est fermée »."""

@@ -295,6 +295,10 @@ class Splitter:
         verb = node.head
         if verb is None or len(conjuncts) > 3:
             return False
+        if self.french and (
+            verb.head is not None and verb.label not in ("conj", "parataxis", "ccomp") or verb.index < node.index
+        ):
+            return False
         if any(w.lower not in ("et", "and") and w.label == "cc" for c in conjuncts for w in c.children):
             return False
         if self.french and not any(w.label == "cc" for c in conjuncts for w in c.children):
@@ -429,7 +433,9 @@ class Splitter:
             made.append(([w for w in keep if w not in connectors], other))
         return made
 
-    def _nearer(self, node: Word, others: Sequence[Word], words: Sequence[Word], subtrees: dict[Word, set[Word]]) -> None:
+    def _nearer(
+        self, node: Word, others: Sequence[Word], words: Sequence[Word], subtrees: dict[Word, set[Word]]
+    ) -> None:
         """Words after the start of a clause with its own subject go with that clause, whatever arc the parser gave them."""
         if not is_predicate(node):
             return
@@ -549,6 +555,8 @@ class Splitter:
                 and finite_word(word.head) is None
                 and word.label == "acl:relcl"
             )
+            if existential and self.french and not self._determined(antecedent):
+                continue  # « Avance qu'ils gardent »: no sentence opens so
             if not comma and not existential or pronoun.lower in ("que", "qu'") and self._is_time(antecedent):
                 continue
             inner = [w for w in below if w.text != "," or w is not below[0]]
@@ -566,7 +574,9 @@ class Splitter:
             if comma:
                 taken.add(unit[at - 1])
                 after = position[below[-1]] + 1
-                resumes = after + 1 < len(unit) and (_is_finite(unit[after + 1]) or unit[after + 1].lower in ("ne", "n'", "se", "s'"))
+                resumes = after + 1 < len(unit) and (
+                    _is_finite(unit[after + 1]) or unit[after + 1].lower in ("ne", "n'", "se", "s'")
+                )
                 if (not self.french or resumes) and after < len(unit) and unit[after].text == ",":
                     taken.add(unit[after])
 
@@ -1091,11 +1101,7 @@ class Splitter:
                 if not self._fronted(below, subject):
                     continue
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
-                verb = (
-                    ("sont" if plural else "est")
-                    if child.lemma in _MOVING
-                    else ("ont été" if plural else "a été")
-                )
+                verb = ("sont" if plural else "est") if child.lemma in _MOVING else ("ont été" if plural else "a été")
                 told = [w for w in below if w.index >= child.index or w.label == "advmod"]
                 if told[0].text[:1].isupper() and told[0].index not in self.names.run_of:
                     told = [told[0].text[:1].lower() + told[0].text[1:], *told[1:]]  # type: ignore[list-item]
@@ -1114,9 +1120,11 @@ class Splitter:
                 forms = conjugate(child.lemma) if present and carrier is root else None
                 if forms is not None:
                     finite = forms.present[1 if plural else 0]
+                clitics = [w for w in below if w.index < child.index and w.lower in ("se", "s'", "y", "en", "ne", "n'")]
+                rest = [w for w in below if w is not child and w not in clitics]
                 found.append(
                     Proposition(
-                        [*phrase, finite, *[w for w in below if w is not child]],
+                        [*phrase, *clitics, finite, *rest],
                         child,
                         "participle",
                         subject,
@@ -1185,7 +1193,11 @@ class Splitter:
         """« Créé en 2013, le parquet … »: a participle phrase set apart by a comma, that agrees with the subject."""
         first = below[0]
         before = self.names.words[first.index - 1] if first.index else None
-        if before is not None and before.text not in (",", ".", ":", ";", "!", "?") and first.index not in self.names.starts:
+        if (
+            before is not None
+            and before.text not in (",", ".", ":", ";", "!", "?")
+            and first.index not in self.names.starts
+        ):
             return False
         participle = next((w for w in below if w.morph.get("VerbForm") == "Part"), first)
         for feature in ("Number", "Gender"):
