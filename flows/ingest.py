@@ -30,7 +30,7 @@ from claims.embed import load_encoder
 from claims.errors import GreffierError
 from claims.models import Article
 from claims.reading import Metadata
-from flows import dashboard, parties, stages
+from flows import dashboard, parties, stages, syndication
 from flows.announcing import announce
 from flows.errors import FetchError
 from flows.failures import Failure
@@ -168,13 +168,14 @@ def store(matched: Batch[Matched], settings: Settings) -> Counts:
 
 @task(name="publish", cache_policy=NO_CACHE)
 def publish(settings: Settings, *, changed: bool) -> None:
-    """Say which sources are one party, replace the read snapshot, and write the pages from it.
+    """Say which sources are one party and which texts one dispatch, replace the snapshot, write the pages from it.
 
     A run that was killed may have left a record newer than its snapshot.
     """
     if changed:
         with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
             parties.settle(connection)
+            syndication.settle(connection)
     if changed or not is_fresh(settings.db):
         publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
     dashboard.publish(settings)

@@ -12,9 +12,19 @@ import pyarrow as pa
 import pytest
 
 from claims.models import Language, Modality, Polarity, Quotation, SourceKind, Status
-from tests.warehouse_samples import tell, tell_feed
+from tests.warehouse_samples import GAZETTE, tell, tell_edit, tell_feed
 from warehouse.connection import open_record
-from warehouse.records import ActKind, Decider, EntryOutcome, FeedOutcome, Identity, Opposition, Outcome, Standing, Verdict
+from warehouse.records import (
+    ActKind,
+    Decider,
+    EntryOutcome,
+    FeedOutcome,
+    Identity,
+    Opposition,
+    Outcome,
+    Standing,
+    Verdict,
+)
 from warehouse.rows import COLUMNS
 from warehouse.statements import MACROS, VIEWS
 
@@ -23,7 +33,9 @@ from warehouse.statements import MACROS, VIEWS
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """A record with a story in it, which no test here changes."""
     with open_record(tmp_path_factory.mktemp("schema") / "record.duckdb") as opened:
-        tell(opened)
+        book = tell(opened)
+        tell_edit(book)
+        book.store(GAZETTE)  # the edit is taken back
         tell_feed(opened)
         yield opened
 

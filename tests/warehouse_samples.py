@@ -300,6 +300,38 @@ def tell_unsigned(book: Book) -> StoredCounts:
     )
 
 
+def tell_edit(book: Book) -> Article:
+    """The Gazette's article as it was changed: the prefect denies now, the rumour is gone, and nobody said so."""
+    edited = GAZETTE.model_copy(
+        update={
+            "title": "À Valmont, l'eau baisse",
+            "text": (
+                "La préfète Inès Carmin a démenti que le barrage de Valmont tienne bon.\n\n"
+                "Selon la préfecture, 40 habitants ont été évacués lundi. Le maire est venu."
+            ),
+        }
+    )
+    book.store(
+        edited,
+        Made(
+            claim(edited, "Le barrage de Valmont tient bon.", CARMIN, status=Status.DENIED),
+            joins=book.claim_ids["holds"],
+        ),
+        Made(
+            claim(
+                edited,
+                "40 habitants de Valmont ont été évacués lundi.",
+                PREFECTURE,
+                evidence="Selon la préfecture, 40 habitants ont été évacués lundi.",
+            ),
+            joins=book.claim_ids["forty"],
+        ),
+        Made(claim(edited, "Le maire est venu à Valmont.", evidence="Le maire est venu.")),
+        names=("came",),
+    )
+    return edited
+
+
 def tell_feed(connection: duckdb.DuckDBPyConnection) -> None:
     """A feed that was looked at twice: once one article came of two entries, then it did not answer."""
     url = "https://gazette.example/rss"

@@ -25,6 +25,9 @@ _INSERT: Final = {
     "match_decision": "insert into match_decision by name from incoming",
     "act": "insert into act by name from incoming",
     "verdict": "insert into verdict by name from incoming",
+    "likeness": "insert into likeness by name from incoming",
+    "likeness_band": "insert into likeness_band by name from incoming",
+    "dispatch_text": "insert into dispatch_text by name from incoming",
     "announcement": "insert or ignore into announcement by name from incoming",
 }
 

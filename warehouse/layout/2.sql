@@ -146,3 +146,37 @@ comment on column look.look_number is '1, 2 … in order.';
 comment on column look.person is 'Who looked, by name.';
 comment on column look.looked_at is 'When (UTC).';
 comment on column look.seen_until is 'What they had before them: all that the record had learnt by this time (UTC).';
+
+create table likeness (
+    content_hash varchar primary key,
+    shingle_count integer not null check (shingle_count >= 0),
+    signature integer[] not null
+);
+comment on table likeness is 'What is kept of a text to tell near copies of it (minhash). One row a text.';
+comment on column likeness.content_hash is 'SHA-256 of the text.';
+comment on column likeness.shingle_count is 'How many different runs of five words it has.';
+comment on column likeness.signature is 'For each of 128 orders of all runs, the least that it has: the share of equal places in two texts is the share of runs in common.';
+
+create table likeness_band (
+    band bigint not null,
+    content_hash varchar not null
+);
+comment on table likeness_band is 'Which texts are worth comparing. One row a text and pair of places of its likeness.';
+comment on column likeness_band.band is 'Hash of the pair: near copies have some in common.';
+comment on column likeness_band.content_hash is 'SHA-256 of the text.';
+
+create table dispatch_text (
+    dispatch_number bigint primary key check (dispatch_number > 0),
+    content_hash varchar not null,
+    dispatch_id varchar not null,
+    copy_of varchar,
+    share double check (share between 0 and 1),
+    found_at timestamp not null
+);
+comment on table dispatch_text is 'Which dispatch each text is, in order, never edited: the highest number holds. One row a finding; dispatch says what follows.';
+comment on column dispatch_text.dispatch_number is '1, 2 … in the order of finding.';
+comment on column dispatch_text.content_hash is 'SHA-256 of the text.';
+comment on column dispatch_text.dispatch_id is 'The dispatch: the hash of its first text.';
+comment on column dispatch_text.copy_of is 'The text that it was found to be a near copy of, or by which its dispatch was found to be an earlier one; null where it is the first.';
+comment on column dispatch_text.share is 'The estimated share of the shorter text''s runs of five words that both have; null where it was not compared itself.';
+comment on column dispatch_text.found_at is 'When (UTC).';

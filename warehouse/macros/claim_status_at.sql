@@ -10,11 +10,12 @@ with said as materialized (
         source_name,
         status,
         outlet,
-        content_hash,
+        dispatch.dispatch_id,
         seen_at,
         recorded_at,
         is_current
     from stance_at(moment)
+    join dispatch_at(moment) as dispatch using (revision_id)
 ),
 voiced as (
     -- Sorting a list of distinct names is five times faster than an aggregate with "distinct" and "order by".
@@ -29,8 +30,8 @@ voiced as (
             list(outlet) filter (where is_current and status = 'asserted' and outlet is not null)
         ) as asserting_outlets,
         list_distinct(
-            list(content_hash) filter (where is_current and status = 'asserted' and outlet is not null)
-        ) as asserting_texts,
+            list(dispatch_id) filter (where is_current and status = 'asserted' and outlet is not null)
+        ) as asserting_dispatches,
         min(seen_at) as first_seen_at,
         max(seen_at) as last_seen_at,
         min(recorded_at) filter (where is_current and status = 'denied') as denied_since
@@ -86,7 +87,7 @@ select
     coalesce(voiced.denied_by, []) as denied_by,
     coalesce(voiced.reported_by, []) as reported_by,
     coalesce(voiced.outlets, []) as outlets,
-    coalesce(least(len(voiced.asserting_outlets), len(voiced.asserting_texts)), 0) as corroborated_by,
+    coalesce(least(len(voiced.asserting_outlets), len(voiced.asserting_dispatches)), 0) as corroborated_by,
     coalesce(voiced.mention_count, 0) as mention_count,
     voiced.first_seen_at,
     voiced.last_seen_at,

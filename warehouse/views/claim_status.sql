@@ -12,7 +12,7 @@ comment on column claim_status.asserted_by is 'Who asserts it, by name.';
 comment on column claim_status.denied_by is 'Who denies it, by name.';
 comment on column claim_status.reported_by is 'Who passes it on without commitment, by name.';
 comment on column claim_status.outlets is 'Which outlets carry it, in any status; unknown ones are left out.';
-comment on column claim_status.corroborated_by is 'How many independent outlets carry it as asserted: known outlets, the same text counted once.';
+comment on column claim_status.corroborated_by is 'How many independent outlets carry it as asserted: known outlets, near copies of one dispatch counted once.';
 comment on column claim_status.mention_count is 'How often articles make it.';
 comment on column claim_status.first_seen_at is 'When the first article that makes it was published, or where unknown read (UTC).';
 comment on column claim_status.last_seen_at is 'When the last one was (UTC).';
