@@ -146,18 +146,24 @@ def found_rows(found: Sequence[Found]) -> RenderableType:
 def source_rows(rows: Sequence[SourceRow], *, more: bool) -> RenderableType:
     """Who answers for claims, under which names, and for how many."""
     caption = counted(len(rows), "source") + ("; --limit for more" if more else "")
-    body = table(("Source", 5), "Kind", "Asserts", "Denies", "Reports", "Turned", "Last seen", caption=caption)
+    body = table(("Source", 5), "Kind", ("Claims", 2), "Last seen", caption=caption)
     for row in rows:
         others = [alias for alias in row.aliases if alias != row.name]
         roles = [Text(clean("; ".join(row.roles[:3])), style="dim")] if row.roles else []
         also = [Text(clean(f"also {', '.join(others)}"), style="dim")] if others else []
-        name = Text("\n").join([Text(clean(row.name), style="bold"), *also, *roles])
-        counts = (row.asserted, row.denied, row.reported, row.turned + row.contradicts_own)
-        body.add_row(
-            name, row.kind.value, *(Text(f"{number:,}" if number else "") for number in counts), _day(row.last_seen_at)
+        counts = (
+            (row.asserted, "asserted"),
+            (row.denied, "denied"),
+            (row.reported, "reported"),
+            (row.turned, "turned"),
+            (row.contradicts_own, "against its own"),
         )
-    for column in body.columns[2:6]:
-        column.justify = "right"
+        body.add_row(
+            Text("\n").join([Text(clean(row.name), style="bold"), *also, *roles]),
+            row.kind.value,
+            Text("\n").join(Text(f"{number:,} {word}") for number, word in counts if number),
+            _day(row.last_seen_at),
+        )
     return body
 
 

@@ -15,7 +15,7 @@ from typing import Final, Never
 
 import typer
 
-from flows.commands import asking, deciding, desk, feeding, parties, reading, serving, sql, upkeep
+from flows.commands import asking, deciding, desk, exporting, feeding, parties, reading, serving, sql, upkeep
 from flows.commands.common import INTERRUPTED, complain
 
 app = typer.Typer(
@@ -49,6 +49,7 @@ COMMANDS: Final = (
     parties.sources,
     parties.unite,
     parties.part,
+    exporting.export,
     deciding.review,
     deciding.merge,
     deciding.unmerge,

@@ -17,6 +17,7 @@
         ├── AmbiguousClaim           several claims have an id that starts like this
         ├── SourceNotFound           no source has this name
         ├── AmbiguousSource          several sources have this name
+        ├── ExportRefused            no table or view of this name, or nowhere to write it
         └── QueryRefused             SQL that is wrong, does more than read, or takes too long
 
 Every message is one line that names the file or the value, and the remedy where there is one.
@@ -85,3 +86,7 @@ class AmbiguousSource(RecordError):  # noqa: N818
 
 class QueryRefused(RecordError):  # noqa: N818
     """SQL that the record does not answer. The message is DuckDB's reason, in one line."""
+
+
+class ExportRefused(RecordError):  # noqa: N818
+    """What was to be exported is not there. The message names it."""

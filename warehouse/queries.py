@@ -38,6 +38,7 @@ from warehouse.times import naive_utc
 
 __all__ = [
     "NearClaim",
+    "claim_id_of",
     "claims_by_id",
     "disputes",
     "list_claims",
@@ -97,7 +98,7 @@ def show_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> Clai
 
     Raises ``ClaimNotFound`` where there is none, ``AmbiguousClaim`` where there are several.
     """
-    claim_id = _the_claim(connection, claim_prefix)
+    claim_id = claim_id_of(connection, claim_prefix)
     rivals = dicts(connection, "rivals", {"claim_id": claim_id})
     claims = {
         row.claim_id: row
@@ -172,7 +173,8 @@ def _end(time: datetime | None) -> datetime | None:
     return time + (timedelta(days=1) if time.time() == time.min.time() else timedelta(microseconds=1))
 
 
-def _the_claim(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> str:
+def claim_id_of(connection: duckdb.DuckDBPyConnection, claim_prefix: str) -> str:
+    """The id of the one claim whose id starts with ``claim_prefix``; raises as `show_claim`."""
     prefix = claim_prefix.strip().lower()
     found = [
         claim_id for (claim_id,) in connection.execute(statement("claim_ids"), {"claim_prefix": prefix}).fetchall()

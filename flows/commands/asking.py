@@ -115,13 +115,13 @@ def show(
     from warehouse.records import MentionShown
 
     with open_snapshot(Settings.load(db=db).db) as connection:
-        shown = show_claim(connection, claim)
         if html is not None:
-            from flows.one_page import write_page
+            from flows.pages.html import one_claim
 
-            write_page(connection, shown.claim.claim_id, html)
+            html.write_text(one_claim(connection, claim), encoding="utf-8")
             complain(f"wrote {html}")
             return
+        shown = show_claim(connection, claim)
     if json:
         write(line(shown.model_dump(mode="json")) + "\n")
     elif csv:
