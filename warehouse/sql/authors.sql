@@ -1,4 +1,4 @@
--- Who asserts each of these claims, or each of all? One row a claim and source.
+-- Who that has a name asserts each of these claims, or each of all? One row a claim and source.
 select
     claim_id,
     source_id,
@@ -8,6 +8,7 @@ select
 from stance
 where status = 'asserted'
     and is_current
+    and source_id in (select source.source_id from source where source.article_id is null)
     and ($claim_ids is null or list_contains($claim_ids, claim_id))
 group by
     claim_id,
