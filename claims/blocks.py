@@ -48,7 +48,7 @@ def _text_of(words: str) -> str:
         return html.unescape(words)
     try:
         tree = markup.fragment_fromstring(_NOT_XML.sub("", words), create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):  # it asserts that there is a body
         return html.unescape(re.sub(r"<[^<>]*>", " ", words))
     lines: list[str] = []
     line: list[str] = []

@@ -356,8 +356,11 @@ def whole(path: Path) -> None:
 
 def same(path: Path, expected: dict[str, list[tuple[object, ...]]]) -> None:
     held = outcome(lambda: content(path))
-    for name in expected.keys() | held.keys():
-        assert held.get(name) == expected.get(name), f"{name} differs in {path}"
+    for name in sorted(expected.keys() | held.keys()):
+        got, wanted = held.get(name, []), expected.get(name, [])
+        more = [row for row in got if row not in wanted][:3]
+        less = [row for row in wanted if row not in got][:3]
+        assert got == wanted, f"{name}: {len(got)} rows, not {len(wanted)}; too many: {more}; missing: {less}"
 
 
 # ----------------------------------------------------------------------------------------------------- scenarios
