@@ -325,7 +325,7 @@ class Attribution:
             return None
         aux = content.child("aux:tense", "aux")
         if aux is None or aux.lower not in ("avoir", "être"):
-            return self._being(proposition, verb, content, subject, inside, parties)
+            return self._being(proposition, verb, content, parties)
         plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
         finite = {("avoir", False): "a", ("avoir", True): "ont", ("être", False): "est", ("être", True): "sont"}[
             aux.lower, plural
@@ -338,22 +338,16 @@ class Attribution:
         ), Stance(tuple(parties), status, (verb,), "says it of itself")
 
     def _being(
-        self,
-        proposition: Proposition,
-        verb: Word,
-        content: Word,
-        subject: Word,
-        inside: set[Word],
-        parties: list[Party],
+        self, proposition: Proposition, verb: Word, content: Word, parties: list[Party]
     ) -> tuple[Proposition, Stance] | None:
         """« Le maire dit ne pas être inquiet » → « Le maire n'est pas inquiet », from him."""
-        form = self.lexicon.speech.get(verb.lower)
+        form, subject, inside = self.lexicon.speech.get(verb.lower), verb.child("nsubj"), set(proposition.words)
         infinitive = content.child("cop", "aux:pass") or content
         forms = conjugate(infinitive.lower)
         marked = any(c.label == "mark" and c.lower not in ("de", "d'") for c in content.children)
         if form is None or form.lemma not in _SAYS_OF_SELF or forms is None or marked or infinitive.index < verb.index:
             return None
-        if infinitive.morph.get("VerbForm") != "Inf":
+        if infinitive.morph.get("VerbForm") != "Inf" or subject is None:
             return None
         plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
         lead = [w for w in subject.subtree() if w in inside]
@@ -515,7 +509,7 @@ class Attribution:
     def _called(
         self, proposition: Proposition, verb: Word, form: VerbForm, parties: list[Party]
     ) -> tuple[Proposition, Stance] | None:
-        """French, by position: « juge "inacceptable" la décision », « a qualifié d'"erreur" la décision » → who is called what."""
+        """French, by position: « juge "inacceptable" la décision », « a qualifié d'"erreur" le choix » → what is what."""
         if form.lemma not in _CALLING:
             return None
         words = [w for w in proposition.words if w.index > verb.index and w.text not in (".", ",")]

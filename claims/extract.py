@@ -6,6 +6,7 @@ and status (``attribution``), standing alone (``resolve``, ``realise``).
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,9 +21,9 @@ from claims.french_framing import FrenchCutter
 from claims.language import lexicon_of
 from claims.language.fr_verbs import conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech
-from claims.models import Article, Claim, Language, Quotation, Source, SourceKind, Status
+from claims.models import Article, Claim, Language, Modality, Polarity, Quotation, Source, SourceKind, Status
 from claims.names import Names, Party
-from claims.parsing import Layout, grow, lay_out, parse, regrow, rerun, run, tokenize
+from claims.parsing import Layout, Sentence, grow, lay_out, parse, regrow, rerun, run, tokenize
 from claims.quotes import Quote
 from claims.realise import realise
 from claims.recut import recut
@@ -30,7 +31,7 @@ from claims.resolve import Resolver
 from claims.split import Proposition, Splitter, finite_word
 from claims.words import Word
 
-EXTRACTOR_VERSION = "0.1.0"
+EXTRACTOR_VERSION = "0.2.0"
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
 # « Qu'une commission établira … », « … les produits sur lesquels. »: words that lost the clause they belong to
 _ELLIPTIC = re.compile(
@@ -41,6 +42,8 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _STATES = ("situé", "basé", "âgé", "installé", "implanté", "né")  # participles that tell a state with « est »
+_log = logging.getLogger(__name__)
+_LONGEST_CLAIM = 1000  # words: past it nothing is claimed, and the log says so
 _LONGEST_UNIT = 250  # words: past it a "sentence" is a list or a table, and the parser's cost is no longer linear
 
 
@@ -83,6 +86,7 @@ class _Prepared:
     pieces: list[Piece] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
+    whole: list[Sentence] = field(default_factory=list)  # too long to be parsed
 
     @property
     def units(self) -> list[list[Word]]:
@@ -111,6 +115,8 @@ class _Prepared:
         prepared = cls(article, layout, lexicon)
         for number, sentence in enumerate(layout.sentences):
             words = tokenize(article.text, sentence, article.language, len(prepared.words))
+            if len(words) > _LONGEST_UNIT:
+                prepared.whole.append(sentence)
             if not words or len(words) > _LONGEST_UNIT:
                 continue
             prepared.starts.add(words[0].index)
@@ -136,7 +142,7 @@ class _Extraction:
 
     def __init__(self, prepared: _Prepared) -> None:
         self.article, self.layout, self.lexicon = prepared.article, prepared.layout, prepared.lexicon
-        self.pieces = prepared.pieces
+        self.pieces, self.whole = prepared.pieces, prepared.whole
         self.names = Names(prepared.words, self.article.text, self.lexicon, prepared.starts)
         self.splitter = Splitter(self.names, self.lexicon)
         self.attribution = Attribution(self.names, self.lexicon)
@@ -157,7 +163,31 @@ class _Extraction:
         for piece in self.pieces:
             found.extend(self._of_piece(piece))
             self.resolver.remember(piece.words, quoted=self._main_quote(piece.words) is not None)
+        found.extend(claim for sentence in self.whole if (claim := self._taken_whole(sentence)) is not None)
         return sorted(self._distinct(found), key=lambda c: (c.start, c.end, c.text))
+
+    def _taken_whole(self, sentence: Sentence) -> Claim | None:
+        """A "sentence" that is a list or a table, as it stands: nobody's assertion, doubtful, and the trace says why."""
+        text = self.article.text[sentence.start : sentence.end]
+        count = len(text.split())
+        if count > _LONGEST_CLAIM:
+            _log.warning("%s: a sentence of %d words was left out", self.article.origin, count)
+            return None
+        return Claim(
+            text=" ".join(text.split()),
+            start=sentence.start,
+            end=sentence.end,
+            evidence=text,
+            status=Status.REPORTED,
+            polarity=Polarity.POSITIVE,
+            modality=Modality.FACTUAL,
+            sources=(Source(name=UNIDENTIFIED, kind=SourceKind.ANONYMOUS),),
+            quotation=Quotation.NONE,
+            stands_alone=False,
+            confidence=0.05,
+            language=self.article.language,
+            trace=(f"split: taken whole, {count} words are too many to parse", "source: not looked for"),
+        )
 
     def _distinct(self, found: Sequence[Claim]) -> Iterator[Claim]:
         seen: set[tuple[str, str, str]] = set()

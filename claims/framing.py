@@ -324,13 +324,13 @@ class Cutter:
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
             end = self._tag_end(words, after, direct=self.closes(words, i) or self.closes(words, start))
             who = words[after:end]
-            if not pronoun and not (self._names_someone(who) and self._can_be_tag(words, i, verb, after)):
+            if not pronoun and not (self._names_someone(who) and self._can_be_tag(words, i, after)):
                 continue
             frame = Frame(Framing.TAG, form.speech, words[i : verb + 1], who, pronoun, lemma=form.lemma)
             return self._around(words, start, end, frame)
         return None
 
-    def _can_be_tag(self, words: Sequence[Word], start: int, verb: int, after: int) -> bool:  # noqa: ARG002
+    def _can_be_tag(self, words: Sequence[Word], start: int, after: int) -> bool:  # noqa: ARG002
         """Whether the words after a reporting verb can be its subject and those before it what is reported."""
         return True
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
@@ -36,6 +37,7 @@ _SPANS = frozenset(
 )
 _TOLD_SOMEBODY = frozenset("informer prévenir avertir alerter assurer rassurer aviser".split())
 _GOING_ON = frozenset("et mais ou à dans selon".split())
+_VERBAL = re.compile(r"\w{3}(ra|ront|rait|raient|aient|èrent|irent|urent)$")  # endings that hardly any noun has
 _APPOSED = frozenset(
     """chargé chargée âgé âgée ancien ancienne membre adjoint adjointe riverain riveraine spécialiste venu venue interrogé
     interrogée joint jointe contacté contactée invité invitée présent présente coauteur coauteure numéro""".split()
@@ -162,7 +164,7 @@ class FrenchCutter(Cutter):
                 return super()._around(words, start, len(words), frame)
         return super()._around(words, start, end, frame)
 
-    def _can_be_tag(self, words: Sequence[Word], start: int, verb: int, after: int) -> bool:
+    def _can_be_tag(self, words: Sequence[Word], start: int, after: int) -> bool:
         """« Le directeur, Jean Martin, a démenti les accusations » is no tag: an object, and nothing said before it."""
         if self.closes(words, start) or self.closes(words, start - 1):
             return True
@@ -174,12 +176,12 @@ class FrenchCutter(Cutter):
                 return False
         if self._speaker_next(words, after):
             named = words[after].text[:1].isupper()
+            before = words[: start - 1]
             return (
                 not named
-                or any(
-                    w.lower in self.lexicon.auxiliaries or w.lower in self.lexicon.speech for w in words[: start - 1]
-                )
-                or sum(1 for w in words[:start] if w.text == ",") < 2
+                or not any(w.text == "," for w in before)
+                or words[0].lower not in _CLAUSE_OPENERS
+                or any(w.lower in self.lexicon.auxiliaries or _VERBAL.search(w.lower) for w in before)
             )
         if determiner in _PLURAL_DETERMINERS:
             return True
@@ -384,9 +386,9 @@ class FrenchCutter(Cutter):
         frame.who = frame.who or self._nearest_speaker(ahead)
         for j in range(3, len(words) - 3):
             nxt = words[j + 1]
-            if words[j].text == "," and self.quote_of(words[j]) is None:
-                if nxt.lower in _CLAUSE_OPENERS or nxt.text[:1].isupper():
-                    return j
+            opens = nxt.lower in _CLAUSE_OPENERS or nxt.text[:1].isupper()
+            if words[j].text == "," and self.quote_of(words[j]) is None and opens:
+                return j
         return None
 
     def _nearest_speaker(self, ahead: Sequence[Word]) -> list[Word]:

@@ -758,6 +758,10 @@ class Splitter:
         node: Word | None = host[end - 1]
         inside = set(host)
         while node is not None and node in inside:
+            named = node.label in ("nmod", "appos", "flat", "flat:name", "compound") and node.child("case") is None
+            if named and node.head in inside and node.head is not None and node.head.pos in ("NOUN", "PROPN"):
+                node = node.head  # « le groupe Delmas »: the group
+                continue
             if node.pos in ("NOUN", "PROPN") or node.index in self.names.run_of:
                 joined = [
                     c

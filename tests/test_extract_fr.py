@@ -175,3 +175,269 @@ def test_a_free_relative_keeps_its_pronoun() -> None:
     assert [c.text for c in claims_of("Ce qui nous préoccupe, c'est la dette.")] == [
         "Ce qui nous préoccupe, c'est la dette."
     ]
+
+
+def through(text: str) -> set[tuple[str, str, str | None, str]]:
+    """Each claim with its one source, the one who passed it on, and its status."""
+    found = claims_of(text)
+    return {
+        (c.text, c.sources[0].name, c.sources[0].through.name if c.sources[0].through else None, str(c.status))
+        for c in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Selon Reuters, citant un haut responsable, les négociations reprendront lundi.",
+            {("Les négociations reprendront lundi.", "un haut responsable", "Reuters", "reported")},
+        ),
+        (
+            "D'après l'agence Tass, citée par l'AFP, le navire a coulé mardi.",
+            {("Le navire a coulé mardi.", "Tass", "AFP", "reported")},
+        ),
+        (
+            "« Le bilan est lourd », a déclaré le colonel Valin, cité par l'agence Belga.",
+            {("Le bilan est lourd.", "Valin", "Belga", "reported")},
+        ),
+        (
+            "Selon le préfet, la digue tiendra, rapporte Ouest-France.",
+            {("La digue tiendra.", "préfet", "Ouest-France", "reported")},
+        ),
+        (
+            "Le train a déraillé, annonce franceinfo, citant la SNCF.",
+            {("Le train a déraillé.", "SNCF", "franceinfo", "reported")},
+        ),
+        (
+            "« L'usine fermera », a dit Claire Vasseur, présidente du groupe Delmas, selon Ouest-France.",
+            {("L'usine fermera.", "Claire Vasseur", "Ouest-France", "reported")},
+        ),
+    ],
+)
+def test_who_passes_words_on_is_kept_beside_who_said_them(
+    text: str, expected: set[tuple[str, str, str | None, str]]
+) -> None:
+    """A says that B said: B answers, through A, and it is reported."""
+    assert through(text) == expected
+
+
+def test_a_statement_inside_a_statement_is_a_claim_of_its_own() -> None:
+    """« X dit que Y a reconnu que P »: what X says, and P from Y through X."""
+    assert through("Le procureur a affirmé que le maire avait reconnu que le pont était dangereux.") == {
+        ("Le maire avait reconnu que le pont était dangereux.", "procureur", None, "asserted"),
+        ("Le pont était dangereux.", "maire", "procureur", "reported"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "source", "status"),
+    [
+        (
+            "« La digue cède », peut-on lire dans le rapport de l'inspection.",
+            "La digue cède.",
+            "rapport de l'inspection",
+            "asserted",
+        ),
+        ("« La digue cède », lit-on dans le rapport.", "La digue cède.", "rapport", "asserted"),
+        (
+            "Deux hommes sont morts, a-t-on appris de source judiciaire.",
+            "Deux hommes sont morts.",
+            "source judiciaire",
+            "reported",
+        ),
+        (
+            "On apprend de source policière que deux hommes sont morts.",
+            "Deux hommes sont morts.",
+            "source policière",
+            "reported",
+        ),
+        ("L'accord est proche, dit-on à la présidence.", "L'accord est proche.", "présidence", "asserted"),
+        (
+            "Dans un communiqué de la mairie, on apprend que le pont est fermé.",
+            "Le pont est fermé.",
+            "communiqué de la mairie",
+            "asserted",
+        ),
+    ],
+)
+def test_what_one_reads_or_learns_has_a_source(text: str, claim: str, source: str, status: str) -> None:
+    """« peut-on lire dans X », « a-t-on appris de X », « dit-on à X », « dans X, on apprend que »."""
+    assert (claim, source, status) in told(text)
+
+
+def test_a_speaker_goes_on_after_a_colon() -> None:
+    """« Et d'ajouter : "P" », « ajoutant : "P" »: whoever spoke last."""
+    found = told("« La digue tiendra », a déclaré le maire. Et d'ajouter : « Dix pompes fonctionnent. »")
+    assert ("Dix pompes fonctionnent.", "maire", "asserted") in found
+
+
+def test_two_contents_of_one_report_are_two_claims() -> None:
+    """« que P et que Q »."""
+    found = told("L'avocat a indiqué que le client était innocent et que le procès commencerait mardi.")
+    assert {text for text, _, _ in found} == {"Le client était innocent.", "Le procès commencerait mardi."}
+    assert {source for _, source, _ in found} == {"avocat"}
+
+
+def test_a_relative_clause_after_an_object_is_not_what_is_reported() -> None:
+    """« a publié la lettre que … » reports nothing."""
+    found = claims_of("Le journal a publié la lettre que le ministre avait envoyée.")
+    assert [(c.text, c.sources[0].kind) for c in found] == [
+        ("Le journal a publié la lettre que le ministre avait envoyée.", SourceKind.OUTLET)
+    ]
+
+
+def test_an_object_after_a_reporting_verb_is_no_speaker() -> None:
+    """« Le directeur, X, a démenti les accusations » has its speaker before the verb."""
+    found = told("Le directeur de la clinique, Paul Rivoire, a démenti les accusations portées par trois familles.")
+    assert ("Les accusations portées par trois familles.", "Paul Rivoire", "denied") in found
+
+
+def test_a_rejected_report_is_asserted_by_one_and_denied_by_the_other() -> None:
+    """« Les accusations de A selon lesquelles P ont été rejetées par B »."""
+    found = told(
+        "Les accusations du syndicat selon lesquelles la direction cache des chiffres "
+        "ont été rejetées par le groupe Delmas."
+    )
+    assert found == {
+        ("La direction cache des chiffres.", "syndicat", "asserted"),
+        ("La direction cache des chiffres.", "Delmas", "denied"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "source"),
+    [
+        (
+            "Le gouvernement juge « inacceptable » la décision du groupe.",
+            "La décision du groupe est « inacceptable ».",
+            "gouvernement",
+        ),
+        (
+            "Le maire de Brest a qualifié la mesure de « recul historique ».",
+            "La mesure est un « recul historique ».",
+            "maire de Brest",
+        ),
+        (
+            "Le ministre a qualifié d'« irresponsable » l'attitude du syndicat.",
+            "L'attitude du syndicat est « irresponsable ».",
+            "ministre",
+        ),
+    ],
+)
+def test_a_quoted_label_is_a_claim_of_who_gives_it(text: str, claim: str, source: str) -> None:
+    """In either order of the label and what it is given to."""
+    assert (claim, source, "asserted") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Selon la Cour des comptes, le budget a augmenté.", "Cour des comptes"),
+        ("Selon l'Assemblée nationale, le budget a augmenté.", "Assemblée nationale"),
+        ("« Le budget augmente », souligne le comité Nobel.", "comité Nobel"),
+        ("Le député XYZ Jean Martin affirme que le budget augmente.", "Jean Martin"),
+        ("D'après les tests ADN, le budget a augmenté.", "tests ADN"),
+        ("Selon le quotidien, Jean Valmont a quitté Lyon.", "quotidien"),
+    ],
+)
+def test_a_source_has_its_whole_name_and_nobody_elses(text: str, source: str) -> None:
+    """Bodies that go on in lower case, nouns that belong to a name, parties before a person, things with an acronym."""
+    assert {s.name for c in claims_of(text) for s in c.sources} == {source}
+
+
+def test_a_newspaper_named_before_is_the_newspaper() -> None:
+    """« Le quotidien précise … » after « Selon Ouest-France »."""
+    found = told("Selon Ouest-France, le train a déraillé. Le quotidien précise que trois voyageurs sont blessés.")
+    assert ("Trois voyageurs sont blessés.", "Ouest-France", "asserted") in found
+
+
+def test_she_is_not_a_man() -> None:
+    """A pronoun that contradicts the only speaker so far leaves the quotation without a speaker."""
+    found = told("Paul Rivoire a parlé mardi. « La digue tient », a-t-elle dit.")
+    assert ("La digue tient.", "unidentified speaker", "reported") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le groupe Delmas, qui emploie dix personnes en France, fermera son usine.",
+            {"Le groupe Delmas fermera son usine.", "Le groupe Delmas emploie dix personnes en France."},
+        ),
+        (
+            "L'avion s'est posé à Brest, où les secours ont accueilli les passagers.",
+            {"L'avion s'est posé à Brest.", "À Brest, les secours ont accueilli les passagers."},
+        ),
+        (
+            "La statue a brûlé et cinq voitures, garées devant le musée, ont été détruites.",
+            {"La statue a brûlé.", "Cinq voitures, garées devant le musée, ont été détruites."},
+        ),
+        (
+            "Le ministre a démissionné comme prévu, de nombreux députés ont applaudi.",
+            {"Le ministre a démissionné comme prévu.", "De nombreux députés ont applaudi."},
+        ),
+        (
+            "Le bilan est lourd : deux maisons ont brûlé.",
+            {"Le bilan est lourd.", "Deux maisons ont brûlé."},
+        ),
+        ("La raison : deux maisons ont brûlé.", {"Deux maisons ont brûlé."}),
+    ],
+)
+def test_clauses_with_a_subject_and_a_verb_of_their_own_are_claims_of_their_own(text: str, expected: set[str]) -> None:
+    """Relatives between commas, clauses that a comma, « et » or a colon joins; a label before a colon says nothing."""
+    assert {c.text for c in claims_of(text)} == expected
+
+
+def test_clauses_that_are_not_complete_are_not_cut() -> None:
+    """A condition, a comparison and a coordinated subject stay whole."""
+    for text in (
+        "S'il pleut, le match sera reporté.",
+        "Le maire pense que le pont et la digue tiendront.",
+        "Les pompiers de Brest et ceux de Morlaix sont arrivés.",
+    ):
+        assert len(claims_of(text)) == 1
+
+
+def test_an_object_pronoun_leaves_a_claim_in_need_of_the_article() -> None:
+    """« l'a ramené » does not say whom, unless the sentence itself does."""
+    found = {c.text: c.stands_alone for c in claims_of("Le navire a coulé. Un remorqueur l'a ramené au port.")}
+    assert found["Un remorqueur l'a ramené au port."] is False
+
+
+def test_a_pronoun_before_its_noun_is_left_to_it() -> None:
+    """« Si elle gagne, X partira » after a sentence about somebody else."""
+    found = {c.text for c in claims_of("Anne Martin a voté. Si elle gagne, Claire Vasseur partira.")}
+    assert any(text.endswith("i elle gagne, Claire Vasseur partira.") for text in found)
+
+
+def test_a_person_named_since_makes_a_pronoun_doubtful() -> None:
+    """« elle » after a body and then a person stays « elle »."""
+    found = claims_of("La présidence a annoncé le départ de Claire Vasseur. Elle sera remplacée mardi.")
+    assert ("Elle sera remplacée mardi.", False) in {(c.text, c.stands_alone) for c in found}
+
+
+def test_what_one_says_of_oneself_is_a_claim() -> None:
+    """« X dit ne pas être inquiet » → « X n'est pas inquiet », X."""
+    found = told("Le maire Paul Rivoire dit ne pas être inquiet.")
+    assert {(source, status) for _, source, status in found} == {("Paul Rivoire", "asserted")}
+    assert any("pas inquiet" in text for text, _, _ in found)
+
+
+@pytest.mark.parametrize("form", ["correspondrait", "prendrait", "mettrait", "recevrait", "disparaîtrait", "suivrait"])
+def test_conditionals_in_re_are_hearsay(form: str) -> None:
+    """Stems in -dr, -ttr, -vr are future stems."""
+    assert {s for _, _, s in told(f"Le groupe {form} la maison.")} == {"reported"}
+
+
+def test_what_should_have_been_is_no_rumour() -> None:
+    """« aurait dû » tells what was to be done."""
+    assert {s for _, _, s in told("Le groupe aurait dû fermer la maison.")} == {"asserted"}
+
+
+def test_a_sentence_too_long_to_parse_is_said_to_be() -> None:
+    """A list of hundreds of words is taken whole, as nobody's assertion, and the trace tells why."""
+    text = "Le maire a parlé. La liste : " + ", ".join(f"le mot numéro {i}" for i in range(90)) + "."
+    whole = [c for c in claims_of(text) if "taken whole" in c.trace[0]]
+    assert len(whole) == 1
+    assert (whole[0].stands_alone, whole[0].status) == (False, Status.REPORTED)

@@ -90,7 +90,7 @@ LEXICON = Lexicon(
         """président présidente vice-président vice-présidente ministre vice-ministre premier-ministre secrétaire
         porte-parole directeur directrice responsable chef cheffe dirigeant dirigeante leader député députée sénateur
         sénatrice maire préfet préfète procureur procureure avocat avocate juge magistrat magistrate commissaire
-        ambassadeur ambassadrice monarque souverain souveraine gouverneur gouverneure chancelier chancelière roi reine prince princesse pape évêque
+        ambassadeur ambassadrice gouverneur gouverneure chancelier chancelière roi reine prince princesse pape évêque
         cardinal imam rabbin général colonel commandant capitaine lieutenant amiral policier gendarme inspecteur
         professeur professeure chercheur chercheuse économiste politologue historien historienne sociologue médecin
         épidémiologiste virologue ingénieur ingénieure journaliste reporter écrivain écrivaine auteur auteure autrice
@@ -102,7 +102,7 @@ LEXICON = Lexicon(
         diplomate émissaire envoyé envoyée négociateur opposant opposante rebelle otage victime suspect suspecte
         accusé accusée père mère fils fille frère soeur épouse époux mari femme veuve compagnon compagne cousin oncle
         ex-président ex-ministre ex-présidente ex-candidat numéro chercheur coprésident coprésidente doyen recteur
-        bourgmestre premier première dame homme étudiant étudiante""".split()
+        bourgmestre monarque souverain souveraine premier première dame homme étudiant étudiante""".split()
     ),
     body_nouns={
         **dict.fromkeys(
