@@ -34,6 +34,7 @@ from flows.timetable import Schedule, Timetable
 POOL: Final = "greffier"
 DEPLOYMENT: Final = "desk"
 FILE_NAME: Final = "prefect.yaml"
+ANCHOR: Final = "2024-01-01T00:00:00+00:00"
 
 _HEADER: Final = """\
 # The desk's jobs for Prefect, written by `greffier deploy` from the timetable: change that, not this.
@@ -100,7 +101,8 @@ def definition(timetable: Timetable, folder: Path | None = None, *, record: Path
 
 def _schedules(schedule: Schedule, timezone: str) -> list[dict[str, Any]]:
     if schedule.every:
-        return [{"interval": schedule.every.total_seconds(), "slug": "timetable"}]
+        # From midnight, and not from whenever this is said: else saying it again would move the times.
+        return [{"interval": schedule.every.total_seconds(), "anchor_date": ANCHOR, "slug": "timetable"}]
     if schedule.cron:
         return [{"cron": schedule.cron, "timezone": timezone, "slug": "timetable"}]
     return []
@@ -135,6 +137,13 @@ def deploy(settings: Settings, timetable: Timetable) -> Path:
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         raise NotDeployed(f"{path}: Prefect refused it: {lines[-1] if lines else done.returncode}")
     return path
+
+
+def start(name: str) -> None:
+    """Have a job run now."""
+    with get_client(sync_client=True) as client:
+        deployment = client.read_deployment_by_name(f"{name}/{DEPLOYMENT}")
+        client.create_flow_run_from_deployment(deployment.id)
 
 
 def _make_sure_of_pool(client: SyncPrefectClient) -> WorkPool:

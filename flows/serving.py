@@ -22,6 +22,7 @@ from claims.errors import GreffierError  # noqa: E402
 from flows import attended, automations, deployments  # noqa: E402
 from flows.attended import Attended  # noqa: E402
 from flows.dashboard import KEY  # noqa: E402
+from flows.feeds import followed  # noqa: E402
 from flows.ingest import ServerUnreachable, reach_server  # noqa: E402
 from flows.settings import Settings  # noqa: E402
 from flows.timetable import Timetable, timetable_path  # noqa: E402
@@ -105,6 +106,8 @@ def serve(settings: Settings, timetable: Timetable, *, host: str, port: int, tel
         with server(host, port) as (api, server_process):
             deployments.deploy(settings, timetable)
             automations.detect_crashes()
+            if followed(settings):
+                deployments.start("watch")  # the timetable may let one wait for it
             tell(welcome(settings, timetable, api))
             _keep_working(api, settings, server_process, tell)
 

@@ -85,7 +85,8 @@ def test_every_job_runs_when_the_timetable_says() -> None:
             timezone="Europe/Paris", watch=Schedule(every=timedelta(hours=1)), dashboard=Schedule(cron="0 6 * * *")
         )
     )
-    assert made["watch"]["schedules"] == [{"interval": 3600.0, "slug": "timetable"}]
+    anchor = "2024-01-01T00:00:00+00:00"  # fixed: deploying again must not move the times
+    assert made["watch"]["schedules"] == [{"interval": 3600.0, "anchor_date": anchor, "slug": "timetable"}]
     assert made["dashboard"]["schedules"] == [{"cron": "0 6 * * *", "timezone": "Europe/Paris", "slug": "timetable"}]
     assert [made[name]["schedules"] for name in ("ingest", "review", "maintenance")] == [[], [], []]
 
