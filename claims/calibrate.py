@@ -23,7 +23,6 @@ from pydantic import BaseModel, ConfigDict
 from claims.comparison.judge import (
     CONFLICT_FEATURES,
     MERGE_FEATURES,
-    WITHOUT_COSINE,
     Calibration,
     Model,
     conflict_features,
@@ -34,6 +33,7 @@ from claims.comparison.judge import (
 )
 from claims.comparison.reading import read_statements
 from claims.comparison.slots import Comparison, compare_readings
+from claims.comparison.stored import WITHOUT_COSINE
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Language
 

@@ -16,6 +16,7 @@ _HOME = tempfile.TemporaryDirectory(prefix="greffier-tests-", ignore_cleanup_err
 for _name in [name for name in os.environ if name.startswith(("PREFECT_", "GREFFIER_"))]:
     del os.environ[_name]
 os.environ["PREFECT_HOME"] = _HOME.name
+os.environ["GREFFIER_CALIBRATIONS"] = str(Path(_HOME.name) / "calibrations")  # not those of whoever runs the tests
 # Rich takes these as orders; the tests compare plain text of 80 columns.
 for _name in ("FORCE_COLOR", "COLUMNS", "LINES", "TTY_COMPATIBLE"):
     os.environ.pop(_name, None)
