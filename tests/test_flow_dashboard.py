@@ -1,154 +1,90 @@
-"""The page of claims shows both sides, in the articles' words, and nothing from an article can break it."""
+"""The pages in Prefect: at addresses that stay, written when they change, removed when nobody reads them any more."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Final
+import json
+from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
+import pytest
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
-from claims.models import Language, SourceKind, Status
-from flows.dashboard import HEADINGS, MOST_CLAIMS, Dispute, Heard, Page, markdown
-from warehouse.records import ClaimRow, StanceRow, Standing, Totals
+from flows import dashboard
+from flows.dashboard import Artifact, artifacts, write
+from flows.pages.contents import Contents, read
+from tests.pages_samples import HOLDS, told
+from warehouse.connection import open_record
 
-DAY: Final = datetime(2024, 6, 18, 7, 30)  # noqa: DTZ001  # UTC, naive, as everywhere in the record
-DENIAL: Final = "La Corée du Nord et la Russie nient l’existence d’un accord d’armement."
-
-
-def stance(who: str, status: Status, words: str = "Les mots de l’article.", outlet: str = "Le Quotidien") -> StanceRow:
-    return StanceRow(
-        claim_id="c",
-        mention_id="m",
-        source_id=who,
-        source_name=who,
-        name_in_article=who,
-        source_kind=SourceKind.PLACE,
-        role=None,
-        through=(),
-        status=status,
-        text="…",
-        evidence=words,
-        outlet=outlet,
-        title=None,
-        origin="/articles/a.txt",
-        seen_at=DAY,
-        published_at=DAY,
-        is_current=True,
-    )
+pytestmark = pytest.mark.server
 
 
-def row(text: str, standing: Standing, **sides: tuple[str, ...]) -> ClaimRow:
-    return ClaimRow(
-        claim_id="c",
-        text=text,
-        language=Language.FRENCH,
-        standing=standing,
-        contested=standing is Standing.CONTESTED,
-        asserted_by=sides.get("asserted_by", ()),
-        denied_by=sides.get("denied_by", ()),
-        reported_by=sides.get("reported_by", ()),
-        outlets=(),
-        corroborated_by=0,
-        mention_count=2,
-        first_seen_at=DAY,
-        last_seen_at=DAY,
-        last_change_at=DAY,
-        denied_since=None,
-        contested_since=None,
-    )
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    with open_record(tmp_path_factory.mktemp("story") / "record.duckdb") as connection:
+        return read(connection, as_of=told(connection).now)
 
 
-def page(rows: Sequence[ClaimRow] = (), disputes: tuple[Dispute, ...] = ()) -> Page:
-    standings = {standing: sum(row.standing is standing for row in rows) for standing in Standing}
-    return Page(
-        as_of=DAY,
-        totals=Totals(
-            articles=3,
-            revisions=3,
-            outlets=2,
-            sources=4,
-            mentions=9,
-            claims=len(rows),
-            contested=len(disputes),
-            contradictions=0,
-            review=0,
-            mentions_by_status=dict.fromkeys(Status, 0),
-            claims_by_standing=standings,
-            first_seen_at=DAY,
-            last_seen_at=DAY,
-            last_stored_at=DAY,
-        ),
-        disputes=disputes,
-        claims={each: tuple(row for row in rows if row.standing is each) for each in HEADINGS},
-    )
+@pytest.fixture
+def client(prefect_server: None) -> Iterator[SyncPrefectClient]:
+    with get_client(sync_client=True) as made:
+        for artifact in made.read_artifacts():
+            made.delete_artifact(artifact.id)
+        yield made
 
 
-def test_a_contested_claim_shows_who_asserts_and_who_denies_it_and_in_which_words() -> None:
-    accord = Heard(
-        "c",
-        "Il existe un accord d’armement.",
-        (
-            stance("la Russie", Status.DENIED, DENIAL),
-            stance("la Corée du Nord", Status.DENIED, DENIAL),
-            stance("Séoul", Status.ASSERTED, "Il y a un accord, a affirmé Séoul."),
-        ),
-    )
-    text = markdown(page(disputes=(Dispute(accord, ()),)))
-    assert "### Il existe un accord d’armement." in text
-    assert "| **asserts** | Séoul | Il y a un accord, a affirmé Séoul. | Le Quotidien, 18 June 2024 |" in text
-    assert f"| **deny** | la Russie, la Corée du Nord | {DENIAL} |" in text
-    assert text.index("**asserts**") < text.index("**deny**")
+def shown(client: SyncPrefectClient) -> dict[str, str]:
+    """What the server shows under each key."""
+    return {each.key: each.description or "" for each in client.read_latest_artifacts(limit=200)}
 
 
-def test_claims_that_contradict_each_other_stand_under_one_heading() -> None:
-    one = Heard("1", "Un défilé est prévu.", (stance("A", Status.ASSERTED),))
-    other = Heard("2", "Aucun défilé n’est prévu.", (stance("B", Status.ASSERTED),))
-    text = markdown(page(disputes=(Dispute(one, ((other, "polarity"),)),)))
-    assert text.count("\n### ") == 1
-    assert "**against (polarity):** Aucun défilé n’est prévu." in text
+def versions(client: SyncPrefectClient, key: str) -> int:
+    return len(client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])), limit=200))
 
 
-def test_every_claim_stands_under_its_standing_with_its_sources() -> None:
-    text = markdown(
-        page(
-            [
-                row("Il viendra.", Standing.REPORTED, reported_by=("des médias russes",)),
-                row(
-                    "Il y a un accord.",
-                    Standing.DENIED,
-                    denied_by=("la Russie", "Pyongyang"),
-                    reported_by=("X",),
-                ),
-            ]
-        )
-    )
-    assert "## Denied, and asserted by nobody (1)" in text
-    assert "| Il y a un accord. | la Russie, Pyongyang deny; X reports | 2 |" in text
-    assert "## Only reported: nobody named has vouched for it (1)" in text
-    assert "| Il viendra. | des médias russes reports | 2 |" in text
-    assert "## Asserted" not in text
+def page(key: str, text: str) -> Artifact:
+    return Artifact(key, "markdown", text, text)
 
 
-def test_the_page_is_no_longer_than_a_person_reads_and_says_what_it_leaves_out() -> None:
-    many = [row(f"Claim {number}.", Standing.ASSERTED, asserted_by=("A",)) for number in range(MOST_CLAIMS + 7)]
-    assert "*and 7 more: `greffier claims`*" in markdown(page(many))
+def test_every_page_stands_under_its_key_and_links_to_keys_that_are_there(
+    client: SyncPrefectClient, story: Contents
+) -> None:
+    made = list(artifacts(story))
+    assert write(client, made) == (len(made), 0)
+    pages = shown(client)
+    assert {"claim-status", "claims", "contested", "sources"} < set(pages)
+    assert HOLDS in pages["claim-status"]
+    keys = {part.split(")")[0] for text in pages.values() for part in text.split("](../key/")[1:]}
+    assert keys <= set(pages)
 
 
-def test_an_empty_record_is_said_in_words() -> None:
-    assert "Nothing that one source asserts is denied" in markdown(page())
+def test_tables_are_lists_of_rows(client: SyncPrefectClient, story: Contents) -> None:
+    write(client, artifacts(story))
+    held = {each.key: each for each in client.read_latest_artifacts(limit=200)}
+    assert held["claims"].type == "table"
+    assert any(row["Claim"] == HOLDS for row in json.loads(str(held["claims"].data)))
 
 
-def test_an_article_cannot_add_a_cell_a_heading_a_link_or_a_picture() -> None:
-    """Whatever it says, the page has the structure that it has with harmless words."""
+def test_what_has_not_changed_is_not_written_again(client: SyncPrefectClient, story: Contents) -> None:
+    write(client, artifacts(story))
+    assert write(client, artifacts(story)) == (0, 0)
 
-    def structure(words: str) -> list[str]:
-        heard = Heard("1", words, (stance(words, Status.DENIED, words, words), stance("B", Status.ASSERTED)))
-        rows = [row(words, Standing.DENIED, denied_by=(words,))]
-        text = markdown(page(rows, disputes=(Dispute(heard, ((heard, words),)),)))
-        tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
-        kinds = [token.type for token in tokens]
-        return kinds + [child.type for token in tokens for child in token.children or [] if "text" not in child.type]
 
-    hostile = "| a | <img src=x> ![](http://e.example/p.png) [x](http://e.example)\n\n# T\n```\n</details>\x1b[2J"
-    assert structure(hostile) == structure("harmless")
+def test_a_claims_page_is_replaced_and_the_overviews_versions_stay(client: SyncPrefectClient) -> None:
+    for text in ("one", "two"):
+        write(client, [page("claim-0123abcd", text), page("claim-status", text)])
+    assert shown(client) == {"claim-0123abcd": "two", "claim-status": "two"}
+    assert (versions(client, "claim-0123abcd"), versions(client, "claim-status")) == (1, 2)
+
+
+def test_pages_of_claims_that_matter_no_more_go_and_other_artifacts_stay(client: SyncPrefectClient) -> None:
+    write(client, [page("claim-0123abcd", "old"), page("claim-notes", "somebody's"), page("claim-status", "x")])
+    assert write(client, [page("claim-89abcdef", "new")]) == (1, 1)
+    assert set(shown(client)) == {"claim-89abcdef", "claim-notes", "claim-status"}
+
+
+def test_versions_of_the_overview_do_not_pile_up(client: SyncPrefectClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dashboard, "VERSIONS", 3)
+    for number in range(5):
+        write(client, [page("claim-status", f"version {number}")])
+    assert shown(client) == {"claim-status": "version 4"}
+    assert versions(client, "claim-status") == 3

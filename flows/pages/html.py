@@ -37,7 +37,7 @@ def write(contents: Contents, folder: Path) -> Path:
     Pages of claims that an earlier export wrote and this one does not are removed; nothing else is.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    links = Links(frozenset(contents.pages), before="", after=".html")
+    links = Links(frozenset(contents.pages), before="", after=".html", first=INDEX)
     back = links.page("Who said what", OVERVIEW)
     linked = {claim_id[:8]: f"{claim_key(claim_id)}.html" for claim_id in contents.pages}
     foot = f"As of {moment(contents.as_of)} UTC"

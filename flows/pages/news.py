@@ -103,8 +103,7 @@ class Teller:
         reason = f"*({why(change.reason_kind, change.reasons)})*" if change.reason_kind else ""
         match change.kind:
             case ChangeKind.CONTESTED if change.against_claim_id == change.claim_id:
-                denied = said(change.against_who, Status.DENIED)
-                return f"{claim} {said(change.who, Status.ASSERTED)} it, {denied} it."
+                return f"{said(change.who, Status.ASSERTED)} and {said(change.against_who, Status.DENIED)}: {claim}"
             case ChangeKind.CONTESTED:
                 return f"{who}: {claim} {names(change.against_who)}: {against} {reason}"
             case ChangeKind.TURNED:

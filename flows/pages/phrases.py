@@ -44,6 +44,7 @@ WHY: Final = {
 }
 _SENTENCE_START: Final = re.compile(r"(?<=[.!?…])[\"”»'’)]*\s+(?=[\"“«'‘(]*[A-ZÀ-ÝŒ0-9])|\n")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”»'’)]*(?=\s|$)|\n")
+_ENDED: Final = re.compile(r"[.!?…]\s?[\"”»'’)]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,11 @@ class Links:
     claim_ids: frozenset[str] = frozenset()
     before: str = "../key/"  # in Prefect: from a page's key, or from one of its versions
     after: str = ""
+    first: str = OVERVIEW  # what the overview is called there
 
     def page(self, words: str, key: str) -> str:
         """A link to one of the pages; ``words`` are ours."""
-        return f"[{words}]({self.before}{key}{self.after})"
+        return f"[{words}]({self.before}{self.first if key == OVERVIEW else key}{self.after})"
 
     def claim(self, claim_id: str | None, text: str) -> str:
         """A claim's words, linked to its page if it has one."""
@@ -144,12 +146,14 @@ def _file_or_host(origin: str | None) -> str | None:
 def sentence(telling: Telling) -> str:
     """The article's sentence with the words of the cue marked."""
     before, after = telling.before, telling.after
-    starts = [found.end() for found in _SENTENCE_START.finditer(before)]
+    starts = [
+        at for found in _SENTENCE_START.finditer(before + telling.words[:2]) if (at := found.end()) <= len(before)
+    ]
     begun = before[starts[-1] :] if starts else before
     if not starts and len(before) >= 240:
         begun = f"… {before[before.find(' ') + 1 :]}"
     ends = _SENTENCE_END.search(after)
-    rest = "" if telling.words.rstrip().endswith((".", "!", "?", "…")) else after[: ends.end()] if ends else after
+    rest = "" if _ENDED.search(telling.words) else after[: ends.end()] if ends else after
     if not ends and rest and len(after) >= 240:
         rest = f"{after[: after.rfind(' ')]} …"
     words = telling.words

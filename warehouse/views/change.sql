@@ -115,11 +115,14 @@ turned as (
         asserting.source_id,
         asserting.source_name,
         greatest(asserting.recorded_at, denying.recorded_at) as happened_at,
-        case when denying.last_seen_at >= asserting.last_seen_at then 'denied' else 'asserted' end as status,
-        case when denying.last_seen_at >= asserting.last_seen_at
-            then denying.article_id else asserting.article_id end as article_id
+        case when denying_is_later then 'denied' else 'asserted' end as status,
+        case when denying_is_later then denying.article_id else asserting.article_id end as article_id
     from voice as asserting
     join voice as denying using (claim_id, source_id)
+    cross join lateral (
+        select (denying.last_seen_at, denying.recorded_at) >= (asserting.last_seen_at, asserting.recorded_at)
+            as denying_is_later
+    )
     where asserting.status = 'asserted'
         and denying.status = 'denied'
 ),
@@ -221,7 +224,7 @@ source_contradicted as (
         opposed.reasons,
         one.source_id,
         one.source_name,
-        one.last_seen_at > other.last_seen_at as one_is_later,
+        (one.last_seen_at, one.recorded_at) > (other.last_seen_at, other.recorded_at) as one_is_later,
         case when one.recorded_at > other.recorded_at then one.article_id else other.article_id end as article_id,
         greatest(one.recorded_at, other.recorded_at, opposed.decided_at) as happened_at
     from opposed
