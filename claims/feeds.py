@@ -7,6 +7,7 @@ addresses are http or https, dates plausible, words on one line.
 from __future__ import annotations
 
 import calendar
+import email.utils
 import hashlib
 import io
 import logging
@@ -21,7 +22,7 @@ from pydantic import ValidationError
 from claims.blocks import CONTINUES, paragraphs
 from claims.decoding import decode, mend_mojibake
 from claims.errors import UnreadableArticle
-from claims.metadata import Metadata, one_line
+from claims.metadata import Metadata, one_line, utc_of_the_day
 from claims.models import Frozen
 
 MOST_BYTES: Final = 10 * 1024 * 1024
@@ -61,13 +62,15 @@ class Entry(Frozen):
     author: str | None = None
     published: datetime | None = None  # UTC, naive
     text: str = ""  # the feed's own text of it, paragraphs one a line; often only the beginning
+    given_as_content: bool = False  # the feed says that the text is the article, not a summary
 
     @property
     def is_whole(self) -> bool:
         """Whether the feed's own text may pass for the article: long, and not broken off."""
         last = self.text.rpartition("\n")[2]
         broken_off = _CUT_SHORT.search(last) or CONTINUES.match(last)
-        return len(self.text) >= 600 and "\n" in self.text and not broken_off
+        long_enough = len(self.text) >= 200 if self.given_as_content else len(self.text) >= 600 and "\n" in self.text
+        return long_enough and not broken_off
 
 
 class Feed(Frozen):
@@ -151,8 +154,8 @@ def _entry(said: Mapping[str, Any], base: str | None) -> Entry | None:
     identity = guid if isinstance(guid, str) and guid.strip() else url or f"{title}\n{text[:200]}"
     if url is None and not text:
         return None
-    published = _moment(said.get("published_parsed") or said.get("updated_parsed"))
-    updated = _moment(said.get("updated_parsed"))
+    published = _moment(said, "published") or _moment(said, "updated")
+    updated = _moment(said, "updated")
     return Entry(
         key=_digest(identity),
         fingerprint=_digest(title, text, updated),
@@ -161,6 +164,7 @@ def _entry(said: Mapping[str, Any], base: str | None) -> Entry | None:
         author=_words(said.get("author")),
         published=published,
         text=text,
+        given_as_content=bool(said.get("content")),
     )
 
 
@@ -195,14 +199,27 @@ def _address(said: object, base: str | None) -> str | None:
         return None
 
 
-def _moment(parsed: object) -> datetime | None:
-    """A plausible time, UTC and naive."""
+def _moment(said: Mapping[str, Any], name: str) -> datetime | None:
+    """A plausible time, UTC and naive; its day as the feed writes it."""
     try:
-        moment = datetime.fromtimestamp(calendar.timegm(parsed), UTC)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError, OSError, IndexError):
+        moment = datetime.fromtimestamp(calendar.timegm(said[f"{name}_parsed"]), UTC)
+    except (KeyError, TypeError, ValueError, OverflowError, OSError, IndexError):
         return None
-    plausible = _EARLIEST < moment < datetime.now(UTC) + timedelta(days=2)
-    return moment.replace(tzinfo=None) if plausible else None
+    if not _EARLIEST < moment < datetime.now(UTC) + timedelta(days=2):
+        return None
+    return utc_of_the_day(_as_written(said.get(name), moment))
+
+
+def _as_written(words: object, moment: datetime) -> datetime:
+    """``moment`` in the time zone in which ``words`` say it, if that can be told."""
+    for read in (datetime.fromisoformat, email.utils.parsedate_to_datetime):
+        try:
+            written = read(str(words).strip())
+        except (ValueError, TypeError, OverflowError):
+            continue
+        if written.tzinfo is not None:
+            return moment.astimezone(written.tzinfo)
+    return moment
 
 
 def _digest(*parts: object) -> str:

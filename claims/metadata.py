@@ -42,6 +42,15 @@ def _utc(moment: datetime) -> datetime:
         raise ValueError(f"{moment} is out of range") from error
 
 
+def utc_of_the_day(moment: datetime) -> datetime:
+    """``moment`` in UTC, naive; only its day at midnight where UTC would put it on another day.
+
+    The day by which an article says "yesterday" is that of its newsroom, not Greenwich's.
+    """
+    utc = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return utc if utc.date() == moment.date() else datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001
+
+
 def _short_code(value: object) -> object:
     return re.split(r"[-_]", value.strip().lower())[0] if isinstance(value, str) else value
 

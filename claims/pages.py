@@ -9,8 +9,11 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -19,12 +22,14 @@ from pydantic import ValidationError
 
 from claims.decoding import mend_mojibake
 from claims.errors import UnreadableArticle
-from claims.metadata import NOTHING, Metadata, one_line
+from claims.metadata import NOTHING, Metadata, one_line, utc_of_the_day
 
 # What an article has at least: a news item of two sentences. Cookie walls, "enable JavaScript" and lists of
 # headlines have less.
 _LEAST_PROSE = 200
 _LONGEST_TEASER = 300  # characters
+_WORD_LENGTH = 6  # characters, the space included
+_LONG_ARTICLE = 3000  # characters: longer than what is shown before a barrier
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'»”’)\]\s]*$")
 
 # How a page says, in its own text, that the rest is for others. Looked for in the last lines only: many free
@@ -62,10 +67,13 @@ _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>=]+(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?""")
 _UNPARSED_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
+_GLUED = re.compile(r"[A-ZÀ-Ý](?:[a-zà-ÿ]|['’]\w)")
 _MARKUP = re.compile(rb"<(?:html|head|link)\b", re.IGNORECASE)
 _HEAD_BYTES = 256 * 1024
 _FEED_TYPE = re.compile(r"application/(?:rss|atom|rdf)\+xml", re.IGNORECASE)
 
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_MOST_HEADINGS = 200  # that are looked at: front pages have some hundred
 _BLOCKS = frozenset(("p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4"))
 
 
@@ -87,11 +95,13 @@ def read_page(markup: str, *, place: str) -> Page:
         tree = _parse(markup)
         notes = _structured_data(tree)
         title, metadata = _metadata(tree, notes)
-        gated = _gated_characters(tree, notes)
+        gate = _Gate(_gated_characters(tree, notes), _announced_characters(notes), _says_locked(tree))
+        pieces = _pieces(tree)
         lines = _lines(tree, {title or "", *(_plain(head) for head in tree.iter("h1"))}, fast=elements > _MANY_ELEMENTS)
     except Exception as error:  # whatever hostile bytes make of two libraries in C and Python is a page we cannot read
         raise UnreadableArticle(f"{place}: the page cannot be parsed ({type(error).__name__})") from error
-    _refuse_locked(lines, gated, place)
+    _refuse_locked(lines, gate, place)
+    _refuse_listing(lines, pieces, place)
     if sum(len(line) for line in lines if _SENTENCE_END.search(line)) < _LEAST_PROSE:
         raise UnreadableArticle(f"{place}: no article found in the page")
     mended = mend_mojibake("\n".join(lines))
@@ -136,7 +146,18 @@ def _parse(markup: str) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     _unlay(tree)
+    _unglue(tree)
     return tree
+
+
+def _unglue(tree: html.HtmlElement) -> None:
+    """A label before a paragraph's first word ("<span>Politique</span>Le maire") gets a line of its own."""
+    for label in [label for label in tree.iter("span", "strong", "b", "a") if _GLUED.match(label.tail or "")]:
+        words = "".join(label.itertext())
+        if words[-1:].islower() and label.getprevious() is None and not (label.getparent().text or "").strip():
+            label.addnext(html.Element("br"))
+            following = label.getnext()
+            following.tail, label.tail = label.tail, None
 
 
 def _unlay(tree: html.HtmlElement) -> None:
@@ -176,6 +197,20 @@ def _nodes(value: object) -> Iterator[dict[str, Any]]:
                 yield node
 
 
+def _published(tree: html.HtmlElement, notes: list[dict[str, Any]], day: str | None) -> str | None:
+    """``day`` with its hour, where the page's notes have that day's."""
+    said = [note.get("datePublished") for note in notes]
+    said += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "article:published_time"]
+    for words in said:
+        try:
+            moment = datetime.fromisoformat(str(words).strip())
+        except ValueError:
+            continue
+        if day and moment.date().isoformat() == day and (moment.hour, moment.minute) != (0, 0):
+            return utc_of_the_day(moment).isoformat()
+    return day
+
+
 def _metadata(tree: html.HtmlElement, notes: list[dict[str, Any]]) -> tuple[str | None, Metadata]:
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415  # 0.2 s; plain text does without
 
@@ -189,7 +224,7 @@ def _metadata(tree: html.HtmlElement, notes: list[dict[str, Any]]) -> tuple[str 
         outlet=_outlet(found.sitename, notes),
         title=_mended(found.title),
         author=_BYWORD.sub("", _mended(found.author) or ""),
-        published=found.date,
+        published=_published(tree, notes, found.date),
         url=_canonical(found.url),
     )
 
@@ -260,17 +295,82 @@ def _selected(tree: html.HtmlElement, selector: str) -> list[html.HtmlElement]:
     return [element for element in tree.iter(etree.Element) if found[2] in (element.get("class") or "").split()]
 
 
-def _refuse_locked(lines: list[str], gated: int | None, place: str) -> None:
+@dataclass(frozen=True)
+class _Gate:
+    """What a page says of a part that is not free; None: nothing."""
+
+    held: int | None  # characters of that part which the page holds
+    announced: int | None  # characters of the whole article
+    locked: bool  # its words somewhere ask the reader to subscribe and read on
+
+
+def _announced_characters(notes: list[dict[str, Any]]) -> int | None:
+    """How long the whole article is by the notes on an article that is not free; None where they don't say."""
+    for note in notes:
+        if str(note.get("isAccessibleForFree")).lower() == "false":
+            words = re.fullmatch(r"\s*(\d{2,6})\s*", str(note.get("wordCount")))
+            if words:
+                return int(words[1]) * _WORD_LENGTH
+    return None
+
+
+def _says_locked(tree: html.HtmlElement) -> bool:
+    return any(
+        _LOCKED.search(element.text or "") or _LOCKED.search(element.tail or "")
+        for element in tree.iter(etree.Element)
+        if element.tag not in ("script", "style")
+    )
+
+
+def _refuse_locked(lines: list[str], gate: _Gate, place: str) -> None:
     """UnreadableArticle where the page says that the rest is for subscribers, in its text or in its notes."""
     ending = " ".join(lines[-3:])
-    short = sum(map(len, lines)) < 1500
+    length = sum(map(len, lines))
     # "Réservé aux abonnés" below a long text may advertise something else; a percentage left to read cannot.
-    if (_LOCKED.search(ending) and (short or _LEFT_OUT.search(ending))) or (
-        gated is not None and gated < sum(map(len, lines)) / 2
-    ):
+    cut = bool(_LOCKED.search(ending)) and (length < 1500 or bool(_LEFT_OUT.search(ending)))
+    if gate.announced is not None:  # the notes say how long it is: nothing else is as sure
+        cut = cut or length < 0.6 * gate.announced
+    elif gate.held is not None and gate.held < length / 2:
+        # A page saved by a subscriber may keep the notes and leave the place of the barrier empty.
+        cut = cut or gate.locked or length < _LONG_ARTICLE
+    if cut:
         raise UnreadableArticle(
             f"{place}: the page holds only the beginning of the article; the rest is for subscribers"
         )
+
+
+# -- what is a list of articles and not one
+
+
+def _pieces(tree: html.HtmlElement) -> list[str]:
+    """The text of each part of the page that is headed by a link to another page, as those of a front page are."""
+    heads = list(islice((head for head in tree.iter(*_HEADINGS) if _is_linked(head)), _MOST_HEADINGS))
+    around = [next(head.iterancestors("article", "li", "section", "div"), None) for head in heads]
+    found = [_plain(part) for part, number in Counter(around).items() if part is not None and number == 1]
+    # … and what follows a linked heading, up to the next heading beside it.
+    for head in heads:
+        following = takewhile(lambda each: each.tag not in _HEADINGS, head.itersiblings())
+        found.append(" ".join(_plain(each) for each in islice(following, 10)))
+    return found
+
+
+def _is_linked(head: html.HtmlElement) -> bool:
+    """Whether a heading leads to another page."""
+    links = [*head.iter("a"), *head.iterancestors("a")]
+    return any((link.get("href") or "#").partition("#")[0].strip() for link in links)
+
+
+def _refuse_listing(lines: list[str], pieces: list[str], place: str) -> None:
+    """UnreadableArticle where most of the text is in several parts of the page, each headed by a link to its own page."""
+    prose = [line for line in lines if _SENTENCE_END.search(line)]
+    holder = {line: next((piece for piece in pieces if line in piece), None) for line in prose}
+    shares = Counter(dict.fromkeys(pieces, 0))
+    for line, piece in holder.items():
+        if piece is not None:
+            shares[piece] += len(line)
+    inside = shares.total()
+    if sum(share > 0 for share in shares.values()) >= 3 and inside > 0.6 * sum(map(len, prose)) > max(shares.values()):
+        raise UnreadableArticle(f"{place}: a page of several articles' beginnings, not one article")
 
 
 # -- the text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def read_path(path: Path, *, overrides: Metadata = NOTHING) -> Article:
     UnreadableArticle or UnsupportedLanguage in one line that names the path.
     """
     place = _shown(path)
-    suffix = path.suffix.lower()
+    suffix = _suffix(path)
     if holds_several(path):
         raise UnreadableArticle(f"{place}: an archive or a feed, not one article")
     if suffix not in PAGES | TEXTS and path.is_file():
@@ -68,7 +69,7 @@ def read_path(path: Path, *, overrides: Metadata = NOTHING) -> Article:
 
 def holds_several(path: Path) -> bool:
     """Whether a file holds any number of articles: an archive or a feed, for `read_several`."""
-    return is_archive(path) or (path.suffix.lower() in FEEDS and path.is_file())
+    return is_archive(path) or (_suffix(path) in FEEDS and path.is_file())
 
 
 def article_count(path: Path) -> int:
@@ -123,9 +124,15 @@ def _feed(data: bytes, place: str, file: str, said: Metadata) -> Iterator[Articl
         raise UnreadableArticle(f"{place}: a feed without entries")
     if in_part:
         raise UnreadableArticle(
-            f"{place}: of {in_part} of its {len(feed.entries)} entries it holds only the beginning;"
+            f"{place}: it holds only the beginning of {_of_how_many(in_part, len(feed.entries))};"
             " `greffier feeds add` with the feed's address fetches their pages"
         )
+
+
+def _of_how_many(part: int, whole: int) -> str:
+    if part == whole:
+        return f"each of its {whole} articles" if whole > 1 else "its article"
+    return f"{part} of its {whole} articles"
 
 
 def read_html(data: bytes, *, origin: str, overrides: Metadata = NOTHING, declared: str | None = None) -> Article:
@@ -165,8 +172,8 @@ def find_articles(path: Path) -> list[Path]:
 
 def _is_read(path: Path) -> bool:
     """Whether a file in a folder is an article, an archive or a feed; other XML is somebody else's."""
-    name, suffix = path.name.lower(), path.suffix.lower()
-    if suffix == ".xml":
+    name, suffix = path.name.lower(), _suffix(path)
+    if name.endswith(".xml"):
         try:
             with path.open("rb") as file:
                 return is_feed(file.read(8192))
@@ -193,9 +200,28 @@ def _read_bytes(path: Path, place: str) -> bytes:
         raise UnreadableArticle(f"{place}: {error.strerror or error}") from error
     except ValueError as error:  # a NUL in the path
         raise UnreadableArticle(f"{place}: not a path") from error
+    if path.suffix.lower() == ".gz":
+        data = _unpacked(data, place)
     if len(data) > MAX_BYTES:
         raise UnreadableArticle(f"{place}: larger than {MAX_BYTES // 1024**2} MiB, hardly an article")
     return data
+
+
+def _unpacked(data: bytes, place: str) -> bytes:
+    """What a gzip file holds, no more than may be read and a byte."""
+    unzip = zlib.decompressobj(wbits=31)
+    try:
+        whole = unzip.decompress(data, MAX_BYTES + 1)
+    except zlib.error as error:
+        raise UnreadableArticle(f"{place}: its compression is damaged") from error
+    if not unzip.eof and len(whole) <= MAX_BYTES:
+        raise UnreadableArticle(f"{place}: its compression is cut short")
+    return whole
+
+
+def _suffix(path: Path) -> str:
+    """The ending that says what a file is, whether or not it is compressed."""
+    return (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()
 
 
 def _from_text(

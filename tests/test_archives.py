@@ -363,7 +363,7 @@ def test_a_saved_feed_gives_the_articles_that_it_holds_whole_and_says_what_it_la
     assert isinstance(article, Article)
     assert (article.outlet, article.title, article.origin) == ("Fil", "1", "https://a.example/1")
     assert article.text.count("\n") == 7
-    assert "of 1 of its 2 entries it holds only the beginning" in str(error)
+    assert "only the beginning of 1 of its 2 articles" in str(error)
 
 
 # -- what a user may name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import os
 import random
@@ -522,7 +523,7 @@ def test_a_page_that_is_not_free_but_holds_the_whole_article_is_read() -> None:
 
 
 def test_a_directory_is_searched_at_any_depth_in_the_order_of_names(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.HTML", "a.txt", "a.toml", "c.htm", "notes.md", ".hidden.txt", ".git/x.txt"):
+    for name in ("b/2.txt", "b/1.HTML", "a.txt", "a.toml", "c.htm", "notes.doc", ".hidden.txt", ".git/x.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     for name in ("c_files/frame.html", "c_fichiers/ad.html"):
@@ -534,7 +535,7 @@ def test_a_directory_is_searched_at_any_depth_in_the_order_of_names(tmp_path: Pa
         "b/2.txt",
         "c.htm",
     ]
-    assert find_articles(tmp_path / "notes.md") == [tmp_path / "notes.md"]
+    assert find_articles(tmp_path / "notes.doc") == [tmp_path / "notes.doc"]
 
 
 def test_a_directory_without_articles_is_refused(tmp_path: Path) -> None:
@@ -542,6 +543,106 @@ def test_a_directory_without_articles_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing"):
         with pytest.raises(UnreadableArticle, match=str(path)):
             find_articles(path)
+
+
+# -- what is all of an article, and only one
+
+
+LONG = "".join(f"<p>{FRENCH} Numéro {number}.</p>" for number in range(40))
+SHORT = "".join(f"<p>{FRENCH} Numéro {number}.</p>" for number in range(6))
+BARRIER = "<div class=paywall></div>"
+
+
+def gated(**said: object) -> str:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".paywall"}
+    note = {"@type": "NewsArticle", "isAccessibleForFree": "False", "hasPart": part, **said}
+    return f'<script type="application/ld+json">{json.dumps(note)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (f"<article><h1>T</h1>{LONG}{BARRIER}</article>", gated()),
+        (f"<article><h1>T</h1>{SHORT}{BARRIER}</article>", gated(wordCount=100)),
+        (f"<article><h1>T</h1><div class=paywall>{SHORT}</div></article>", gated()),
+        (f"<article><h1>T</h1>{SHORT}</article><aside>Subscribe to continue reading other articles</aside>", ""),
+    ],
+    ids=["the barrier is empty", "as long as announced", "the part is there", "the offer is elsewhere"],
+)
+def test_a_page_that_a_subscriber_saved_is_read(body: str, head: str) -> None:
+    assert read_html(page(body, head), origin="https://x.example/a").text.endswith(("39.", "5."))
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (f"<article><h1>T</h1>{SHORT}{BARRIER}</article>", gated()),
+        (f"<article><h1>T</h1>{SHORT}</article>", gated(wordCount=900)),
+        (f"<article>{LONG}{BARRIER}</article><div>Il vous reste 57% de cet article à lire.</div>", gated()),
+        (f"<article><h1>T</h1>{SHORT}<p>Subscribe to continue reading.</p></article>", ""),
+        (f"<article><h1>T</h1>{SHORT}<p>La suite est réservée aux abonnés.</p></article>", ""),
+    ],
+)
+def test_a_page_that_holds_the_beginning_only_is_refused(body: str, head: str) -> None:
+    with pytest.raises(UnreadableArticle, match="the rest is for subscribers"):
+        read_html(page(body, head), origin="https://x.example/a")
+
+
+def teasers(shape: str, number: int = 8) -> str:
+    return "".join(shape.format(n=n, words=f"{FRENCH * 4} Numéro {n}.") for n in range(number))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        teasers("<article><h2><a href='/{n}'>Titre numéro {n}</a></h2><p>{words}</p></article>"),
+        teasers("<div class=card><h3><a href='/{n}'>Titre numéro {n}</a></h3><p>{words}</p></div>"),
+        f"<ul>{teasers('<li><a href=/{n}><h3>Titre numéro {n}</h3></a><p>{words}</p></li>')}</ul>",
+        teasers("<h2><a href='/{n}'>Titre numéro {n}</a></h2><p>{words}</p>"),
+    ],
+)
+def test_a_front_page_is_no_article_however_long_its_teasers(body: str) -> None:
+    with pytest.raises(UnreadableArticle, match="several articles' beginnings"):
+        read_html(page(body), origin="https://x.example/")
+
+
+def test_an_article_above_the_teasers_of_others_is_read_without_them() -> None:
+    body = teasers("<article><h2><a href='/{n}'>Titre numéro {n}</a></h2><p>{words}</p></article>")
+    article = read_html(page(f"<article><h1>T</h1>{LONG}</article>{body}"), origin="https://x.example/a")
+    assert article.text.count("\n") == 39
+
+
+def test_a_live_page_whose_headings_lead_to_themselves_is_one_article() -> None:
+    body = teasers("<section><h3><a href='#p{n}'>Point {n}</a></h3><p>{words}</p></section>")
+    assert "Numéro 7." in read_html(page(f"<article><h1>T</h1>{body}</article>"), origin="https://x.example/a").text
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2024-06-18T10:30:00+02:00">', datetime(2024, 6, 18, 8, 30)),  # noqa: DTZ001
+        ('<meta property="article:published_time" content="2024-06-18T00:30:00+02:00">', datetime(2024, 6, 18)),  # noqa: DTZ001
+        ('<meta property="article:published_time" content="2024-06-18">', datetime(2024, 6, 18)),  # noqa: DTZ001
+    ],
+    ids=["the hour in UTC", "the newsroom's day", "the day"],
+)
+def test_the_hour_of_publication_is_kept_and_the_day_is_the_newsrooms(head: str, published: datetime) -> None:
+    assert read_html(article_page(head), origin="https://x.example/a").published == published
+
+
+def test_a_label_before_a_paragraphs_first_word_has_its_own_line() -> None:
+    body = f"<article><h1>T</h1><p><span>Politique</span>L'été commence. {FRENCH}</p>{SHORT}</article>"
+    assert read_html(page(body), origin="https://x.example/a").text.startswith("Politique\nL'été commence.")
+
+
+def test_a_compressed_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
+    for name, data in (("a.txt.gz", FRENCH.encode()), ("a.html.gz", article_page())):
+        (tmp_path / name).write_bytes(gzip.compress(data))
+        assert "Le ministre a déclaré" in read_path(tmp_path / name).text
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"a" * 100_000_000))
+    assert "larger than 32 MiB" in unreadable(tmp_path / "b.txt.gz")
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(FRENCH.encode())[:-9])
+    assert "cut short" in unreadable(tmp_path / "c.txt.gz")
 
 
 # -- real pages and files

@@ -52,7 +52,6 @@ def ingest(
     Examples:
       greffier ingest --seeds
       greffier ingest seeds/quotidien-de-demonstration.txt --outlet "Le Quotidien de démonstration"
-      greffier ingest 'archive/*.jsonl.gz'
     """
     from flows import quiet
 

@@ -18,5 +18,6 @@ select
     in_force.copy_of,
     in_force.share
 from article_revision as revision
-left join in_force on in_force.content_hash = revision.content_hash;
+left join in_force on in_force.content_hash = revision.content_hash
+where revision.stored_at <= cast(moment as timestamp);
 comment on macro table dispatch_at is 'What the view dispatch gave at a moment (UTC): "from dispatch_at(''2031-05-04 09:00'')".';
