@@ -4,6 +4,7 @@
 #   make test    everything that the project checks: lint, types, import directions, tests
 #   make check   the same without the tests
 #   make readme  write the README's output blocks anew
+#   make docs    write the answers in docs/queries.md anew
 #   make clean   remove the environment, the caches and the sample record
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ RECORD := greffier/record.duckdb
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check readme wheel clean
+.PHONY: run test check readme docs wheel clean
 
 run: .venv/.installed
 	@$(BIN)/greffier ingest --seeds --db $(RECORD)
@@ -29,6 +30,9 @@ check: .venv/.installed-dev
 
 readme: .venv/.installed-dev
 	$(BIN)/python -m tests.readme
+
+docs: .venv/.installed-dev
+	$(BIN)/python -m tests.cookbook
 
 wheel: .venv/.installed-dev
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

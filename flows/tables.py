@@ -19,6 +19,7 @@ from warehouse.decisions import ActShown
 from warehouse.records import Answer, ClaimRow
 
 if TYPE_CHECKING:
+    from flows.calibrating import Calibrated  # which is slow to import
     from flows.rematching import Move  # which imports this module
 
 NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
@@ -130,6 +131,31 @@ def act_rows(rows: Sequence[ActShown]) -> RenderableType:
     return body
 
 
+def calibrated(found: Calibrated) -> RenderableType:
+    """How well pairs are decided before and after."""
+    body = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    body.add_column(f"{counted(found.pairs, 'pair')}, {found.encoder}")
+    for heading in ("before", "after"):
+        body.add_column(heading, justify="right")
+    for words, name in (
+        ("the same: precision", "merge_precision"),
+        ("the same: recall", "merge_recall"),
+        ("the same: F1", "merge_f1"),
+        ("taken for the same and not so", "false_merges"),
+        ("contradicting: precision", "contradict_precision"),
+        ("contradicting: recall", "contradict_recall"),
+        ("contradicting: F1", "contradict_f1"),
+        ("F1 of the three labels", "macro_f1"),
+        ("left to people", "review"),
+    ):
+        body.add_row(words, *(f"{getattr(scores, name):.3f}" for scores in (found.before, found.after)))
+    return Group(
+        body,
+        Text(f"Before: by the weights for {clean(found.before_by)}. After: cross-validated over {found.folds} folds."),
+        *([Text(f"Kept in {found.file}")] if found.written else []),
+    )
+
+
 def moves(rows: Sequence[Move], *, total: int) -> RenderableType:
     """Mentions that would stand under another claim."""
     caption = counted(len(rows), "mention") + (f" of {total:,}" if total > len(rows) else "")
@@ -167,7 +193,9 @@ def answer(found: Answer, *, width: int) -> RenderableType:
 
 
 def _cell(value: object) -> Text:
-    return Text("null", style="dim") if value is None else plain(str(value))
+    if value is None:
+        return Text("null", style="dim")
+    return plain(", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value))
 
 
 def _value_a_line(columns: Sequence[str], rows: Iterable[Sequence[Text]]) -> Iterable[RenderableType]:

@@ -14,7 +14,7 @@ select
     claim.text,
     claim.language,
     claim.day,
-    round(list_inner_product(embedding.vector, asked.vector), 4) as similarity
+    round(cast(list_inner_product(embedding.vector, asked.vector) as double), 4) as similarity
 from asked
 join claim_embedding as embedding using (encoder_key)
 join claim on claim.claim_id = embedding.claim_id
