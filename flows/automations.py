@@ -28,7 +28,15 @@ from pydantic import SecretStr
 
 CRASHES: Final = "greffier: a run that is silent is dead"
 SILENT_S: Final = 3 * quiet.HEARTBEAT_S
-HEARTBEAT: Final = "prefect.flow-run.heartbeat"
+CRASHES_OF_REVIEW: Final = "greffier: a review that does not come to an end is dead"
+LONG_REVIEW_S: Final = 110
+_OURS: Final = {"prefect.resource.role": "tag", "prefect.resource.id": "prefect.tag.greffier"}
+_RUNNING: Final = "prefect.flow-run.Running"
+_HEARTBEAT: Final = "prefect.flow-run.heartbeat"
+_ENDS: Final = frozenset(
+    f"prefect.flow-run.{state}"
+    for state in ("Completed", "Completed*", "Failed", "Cancelled", "Crashed", "Suspended", "Paused", "Scheduled")
+)
 MARK_AS_CRASHED: Final = ChangeFlowRunState(
     state=StateType.CRASHED, name="Crashed", message="It was killed: nothing has been heard of it."
 )
@@ -40,20 +48,43 @@ def detect_crashes() -> None:
     Nobody else would: a run that was killed together with its worker cannot say so, and a run that is still
     Running keeps the next one from starting.
     """
-    _put(CRASHES, "Lets the next run begin. Kept up to date by greffier.", silence(), [MARK_AS_CRASHED])
+    why = "Lets the next run begin. Kept up to date by greffier."
+    _put(CRASHES, why, silence(), [MARK_AS_CRASHED])
+    _put(CRASHES_OF_REVIEW, why, long_review(), [MARK_AS_CRASHED])
 
 
 def silence(runs: str = "prefect.flow-run.*", *, within_s: float = SILENT_S) -> EventTrigger:
-    """That nothing is heard of one of these ``runs`` for ``within_s``, 10 at least, and it has not ended."""
-    ends = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended", "Paused", "Scheduled")
+    """That nothing is heard of one of these ``runs`` for ``within_s``, 10 at least, and it has not ended.
+
+    Only jobs of the desk are meant: others have heartbeats of their own, and a run at a terminal has none.
+    """
     return EventTrigger(
         posture=Posture.Proactive,
         match={"prefect.resource.id": runs},
+        match_related=[_OURS, {"prefect.resource.role": "flow", "prefect.resource.name": "!review"}],
         for_each={"prefect.resource.id"},
-        after={"prefect.flow-run.Running", HEARTBEAT},
-        expect={HEARTBEAT, *(f"prefect.flow-run.{state}" for state in ends)},
+        after={_RUNNING, _HEARTBEAT},
+        expect={_HEARTBEAT, *_ENDS},
         threshold=1,
         within=timedelta(seconds=within_s),
+    )
+
+
+def long_review() -> EventTrigger:
+    """That a run of review has neither ended nor begun to wait for a person in a time that is enough for either.
+
+    Heartbeats are left out: one that arrives after the run was suspended, as they do on a busy machine, would have
+    the form taken for dead. The server's own events keep their order.
+    """
+    return EventTrigger(
+        posture=Posture.Proactive,
+        match={"prefect.resource.id": "prefect.flow-run.*"},
+        match_related=[_OURS, {"prefect.resource.role": "flow", "prefect.resource.name": "review"}],
+        for_each={"prefect.resource.id"},
+        after={_RUNNING},
+        expect=set(_ENDS),
+        threshold=1,
+        within=timedelta(seconds=LONG_REVIEW_S),
     )
 
 

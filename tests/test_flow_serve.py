@@ -142,8 +142,9 @@ def silent_run(api: httpx.Client) -> str:
     from flows.automations import MARK_AS_CRASHED, silence  # noqa: PLC0415
 
     deployment = api.get("/deployments/name/maintenance/desk").raise_for_status().json()
-    asked = {"flow_id": deployment["flow_id"], "deployment_id": deployment["id"], "state": {"type": "PENDING"}}
-    run = str(api.post("/flow_runs/", json=asked).raise_for_status().json()["id"])
+    asked = {"state": {"type": "PENDING", "name": "Pending"}}
+    made = api.post(f"/deployments/{deployment['id']}/create_flow_run", json=asked).raise_for_status()
+    run = str(made.json()["id"])
     with temporary_settings({PREFECT_API_URL: str(api.base_url).rstrip("/")}):
         trigger = silence(f"prefect.flow-run.{run}", within_s=SILENT_S)
         Automation(name="sooner, for the test", trigger=trigger, actions=[MARK_AS_CRASHED]).create()
