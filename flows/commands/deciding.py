@@ -1,4 +1,4 @@
-"""Commands by which people decide: review, merge … undo, acts; and by which the software decides again: rematch."""
+"""Commands by which people decide: review, merge … undo, acts; and about how the software decides: rematch, calibrate."""
 
 # ruff: noqa: PLC0415, D301  # slow imports wait for their command; \b keeps an example's lines apart in the help
 
@@ -396,3 +396,45 @@ def rematch(
         console.print(moves(difference.moves[:most], total=len(difference.moves)))
     console.print(f"{difference.words}.", soft_wrap=True)
     console.print(f"{written:,} decisions written." if written else "Nothing is written yet: --yes writes it.")
+
+
+def calibrate(
+    pairs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PAIRS",
+            help='Lines of {"id", "a": {"claim", "date", "lang"}, "b": {…}, "label", "event"}.',
+        ),
+    ],
+    *,
+    encoder: Annotated[
+        str | None, typer.Option(help="The encoder; the one of the settings if not given.", show_default=False)
+    ] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Keep it even if it decides worse than before.")] = False,
+    json: Json = False,
+) -> None:
+    """Fit how an encoder's cosines are judged, on pairs of claims that people labelled.
+
+    A label is same, contradict or different. Says how well pairs are decided before and after, each decided by what
+    was fitted on other events, and keeps the calibration for this user. Without one, an encoder's cosines count for
+    nothing, and more is left to people. What the record holds is decided again by: greffier rematch
+
+    \b
+    Example:
+      greffier calibrate pairs.jsonl
+    """
+    from claims.embed import load_encoder
+    from flows.calibrating import run
+    from flows.console import log_to_stderr, results
+    from flows.settings import Settings
+    from flows.tables import calibrated
+    from flows.wire import line
+
+    log_to_stderr(verbose=False)
+    found = run(pairs, load_encoder(encoder or Settings.load().encoder), anyway=anyway)
+    if json:
+        write(line(found.model_dump(mode="json")) + "\n")
+    else:
+        results().print(calibrated(found), soft_wrap=True)
+    if not found.written:
+        stop("it decides worse than what was in force and is not kept; --anyway keeps it")
