@@ -65,6 +65,7 @@ COMMANDS: Final = (
     serving.serve,
     serving.deploy,
     reading.match,
+    deciding.calibrate,
     upkeep.doctor,
     upkeep.backup,
     upkeep.restore,
