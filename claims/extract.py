@@ -723,7 +723,8 @@ class _Extraction:
         cue = stance.cue
         modality = modality_of(proposition, self.lexicon)
         published = self.article.published.date() if self.article.published is not None else None
-        yield Claim(
+        inherited = ("speaker: the one of the sentence before",) if voice.inherited else ()
+        claim = Claim(
             text=sentence,
             start=start,
             end=end,
@@ -737,11 +738,12 @@ class _Extraction:
             cue_start=cue[0].start if cue else None,
             cue_end=cue[-1].end if cue else None,
             stands_alone=resolution.stands_alone,
-            confidence=confidence_of(proposition, stance, resolution, inherited=voice.inherited),
+            confidence=0,
             language=self.article.language,
             when=when_of(sentence, self.article.language, published, modality, past=self._past(proposition)),
-            trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *resolution.steps),
+            trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *inherited, *resolution.steps),
         )
+        yield claim.model_copy(update={"confidence": confidence_of(claim)})
 
     def _vouched(self, proposition: Proposition, voice: _Voice) -> bool:
         """« Selon certains, X séjournerait à P, où Y a séjourné »: the indicative beside a conditional is the narrator's."""

@@ -19,7 +19,7 @@ from pydantic import Field
 from claims.models import Frozen, Language, Status
 from warehouse.queries import AROUND, dicts, from_paragraph, to_paragraph
 
-LOW_CONFIDENCE: Final = 0.5  # below, a claim is shown to a person: one that needs its article, or a guessed speaker
+LOW_CONFIDENCE: Final = 0.85  # below, a claim is shown to a person: several things about it are doubtful
 VOICES: Final = 4  # mentions of a claim that are shown; more do not help to decide
 
 

@@ -26,7 +26,7 @@ from warehouse.records import ClaimRow, Standing
 
 MOST_TELLINGS: Final = 40  # articles' sentences on one page
 TIMELINE_FROM: Final = 3  # fewer mentions need no table of their times
-UNSURE: Final = 0.5
+UNSURE: Final = 0.85
 
 _STANDING: Final = {
     Standing.CONTESTED: "**Contested**",
@@ -88,7 +88,7 @@ def _stances(claim: ClaimRow, against: Sequence[Against]) -> Iterator[str]:
     )
     for words, who in stances:
         if who:
-            yield f"**{words}** {names(who, most=12)}"
+            yield f"{words} {names(who, most=12)}."
             yield ""
 
 
