@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import shlex
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from claims.embed import load_encoder
+from flows import stages
 from flows.reviewing import Answer, Choice, DoubtKind, apply, batch_of
 from flows.settings import Settings
+from flows.stages import Batch
 from tests.commandline import Greffier
+from tests.test_flow_stages import article, embedded
 from tests.warehouse_samples import GAZETTE, Book, Made, claim, tell
 from warehouse.connection import open_record, open_snapshot
-from warehouse.decisions import Merge, act, acts
+from warehouse.decisions import Merge, Undo, act, acts
 from warehouse.snapshot import publish
 
 NOW = datetime(2031, 6, 1)  # noqa: DTZ001  # the record's times have no zone
@@ -235,3 +241,56 @@ def test_deciding_without_a_record_makes_none(greffier: Greffier, tmp_path: Path
     assert ran.code == 1
     assert "There is no record at" in ran.err
     assert not (tmp_path / "none.duckdb").exists()
+
+
+COMMANDS = [
+    "review", "merge", "unmerge", "confirm", "contradict", "separate", "reject", "accept", "undo", "acts", "rematch",
+    "calibrate",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example_in_80_columns(greffier: Greffier, command: str) -> None:
+    ran = greffier(command, "--help")
+    assert ran.code == 0
+    assert f"greffier {command}" in ran.out.partition("Example")[2]
+    assert max(len(line) for line in ran.out.splitlines() if "greffier " not in line) <= 80
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each not in {"unmerge", "rematch", "calibrate"}])
+def test_the_examples_of_the_help_run(
+    greffier: Greffier, settings: Settings, ids: dict[str, str], command: str
+) -> None:
+    with open_record(settings.db) as connection:
+        sql = "select mention_id from mention_claim where claim_id = ? order by mention_id limit 1"
+        [(mention,)] = connection.execute(sql, [ids["forty"]]).fetchall()
+        act(connection, Merge(claim=ids["holds"], into=ids["forty"]), person="Cy", now=NOW)
+        act(connection, Undo(), person="Cy", now=NOW)
+        if command == "undo":
+            act(connection, Undo(act=2), person="Cy", now=NOW)
+    publish(settings.db)
+    some = {"3f2a": ids["bridge"], "77d0": ids["sixty-five"], "9c41": mention}
+    examples = re.findall(r"^ +(greffier .*)$", greffier(command, "--help").out.partition("Example")[2], re.MULTILINE)
+    for example in examples:
+        ran = greffier(*(some.get(word, word) for word in shlex.split(example)[1:]))
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out
+
+
+def test_a_mention_is_taken_out_with_the_encoder_of_the_record(
+    greffier: Greffier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(db=tmp_path / "record.duckdb")
+    for name in ("Un", "Deux"):
+        read = Batch(tuple(embedded(article(name, "Le pont a été fermé lundi.")).done))
+        stages.store(stages.match(stages.embed(read, load_encoder()), settings), settings)
+    publish(settings.db)
+    monkeypatch.setenv("GREFFIER_DB", str(settings.db))
+    [claimed] = [json.loads(row) for row in greffier("claims", "--json").out.splitlines()]
+    shown = json.loads(greffier("show", claimed["claim_id"], "--json").out)
+    ran = greffier("unmerge", shown["mentions"][1]["mention_id"][:12], "--as", "Ada")
+    assert (ran.code, ran.err) == (0, "")
+    assert "left “Le pont a été fermé lundi.” for a claim of its own" in ran.out
+    assert len(greffier("claims", "--json").out.splitlines()) == 2
+    assert greffier("undo").code == 0
+    assert len(greffier("claims", "--json").out.splitlines()) == 1
