@@ -5,6 +5,7 @@ the other.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Final
 
 from rich.console import Group, RenderableType
@@ -51,9 +52,14 @@ def _voice(voice: Voice) -> Iterable[Text]:
     verb = (stance_words(voice.status, len(voice.sources)), STATUS_STYLES[voice.status])
     when = f", {voice.published_at:%Y-%m-%d}" if voice.published_at else ""
     gone = "" if voice.is_current else ", which no longer says so"
-    yield Text.assemble(names, " ", verb, f" in {clean(voice.outlet or voice.origin)}{when}{gone}")
+    yield Text.assemble(names, " ", verb, f" in {clean(voice.outlet or _file(voice.origin))}{when}{gone}")
     yield Text.assemble(
         (clean_part(voice.before).lstrip(), "dim"),
         plain(voice.evidence, "italic"),
         (clean_part(voice.after).rstrip(), "dim"),
     )
+
+
+def _file(origin: str) -> str:
+    """An address, or a file's name without its folders."""
+    return origin if "://" in origin else PurePath(origin).name
