@@ -252,3 +252,16 @@ def test_what_a_source_denies_and_asserts_over_time_is_in_its_record(book: Book)
         str(Status.ASSERTED),
         str(Status.DENIED),
     }
+
+
+def test_what_counts_stances_and_what_shows_them_agree(book: Book) -> None:
+    """`voice_at` repeats `stance_at` without its words, and `claim_status` what `contested` finds: for speed."""
+    columns = "claim_id, mention_id, source_id, source_name, status, outlet, seen_at, recorded_at, is_current"
+    told = ask(book, f"select {columns} from stance order by all")
+    assert ask(book, f"select {columns} from voice_at('infinity') order by all") == told
+    disputed = ask(
+        book,
+        "select claim_id, min(contested_since) from (select claim_id, contested_since from contested"
+        " union all select against_claim_id, contested_since from contested) group by 1 order by 1",
+    )
+    assert ask(book, "select claim_id, contested_since from claim_status where contested order by 1") == disputed

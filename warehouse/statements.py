@@ -19,6 +19,7 @@ DERIVED: Final = (
     "macros/verdict_at",
     "macros/mention_claim_at",
     "macros/canonical_source_at",
+    "macros/voice_at",
     "macros/stance_at",
     "macros/dispatch_at",
     "macros/contradiction_at",

@@ -14,7 +14,7 @@ with said as materialized (
         seen_at,
         recorded_at,
         is_current
-    from stance_at(moment)
+    from voice_at(moment)
     join dispatch_at(moment) as dispatch using (revision_id)
 ),
 voiced as (
@@ -52,12 +52,38 @@ change as (
     from first_voice
     group by claim_id
 ),
-dispute as materialized (
+-- As in contested, from the stances that are at hand: a test holds the two together.
+side as materialized (
     select
         claim_id,
-        against_claim_id,
-        contested_since
-    from contested_at(moment)
+        source_id,
+        status,
+        min(recorded_at) as recorded_at
+    from said
+    where is_current
+        and status in ('asserted', 'denied')
+    group by claim_id, source_id, status
+),
+dispute as (
+    select
+        asserting.claim_id,
+        asserting.claim_id as against_claim_id,
+        greatest(asserting.recorded_at, denying.recorded_at) as contested_since
+    from side as denying
+    join side as asserting
+        on asserting.claim_id = denying.claim_id and asserting.source_id <> denying.source_id
+    where asserting.status = 'asserted'
+        and denying.status = 'denied'
+    union all
+    select
+        one.claim_id,
+        other.claim_id,
+        greatest(one.recorded_at, other.recorded_at, rival.decided_at)
+    from contradiction_at(moment) as rival
+    join side as one on one.claim_id = rival.claim_id
+    join side as other on other.claim_id = rival.other_claim_id and other.source_id <> one.source_id
+    where one.status = 'asserted'
+        and other.status = 'asserted'
 ),
 disputed as (
     select

@@ -8,7 +8,7 @@ with voice as materialized (
         source_name,
         min(recorded_at) as recorded_at,
         min(seen_at) as seen_at
-    from stance_at(moment) as stance
+    from voice_at(moment)
     where is_current
         and status in ('asserted', 'denied')
     group by claim_id, status, source_id, source_name

@@ -12,7 +12,7 @@ with said as materialized (
         arg_max(status, (seen_at, recorded_at, mention_id)) as latest_status,
         min(seen_at) as first_seen_at,
         max(seen_at) as last_seen_at
-    from stance_at(moment) as stance
+    from voice_at(moment)
     group by source_id, claim_id
 ),
 rival as materialized (

@@ -7,9 +7,8 @@ with voice as materialized (
         claim_id,
         status,
         min(source_name) as source_name,
-        min(source_kind) as source_kind,
         min(seen_at) as seen_at
-    from stance
+    from voice_at('infinity')
     where status in ('asserted', 'denied')
     group by
         source_id,
@@ -40,7 +39,6 @@ pair as (
     select
         opposed.source_id,
         other.source_name,
-        other.source_kind,
         opposed.claim_id,
         'asserted' as status,
         opposed.seen_at,
@@ -56,7 +54,6 @@ pair as (
     select
         one.source_id,
         one.source_name,
-        one.source_kind,
         one.claim_id,
         one.status,
         one.seen_at,
@@ -79,7 +76,7 @@ ordered as (
 select
     ordered.source_id,
     ordered.source_name,
-    ordered.source_kind,
+    source.kind as source_kind,
     case when other_first then ordered.other_claim_id else ordered.claim_id end as claim_id,
     case when other_first then other.text else claim.text end as text,
     case when other_first then ordered.other_status else ordered.status end as status,
@@ -91,6 +88,7 @@ select
     ordered.reason_kind,
     ordered.reasons
 from ordered
+join source on source.source_id = ordered.source_id
 join claim on claim.claim_id = ordered.claim_id
 join claim as other on other.claim_id = ordered.other_claim_id;
 comment on view self_contradiction is 'Where does a source contradict itself? One row a source and two claims that it asserts and that cannot both be true, or one claim that it asserts and denies.';

@@ -13,7 +13,7 @@ with said as materialized (
         seen_at,
         recorded_at,
         is_current
-    from stance
+    from voice_at('infinity')
 ),
 voice as materialized (
     select
