@@ -16,7 +16,7 @@ from claims.embed import load_encoder
 from flows import stages
 from flows.reviewing import Answer, Choice, DoubtKind, apply, batch_of
 from flows.settings import Settings
-from flows.stages import Batch
+from flows.stages import Batch, Extracted
 from tests.commandline import Greffier
 from tests.test_flow_stages import article, embedded
 from tests.warehouse_samples import GAZETTE, Book, Made, claim, tell
@@ -282,7 +282,7 @@ def test_a_mention_is_taken_out_with_the_encoder_of_the_record(
 ) -> None:
     settings = Settings(db=tmp_path / "record.duckdb")
     for name in ("Un", "Deux"):
-        read = Batch(tuple(embedded(article(name, "Le pont a été fermé lundi.")).done))
+        read: Batch[Extracted] = Batch(tuple(embedded(article(name, "Le pont a été fermé lundi.")).done))
         stages.store(stages.match(stages.embed(read, load_encoder()), settings), settings)
     publish(settings.db)
     monkeypatch.setenv("GREFFIER_DB", str(settings.db))
