@@ -15,9 +15,10 @@ from uuid import NAMESPACE_URL, uuid5
 from prefect import runtime
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCollectionFilterKey
-from prefect.settings import PREFECT_API_URL, PREFECT_UI_URL
+from prefect.settings import PREFECT_API_URL
 
 from claims.models import Status
+from flows.addresses import address
 from flows.alone import alone
 from flows.pages.phrases import OVERVIEW, claim_key
 from flows.settings import Settings
@@ -136,6 +137,5 @@ def pages_there(claim_ids: Iterable[str]) -> frozenset[str]:
 
 def page(change: Untold, there: Collection[str]) -> str:
     """Where the desk shows it: the claim's own page if it is ``there``, else the overview."""
-    base = PREFECT_UI_URL.value() or (PREFECT_API_URL.value() or "").removesuffix("/api")
     key = claim_key(change.claim_id) if change.claim_id else OVERVIEW
-    return f"{base}/v2/artifacts/key/{key if key in there else OVERVIEW}"
+    return address(f"artifacts/key/{key if key in there else OVERVIEW}")

@@ -25,10 +25,10 @@ from prefect.client.schemas.filters import FlowFilter, FlowRunFilter
 from prefect.client.schemas.objects import State, StateType
 from prefect.input import RunInput
 from prefect.states import Cancelled, Completed
-from prefect.utilities.urls import url_for
 from pydantic import Field, StringConstraints, create_model
 
 from flows import timetable
+from flows.addresses import address
 from flows.announcing import announce
 from flows.ingest import publish
 from flows.naming import run_name
@@ -146,7 +146,7 @@ def waiting(expires: timedelta) -> str | None:
                 client.set_flow_run_state(other.id, withdrawn, force=True)
                 logger.info("withdrew the form of %s", other.name)
             else:
-                found = url_for("flow-run", obj_id=other.id) or other.name
+                found = address(f"runs/flow-run/{other.id}")
     return found
 
 
@@ -154,6 +154,6 @@ def lead_to_form(questions: int) -> None:
     """Write the artifact that leads to the form that waits, or says that none does."""
     page = "Nothing waits for a person."
     if questions:
-        address = url_for("flow-run", obj_id=runtime.flow_run.id)
-        page = f"{counted(questions, 'question')} for a person: [open the run]({address}) and choose « Resume »."
+        run = address(f"runs/flow-run/{runtime.flow_run.id}")
+        page = f"{counted(questions, 'question')} for a person: [open the run]({run}), then ⋮ and « Resume »."
     create_markdown_artifact(page, key=KEY, description=page)
