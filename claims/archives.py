@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from claims.blocks import is_marked_up, paragraphs
-from claims.decoding import MARKS, decode, mend_mojibake
+from claims.decoding import LONGEST_TEXT, MARKS, decode, mend_mojibake, without_invisible
 from claims.errors import ClaimsError, UnreadableArticle
 from claims.fields import text_of, understood
 from claims.identify import identify_language
@@ -219,8 +219,8 @@ def _from_object(
     if text is None:
         names = ", ".join(str(name)[:30] for name in list(said)[:8]) or "nothing"
         raise UnreadableArticle(f"{where}: no text in it; it has {names}")
-    if len(text) > LONGEST_LINE // 4:
-        raise UnreadableArticle(f"{where}: longer than {LONGEST_LINE // 4:,} characters, hardly an article")
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableArticle(f"{where}: {len(text):,} characters long, hardly an article")
     metadata, not_understood = understood(said)
     text, mends = _clean(text)
     if not text.strip():
@@ -253,7 +253,7 @@ def _clean(text: str) -> tuple[str, tuple[str, ...]]:
     if _UNSTORABLE.search(text):
         text = _UNSTORABLE.sub("\ufffd", text)
         mends.append("halves of characters replaced")
-    for mend in (without_scripts, mend_mojibake):
+    for mend in (without_invisible, without_scripts, mend_mojibake):
         done = mend(text)
         text = done.text
         mends += done.repairs

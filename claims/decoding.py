@@ -25,6 +25,9 @@ class Decoded:
     repairs: tuple[str, ...] = ()
 
 
+# Characters of the longest text that is taken for an article: a long novel. Parsing it takes minutes.
+LONGEST_TEXT = 1_000_000
+
 # The first bytes of files that people hand over in place of an article.
 SIGNATURES = {
     b"%PDF-": "a PDF file",
@@ -68,6 +71,8 @@ LETTERS = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœßúùûü�
 
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+# Soft hyphens, zero-width spaces, marks of direction, and the tags of Unicode's plane 14.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 _STRAY = re.compile("[\udc80-\udcff]+")
 _CUT = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 _HEAD_BYTES = 4096  # HTML wants the declaration in the first 1024; pages in the wild put scripts before it
@@ -212,6 +217,16 @@ def _with_strays(data: bytes) -> Decoded | None:
         _STRAY.sub(lambda found: found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"), text),
         tuple(repairs),
     )
+
+
+def without_invisible(text: str) -> Decoded:
+    """The text without characters that nobody sees: they hide words from whoever searches or matches them, and turn
+    the direction of what is read. Joiners stay: emoji and some scripts need them.
+    """
+    plain, number = _INVISIBLE.subn("", text)
+    if not number:
+        return Decoded(text)
+    return Decoded(plain, (f"{number} invisible {'character' if number == 1 else 'characters'} taken out",))
 
 
 def mend_mojibake(text: str) -> Decoded:

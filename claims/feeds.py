@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from pydantic import ValidationError
 
 from claims.blocks import CONTINUES, paragraphs
-from claims.decoding import decode, mend_mojibake
+from claims.decoding import decode, mend_mojibake, without_invisible
 from claims.errors import UnreadableArticle
 from claims.metadata import Metadata, one_line, utc_of_the_day
 from claims.models import Frozen
@@ -177,7 +177,7 @@ def _own_text(said: Mapping[str, Any]) -> str:
     # "Articles en rapport" heads a list of links, which are gone.
     while len(lines) > 1 and _POINTS_ON.match(lines[-1]):
         lines.pop()
-    return mend_mojibake("\n".join(lines)).text
+    return mend_mojibake(without_invisible("\n".join(lines)).text).text
 
 
 def _words(said: object) -> str | None:

@@ -20,7 +20,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 from pydantic import ValidationError
 
-from claims.decoding import mend_mojibake
+from claims.decoding import mend_mojibake, without_invisible
 from claims.errors import UnreadableArticle
 from claims.metadata import NOTHING, Metadata, one_line, utc_of_the_day
 
@@ -104,8 +104,9 @@ def read_page(markup: str, *, place: str) -> Page:
     _refuse_listing(lines, pieces, place)
     if sum(len(line) for line in lines if _SENTENCE_END.search(line)) < _LEAST_PROSE:
         raise UnreadableArticle(f"{place}: no article found in the page")
-    mended = mend_mojibake("\n".join(lines))
-    return Page(text=mended.text, metadata=metadata, repairs=mended.repairs)
+    seen = without_invisible("\n".join(lines))
+    mended = mend_mojibake(seen.text)
+    return Page(text=mended.text, metadata=metadata, repairs=(*seen.repairs, *mended.repairs))
 
 
 def feeds_named(data: bytes, url: str) -> list[str]:

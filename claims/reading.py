@@ -15,7 +15,7 @@ from pathlib import Path
 
 from claims.archives import LINES, OBJECTS, count_articles, is_archive, read_archive
 from claims.blocks import paragraphs
-from claims.decoding import declared_in_page, decode, mend_mojibake
+from claims.decoding import LONGEST_TEXT, declared_in_page, decode, mend_mojibake
 from claims.errors import ClaimsError, UnreadableArticle
 from claims.feeds import is_feed, read_feed
 from claims.frontmatter import split_front_matter
@@ -230,6 +230,7 @@ def _from_text(
     decoded = decode(data, place=place, declared=declared)
     if _MARKUP.match(decoded.text[:4096]):
         raise UnreadableArticle(f"{place}: an HTML page, not plain text; give it a name that ends in .html")
+    _refuse_endless(decoded.text, place)
     head, text, not_understood = split_front_matter(decoded.text)
     if markdown:
         title, text = _from_markdown(text)
@@ -262,6 +263,7 @@ def _from_page(data: bytes, *, place: str, origin: str, said: Metadata, declared
 
 
 def _article(text: str, repairs: tuple[str, ...], *, place: str, origin: str, said: Metadata) -> Article:
+    _refuse_endless(text, place)
     return Article(
         text=text,
         language=said.language or identify_language(text, place=place),
@@ -272,6 +274,11 @@ def _article(text: str, repairs: tuple[str, ...], *, place: str, origin: str, sa
         published=said.published,
         repairs=repairs,
     )
+
+
+def _refuse_endless(text: str, place: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableArticle(f"{place}: {len(text):,} characters long, hardly an article")
 
 
 def _origin(path: Path) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.models import Article
-from flows.courtesy import Courtesy
+from flows.courtesy import Courtesy, Robots
 from flows.failures import Failure
 from flows.feeds import Checked, check, due, remember
 from flows.followed import Followed, add, feeds_path
 from flows.settings import Settings
-from tests.website import HTML, Answer, Site, answer, serving
+from tests.website import HTML, Answer, Site, answer, redirect, serving
 from warehouse.connection import open_record
 from warehouse.records import EntryOutcome, FeedOutcome
 
@@ -191,7 +195,9 @@ def test_a_page_that_fails_is_tried_again_a_bounded_number_of_times(desk: Desk) 
 
 
 def test_the_feeds_own_text_serves_where_the_page_cannot_be_read_and_the_text_is_whole(desk: Desk) -> None:
-    whole = "".join(f"<p>{PROSE} Il parlait de {subject}.</p>" for subject in ("eau", "feu", "terre", "air", "pain", "sel"))
+    whole = "".join(
+        f"<p>{PROSE} Il parlait de {subject}.</p>" for subject in ("eau", "feu", "terre", "air", "pain", "sel")
+    )
     short = f"<p>{PROSE}</p>"
     cut = whole.removesuffix("</p>") + " [...]</p>"
     desk.site.answers["/rss"] = answer(
@@ -307,3 +313,104 @@ def test_the_polite_name_says_how_to_reach_the_user(desk: Desk) -> None:
 def test_an_article_is_an_article_whatever_its_feed(desk: Desk) -> None:
     desk.site.answers |= {"/rss": answer(rss(item(desk.site, "Eau")), headers=RSS), "/Eau": answer(page("Eau"))}
     assert all(isinstance(article, Article) for article in desk.look().batch.done)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (redirect("http://10.0.0.1/secret"), "not a public address"),
+        (redirect("http://localhost.example.invalid/"), "the connection failed"),
+        (redirect("file:///etc/passwd"), "not an http or https address"),
+        (answer(gzip.compress(b"a" * 50_000_000), headers={**HTML, "Content-Encoding": "gzip"}), "larger than"),
+        (answer("x", headers={**HTML, "X-Long": "x" * 500_000}), "the exchange failed"),
+        (answer("<html><body>" + "<div>" * 60_000), "too tangled"),
+        (answer(b"%PDF-1.7", headers={"Content-Type": "application/pdf"}), "neither a page nor plain text"),
+        (answer("<html><body><p>" + "a" * 9_000_000), "no article found"),
+        (answer("<html><body>" + "<p>Abonnez-vous pour lire la suite.</p>" * 3), "the rest is for subscribers"),
+    ],
+    ids=["private", "no name", "file", "bomb", "headers", "tangled", "pdf", "long", "locked"],
+)
+def test_a_hostile_page_costs_only_itself(desk: Desk, trouble: Answer, said: str) -> None:
+    desk.site.answers |= {"/rss": answer(rss(item(desk.site, "Bad"), item(desk.site, "Feu")), headers=RSS)}
+    desk.site.answers |= {"/Bad": trouble, "/Feu": answer(page("Feu"))}
+    checked = desk.look()
+    assert titles(checked) == ["Feu"]
+    assert said in str(checked.failures[0])
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (
+            answer(gzip.compress(b"<rss>" + b" " * 50_000_000), headers={**RSS, "Content-Encoding": "gzip"}),
+            "larger than",
+        ),
+        (answer("<rss><channel>" + "<item>" * 300_000, headers=RSS), "too tangled"),
+        (answer(b"\x00" * 1000, headers=RSS), "not a feed"),
+        (answer("", headers=RSS), "not a feed"),
+        (redirect("http://169.254.169.254/latest/meta-data/"), "not a public address"),
+    ],
+    ids=["bomb", "tangled", "binary", "empty", "private"],
+)
+def test_a_hostile_feed_is_a_failed_look(desk: Desk, trouble: Answer, said: str) -> None:
+    desk.site.answers["/rss"] = trouble
+    checked = desk.look()
+    assert checked.check.outcome is FeedOutcome.FAILED
+    assert said in str(checked.failures[0])
+
+
+ROBOTS = """
+User-agent: other
+Disallow: /
+
+User-agent: *
+Crawl-delay: 99
+Disallow: /private/
+Allow: /private/open
+Disallow: /*.pdf$
+Disallow: /search?
+Disallow: /caf%C3%A9
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/", True),
+        ("/private/x", False),
+        ("/private/open/x", True),
+        ("/a/b.pdf", False),
+        ("/a/b.pdf?x", True),
+        ("/search?q=x", False),
+        ("/search", True),
+        ("/café", False),
+        ("/robots.txt", True),
+    ],
+)
+def test_robots_txt_is_read_as_rfc_9309_says(path: str, allowed: bool) -> None:  # noqa: FBT001
+    robots = Robots(ROBOTS)
+    assert robots.allows(f"https://a.example{path}") is allowed
+    assert robots.delay_s == 10
+    assert Robots(ROBOTS + "\nUser-agent: Greffier/1.0\nAllow: /").allows(f"https://a.example{path}")
+    assert not Robots(ROBOTS, agent="other").allows("https://a.example/x")
+
+
+@given(st.text(max_size=200), st.text(alphabet="ab/*$?%", max_size=20))
+def test_any_robots_txt_is_read(text: str, path: str) -> None:
+    Robots(f"User-agent: *\nDisallow: {path}\n{text}").allows(f"https://a.example/{path}")
+
+
+def test_a_robots_txt_of_stars_takes_no_time() -> None:
+    robots = Robots("User-agent: *\nDisallow: /" + "*a" * 900 + "b$")
+    began = time.monotonic()
+    assert robots.allows("https://a.example/" + "a" * 5_000)
+    assert time.monotonic() - began < 1
+
+
+def test_requests_to_one_site_keep_their_distance(desk: Desk) -> None:
+    slept: list[float] = []
+    desk.site.answers["/robots.txt"] = answer("User-agent: *\nCrawl-delay: 3\n", headers={})
+    courtesy = Courtesy(desk.settings, clock=lambda: 100 + sum(slept), sleep=slept.append)
+    for _ in range(3):
+        courtesy.enter(f"{desk.site.url}/x")
+    assert slept == [3, 3]

@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import random
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -543,6 +544,23 @@ def test_a_directory_without_articles_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing"):
         with pytest.raises(UnreadableArticle, match=str(path)):
             find_articles(path)
+
+
+def test_what_nobody_sees_is_taken_out_of_a_page_and_noted() -> None:
+    hidden = FRENCH.replace("déclaré", "dé\u00adcla\u200bré").replace("réforme", "\u202eréforme\u202c")
+    article = read_html(page(f"<article><h1>T</h1><p>{hidden}</p>{SHORT}</article>"), origin="https://x.example/a")
+    assert article.text.startswith(FRENCH.strip())
+    assert article.repairs == ("4 invisible characters taken out",)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_a_text_as_long_as_a_library_is_refused_in_time(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(
+        f"<html><p>{FRENCH * 90_000}" if name == "a.html" else FRENCH.strip() * 90_000, "utf-8"
+    )
+    began = time.process_time()
+    assert "characters long, hardly an article" in unreadable(tmp_path / name)
+    assert time.process_time() - began < 20
 
 
 # -- what is all of an article, and only one
