@@ -45,6 +45,7 @@ logger = logging.getLogger(__name__)
 
 Vectors = NDArray[np.float32]
 EXTRA: Final = 8  # measured again in double precision beside those wanted: products of blocks differ in the last digits
+TOGETHER: Final = 1000  # statements that are read in one go: their parses are in memory until the last is done
 EVERY: Final = 2000  # mentions between two log lines
 
 
@@ -200,7 +201,9 @@ class _Again:
         mentions = self.read.mentions
         self._take_vectors()
         statements = {each.mention_id: _statement(each) for each in mentions}
-        prepare(statements.values())
+        everything = list(statements.values())
+        for start in range(0, len(everything), TOGETHER):
+            prepare(everything[start : start + TOGETHER])
         for each in mentions:
             if each.by_person or each.is_rejected:
                 self._decide(each, each.decided_claim_id)
