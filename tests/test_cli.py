@@ -15,7 +15,20 @@ from flows.settings import seeds_folder
 from tests.commandline import Greffier
 
 FRENCH = "quotidien-de-demonstration.txt"
-COMMANDS = ["ingest", "split", "match", "claims", "show", "sql", "dashboard", "version"]
+COMMANDS = [
+    "ingest",
+    "split",
+    "match",
+    "claims",
+    "show",
+    "search",
+    "stats",
+    "sql",
+    "sources",
+    "export",
+    "dashboard",
+    "version",
+]
 FIELDS = {
     "claim",
     "start",

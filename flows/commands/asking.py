@@ -116,10 +116,11 @@ def show(
 
     with open_snapshot(Settings.load(db=db).db) as connection:
         if html is not None:
+            from flows.console import clean, results
             from flows.pages.html import one_claim
 
             html.write_text(one_claim(connection, claim), encoding="utf-8")
-            complain(f"wrote {html}")
+            results().print(clean(f"wrote {html}"), soft_wrap=True)
             return
         shown = show_claim(connection, claim)
     if json:

@@ -38,14 +38,14 @@ def sql(
 ) -> None:
     """Ask the record in SQL. It is read-only: nothing that you ask can change it.
 
-    Without a query a prompt opens, with completion of the record's names (Tab) and a history (arrow keys).
+    Without a query a prompt opens, with completion of the record's names (Tab) and a history (arrow keys); with
+    -f FILE the queries of a file are answered one after the other.
 
     \b
     Examples:
       greffier sql "select text from claim limit 5"
       greffier sql "select * from contested" --json
-      greffier sql -f questions.sql --csv
-      greffier sql
+      greffier sql "from denial" --csv
     """
     from flows.settings import Settings
     from warehouse.asking import run_script
