@@ -32,6 +32,8 @@ _WORD_LENGTH = 6  # characters, the space included
 _LONG_ARTICLE = 3000  # characters: longer than what is shown before a barrier
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'»”’)\]\s]*$")
 
+_INNER_END = re.compile(r"\w{3}[.!?…] [A-ZÀ-Ý«\"“]")
+
 # How a page says, in its own text, that the rest is for others. Looked for in the last lines only: many free
 # pages carry these words in their menus.
 _LOCKED = re.compile(
@@ -102,11 +104,16 @@ def read_page(markup: str, *, place: str) -> Page:
         raise UnreadableArticle(f"{place}: the page cannot be parsed ({type(error).__name__})") from error
     _refuse_locked(lines, gate, place)
     _refuse_listing(lines, pieces, place)
-    if sum(len(line) for line in lines if _SENTENCE_END.search(line)) < _LEAST_PROSE:
+    if sum(len(line) for line in lines if _is_prose(line)) < _LEAST_PROSE:
         raise UnreadableArticle(f"{place}: no article found in the page")
     seen = without_invisible("\n".join(lines))
     mended = mend_mojibake(seen.text)
     return Page(text=mended.text, metadata=metadata, repairs=(*seen.repairs, *mended.repairs))
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line ends as a sentence does, or is long and has the end of one in it: the last stop may be missing."""
+    return bool(_SENTENCE_END.search(line)) or (len(line) >= 150 and _INNER_END.search(line) is not None)
 
 
 def feeds_named(data: bytes, url: str) -> list[str]:
@@ -363,7 +370,7 @@ def _is_linked(head: html.HtmlElement) -> bool:
 
 def _refuse_listing(lines: list[str], pieces: list[str], place: str) -> None:
     """UnreadableArticle where most of the text is in several parts of the page, each headed by a link to its own page."""
-    prose = [line for line in lines if _SENTENCE_END.search(line)]
+    prose = [line for line in lines if _is_prose(line)]
     holder = {line: next((piece for piece in pieces if line in piece), None) for line in prose}
     shares = Counter(dict.fromkeys(pieces, 0))
     for line, piece in holder.items():
