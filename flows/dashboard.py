@@ -9,8 +9,8 @@ import contextlib
 import json
 import logging
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 from uuid import UUID
@@ -57,25 +57,35 @@ def publish(settings: Settings) -> None:
     """Write all pages from the snapshot, and remove those of claims that matter no more."""
     contents = load(settings)
     with get_client(sync_client=True) as client:
-        written, removed = write(client, list(artifacts(contents)))
-    logger.info(
-        "pages: %s, %s written, %d removed", counted(len(contents.pages), "claim"), counted(written, "page"), removed
-    )
+        written, removed = write(client, contents)
+    pages = counted(len(contents.pages), "claim")
+    logger.info("pages: %s, %s written, %d removed", pages, counted(written, "page"), removed)
 
 
-def artifacts(contents: Contents) -> Iterator[Artifact]:
-    """All pages as artifacts, the overview last: when it stands, what it links to does too."""
-    links = Links(frozenset(contents.pages))
-    for claim_id, side in contents.pages.items():
-        yield _page(claim_key(claim_id), claim.markdown(side, contents.against.get(claim_id, ()), links))
-    yield _page(SOURCES, sources.markdown(contents, links))
-    back = links.page("Who said what", OVERVIEW)
+def write(client: SyncPrefectClient, contents: Contents) -> tuple[int, int]:
+    """Bring the server's artifacts to ``contents``; how many were written and how many removed."""
+    shelf = Shelf(client)
+    tables = {artifact.key: f"../artifact/{shelf.put_table(artifact)}" for artifact in table_artifacts(contents)}
+    for artifact in page_artifacts(contents, Links(frozenset(contents.pages), tables=tables)):
+        shelf.put(artifact)
+    return shelf.written, shelf.tidy()
+
+
+def table_artifacts(contents: Contents) -> Iterator[Artifact]:
+    """The tables of claims."""
     for key, rows, number, name in (
         (CLAIMS, tables.claims(contents), len(contents.claims), "Claims"),
         (CONTESTED, tables.contested(contents), tables.disputes(contents), "Contested claims"),
     ):
         of = f"the latest {len(rows):,} of {number:,}" if number > len(rows) else f"{number:,}"
-        yield Artifact(key, "table", json.dumps(rows), f"{back} · {name}: {of}")
+        yield Artifact(key, "table", json.dumps(rows), f"{Links().page('Who said what', OVERVIEW)} · {name}: {of}")
+
+
+def page_artifacts(contents: Contents, links: Links) -> Iterator[Artifact]:
+    """All other pages, the overview last: when it stands, what it links to does too."""
+    for claim_id, side in contents.pages.items():
+        yield _page(claim_key(claim_id), claim.markdown(side, contents.against.get(claim_id, ()), links))
+    yield _page(SOURCES, sources.markdown(contents, links))
     yield _page(OVERVIEW, overview.markdown(contents, links))
 
 
@@ -83,25 +93,47 @@ def _page(key: str, text: str) -> Artifact:
     return Artifact(key, "markdown", text, text)
 
 
-def write(client: SyncPrefectClient, made: Iterable[Artifact]) -> tuple[int, int]:
-    """Bring the server's artifacts to ``made``; how many were written and how many removed."""
-    held = {each.key: each for each in _held(client)}
-    written = 0
-    keys: set[str] = set()
-    for artifact in made:
-        keys.add(artifact.key)
-        before = held.get(artifact.key)
+class Shelf:
+    """Our artifacts on the server. What is not put on it anew is removed by ``tidy``."""
+
+    def __init__(self, client: SyncPrefectClient) -> None:
+        self.written = 0
+        self._client = client
+        self._held = {each.key: each for each in _held(client)}
+        self._put: set[str] = set()
+
+    def put(self, artifact: Artifact) -> UUID:
+        """Write the artifact if it says something new; its id. Of the overview earlier versions are kept."""
+        self._put.add(artifact.key)
+        before = self._held.get(artifact.key)
         if before and (before.data, before.description) == (artifact.data, artifact.description):
-            continue
-        written += 1
-        if artifact.key == OVERVIEW or before is None or not _update(client, before.latest_id, artifact):
-            client.create_artifact(_new(artifact))  # of the overview earlier versions are kept
-    gone = [old.latest_id for key, old in held.items() if key not in keys and key not in _LASTING]
-    old = [*gone, *_old_versions(client)]
-    for artifact_id in old:
-        with contextlib.suppress(ObjectNotFound):  # another run was faster
-            client.delete_artifact(artifact_id)
-    return written, len(old)
+            return before.latest_id
+        self.written += 1
+        if before and artifact.key != OVERVIEW and _update(self._client, before.latest_id, artifact):
+            return before.latest_id
+        return self._client.create_artifact(_new(artifact)).id
+
+    def put_table(self, artifact: Artifact) -> UUID:
+        """The same of a table. The page of its key does not show the table itself, so that it leads there."""
+        held = self._held.get(artifact.key)
+        artifact_id = held.latest_id if held else self._client.create_artifact(_new(artifact)).id
+        described = f"**[Open the table](../artifact/{artifact_id})** · {artifact.description}"
+        artifact = replace(artifact, description=described)
+        if held:
+            return self.put(artifact)
+        self._put.add(artifact.key)
+        self.written += 1
+        _update(self._client, artifact_id, artifact)
+        return artifact_id
+
+    def tidy(self) -> int:
+        """Remove what nobody put here; how many."""
+        gone = [old.latest_id for key, old in self._held.items() if key not in self._put | _LASTING]
+        old = [*gone, *_old_versions(self._client)]
+        for artifact_id in old:
+            with contextlib.suppress(ObjectNotFound):  # another run was faster
+                self._client.delete_artifact(artifact_id)
+        return len(old)
 
 
 def _update(client: SyncPrefectClient, artifact_id: UUID, artifact: Artifact) -> bool:

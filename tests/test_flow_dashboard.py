@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 from flows import dashboard
-from flows.dashboard import Artifact, artifacts, write
+from flows.dashboard import Artifact, Shelf, write
 from flows.pages.contents import Contents, read
 from tests.pages_samples import HOLDS, told
 from warehouse.connection import open_record
@@ -41,6 +42,13 @@ def versions(client: SyncPrefectClient, key: str) -> int:
     return len(client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])), limit=200))
 
 
+def put(client: SyncPrefectClient, *made: Artifact) -> tuple[int, int]:
+    shelf = Shelf(client)
+    for artifact in made:
+        shelf.put(artifact)
+    return shelf.written, shelf.tidy()
+
+
 def page(key: str, text: str) -> Artifact:
     return Artifact(key, "markdown", text, text)
 
@@ -48,43 +56,45 @@ def page(key: str, text: str) -> Artifact:
 def test_every_page_stands_under_its_key_and_links_to_keys_that_are_there(
     client: SyncPrefectClient, story: Contents
 ) -> None:
-    made = list(artifacts(story))
-    assert write(client, made) == (len(made), 0)
+    assert write(client, story) == (len(story.pages) + 4, 0)
     pages = shown(client)
     assert {"claim-status", "claims", "contested", "sources"} < set(pages)
     assert HOLDS in pages["claim-status"]
-    keys = {part.split(")")[0] for text in pages.values() for part in text.split("](../key/")[1:]}
-    assert keys <= set(pages)
+    targets = set(re.findall(r"\]\(\.\./(?:key|artifact)/([^)]*)\)", " ".join(pages.values())))
+    assert targets <= {*pages, *(str(each.latest_id) for each in client.read_latest_artifacts(limit=200))}
 
 
 def test_tables_are_lists_of_rows(client: SyncPrefectClient, story: Contents) -> None:
-    write(client, artifacts(story))
+    write(client, story)
     held = {each.key: each for each in client.read_latest_artifacts(limit=200)}
     assert held["claims"].type == "table"
     assert any(row["Claim"] == HOLDS for row in json.loads(str(held["claims"].data)))
+    table = f"../artifact/{held['claims'].latest_id}"  # the page of its key does not show it
+    assert f"[Open the table]({table})" in (held["claims"].description or "")
+    assert f"[All claims]({table})" in (held["claim-status"].description or "")
 
 
 def test_what_has_not_changed_is_not_written_again(client: SyncPrefectClient, story: Contents) -> None:
-    write(client, artifacts(story))
-    assert write(client, artifacts(story)) == (0, 0)
+    write(client, story)
+    assert write(client, story) == (0, 0)
 
 
 def test_a_claims_page_is_replaced_and_the_overviews_versions_stay(client: SyncPrefectClient) -> None:
     for text in ("one", "two"):
-        write(client, [page("claim-0123abcd", text), page("claim-status", text)])
+        put(client, page("claim-0123abcd", text), page("claim-status", text))
     assert shown(client) == {"claim-0123abcd": "two", "claim-status": "two"}
     assert (versions(client, "claim-0123abcd"), versions(client, "claim-status")) == (1, 2)
 
 
 def test_pages_of_claims_that_matter_no_more_go_and_other_artifacts_stay(client: SyncPrefectClient) -> None:
-    write(client, [page("claim-0123abcd", "old"), page("claim-notes", "somebody's"), page("claim-status", "x")])
-    assert write(client, [page("claim-89abcdef", "new")]) == (1, 1)
+    put(client, page("claim-0123abcd", "old"), page("claim-notes", "somebody's"), page("claim-status", "x"))
+    assert put(client, page("claim-89abcdef", "new")) == (1, 1)
     assert set(shown(client)) == {"claim-89abcdef", "claim-notes", "claim-status"}
 
 
 def test_versions_of_the_overview_do_not_pile_up(client: SyncPrefectClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dashboard, "VERSIONS", 3)
     for number in range(5):
-        write(client, [page("claim-status", f"version {number}")])
+        put(client, page("claim-status", f"version {number}"))
     assert shown(client) == {"claim-status": "version 4"}
     assert versions(client, "claim-status") == 3

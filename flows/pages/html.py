@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -111,25 +112,18 @@ def _is_allowed(address: str) -> bool:
 
 
 def _dress(tokens: Sequence[Token]) -> None:
-    """Say of each cell what it holds, for the stylesheet; keep wide tables from widening the page."""
+    """Say of each cell under which heading it stands, for the stylesheet."""
     labels: list[str] = []
     column = 0
-    opened: Token | None = None
-    for number, token in enumerate(tokens):
+    for token, inner in pairwise(tokens):
         if token.type == "table_open":
-            labels, opened = [], token
+            labels = []
         elif token.type == "th_open":
-            labels.append(tokens[number + 1].content)
-            if len(labels) > 8 and opened:
-                opened.attrSet("class", "wide")
+            labels.append(inner.content)
         elif token.type == "tr_open":
             column = 0
         elif token.type == "td_open":
-            label = labels[column] if column < len(labels) else ""
-            token.attrSet("data-label", label)
-            words = tokens[number + 1].content
-            if words.replace(",", "").isdigit():
-                token.attrSet("class", "number")
+            token.attrSet("data-label", labels[column] if column < len(labels) else "")
             column += 1
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
 from typing import Final
@@ -35,6 +35,7 @@ STANDINGS: Final = {
     Standing.WITHDRAWN: "withdrawn",
 }
 WHY: Final = {
+    "denial": "it is denied",
     "polarity": "one affirms what the other negates",
     "amount": "the amounts exclude each other",
     "date": "the dates exclude each other",
@@ -55,10 +56,12 @@ class Links:
     before: str = "../key/"  # in Prefect: from a page's key, or from one of its versions
     after: str = ""
     first: str = OVERVIEW  # what the overview is called there
+    tables: Mapping[str, str] = field(default_factory=dict)  # where the tables stand, if elsewhere
 
     def page(self, words: str, key: str) -> str:
         """A link to one of the pages; ``words`` are ours."""
-        return f"[{words}]({self.before}{self.first if key == OVERVIEW else key}{self.after})"
+        there = self.tables.get(key) or f"{self.before}{self.first if key == OVERVIEW else key}{self.after}"
+        return f"[{words}]({there})"
 
     def claim(self, claim_id: str | None, text: str) -> str:
         """A claim's words, linked to its page if it has one."""
@@ -110,10 +113,15 @@ def sides(row: ClaimRow) -> str:
 
 
 def why(reason_kind: str | None, reasons: Sequence[str]) -> str:
-    """Why two claims exclude each other, in words, with what was compared: "the amounts …: 65 against 40"."""
-    words = WHY.get(reason_kind or "", literal(reason_kind or "they exclude each other"))
-    own = [reason.partition(": ")[2] for reason in reasons if reason.startswith(f"{reason_kind}: ")]
-    return f"{words}: {literal(short(own[0], 160))}" if own and reason_kind != "polarity" else words
+    """Why two claims exclude each other, for a Markdown line."""
+    return literal(reason(reason_kind, reasons))
+
+
+def reason(reason_kind: str | None, reasons: Sequence[str]) -> str:
+    """The same as plain words, with what was compared: "the amounts exclude each other: 65 against 40"."""
+    words = WHY.get(reason_kind or "", reason_kind or "they exclude each other")
+    own = [each.partition(": ")[2] for each in reasons if each.startswith(f"{reason_kind}: ")]
+    return f"{words}: {short(own[0], 160)}" if own and reason_kind != "polarity" else words
 
 
 def article(telling: Telling) -> str:

@@ -80,7 +80,8 @@ def drawing(voices: Sequence[FirstVoices]) -> str:
         return ""
     # An outlier of a date, years before everything else, must not press the rest against the edge.
     seen = sorted(voice.first_seen_at for voice in voices)
-    first, last = seen[len(seen) // 50], seen[-1]
+    first = seen[len(seen) // 50]
+    last = max(time for voice in voices for _, time in _stages(voice))
     if last - first < timedelta(days=1):
         first = last - timedelta(days=1)
     times = [first + (last - first) * step / (POINTS - 1) for step in range(POINTS)]

@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from claims.models import Status
 from flows.console import clean
 from flows.pages.contents import Contents
-from flows.pages.phrases import STANDINGS
+from flows.pages.phrases import STANDINGS, reason, short
 from flows.safe_markdown import literal
+from flows.tables import stance_words
 from warehouse.desk import ChangeKind
+from warehouse.records import ClaimRow
 
 MOST_ROWS: Final = 1000
+WHO: Final = 60  # characters of names in one cell
 
 Row = dict[str, str | int]
 
 
 def claims(contents: Contents) -> list[Row]:
-    """The claims, the latest change first; at most 1,000."""
+    """The claims, the latest change first; at most 1,000.
+
+    Prefect's tables do not break lines: what is short stands first.
+    """
     return [
         {
-            "Claim": clean(row.text),
+            "Last said": f"{row.last_seen_at:%Y-%m-%d}",
             "Standing": STANDINGS[row.standing],
-            "Asserted by": clean(", ".join(row.asserted_by)),
-            "Denied by": clean(", ".join(row.denied_by)),
-            "Reported by": clean(", ".join(row.reported_by)),
-            "Outlets": clean(", ".join(row.outlets)),
+            "Who": clean(short(_who(row), WHO)),
+            "Claim": clean(row.text),
+            "Outlets": clean(short(", ".join(row.outlets), WHO)),
             "Mentions": row.mention_count,
             "First said": f"{row.first_seen_at:%Y-%m-%d}",
-            "Last said": f"{row.last_seen_at:%Y-%m-%d}",
             "greffier show": row.claim_id[:8],
         }
         for row in contents.claims[:MOST_ROWS]
@@ -40,16 +45,25 @@ def contested(contents: Contents) -> list[Row]:
     disputes = [change for change in contents.changes if change.kind is ChangeKind.CONTESTED]
     return [
         {
+            "Since": f"{each.happened_at:%Y-%m-%d}",
+            "Asserted by": clean(short(", ".join(each.who), WHO)),
+            "Against it": clean(short(", ".join(each.against_who), WHO)),
             "Claim": clean(each.text),
-            "Asserted by": clean(", ".join(each.who)),
-            "Against it": "denial" if each.against_claim_id == each.claim_id else clean(each.against_text or ""),
-            "By": clean(", ".join(each.against_who)),
-            "Why": clean("; ".join(each.reasons)) or (each.reason_kind or ""),
-            "Since": f"{each.happened_at:%Y-%m-%d %H:%M}",
+            "They say": "denied" if each.against_claim_id == each.claim_id else clean(each.against_text or ""),
+            "Why": clean(reason(each.reason_kind, each.reasons)),
             "greffier show": (each.claim_id or "")[:8],
         }
         for each in disputes[:MOST_ROWS]
     ]
+
+
+def _who(row: ClaimRow) -> str:
+    stances = (
+        (Status.ASSERTED, row.asserted_by),
+        (Status.DENIED, row.denied_by),
+        (Status.REPORTED, row.reported_by),
+    )
+    return "; ".join(f"{', '.join(who)} {stance_words(status, len(who))}" for status, who in stances if who)
 
 
 def markdown(rows: Sequence[Row], heading: str, *, total: int, back: str, linked: dict[str, str]) -> str:
@@ -74,7 +88,8 @@ def _page(rows: Sequence[Row], heading: str, *, total: int, back: str, linked: d
         page = linked.get(str(row["greffier show"]))
         cells = [literal(str(cell)) for cell in row.values()]
         if page:
-            cells[0] = f"[{cells[0]}]({page})"
+            place = columns.index("Claim")
+            cells[place] = f"[{cells[place]}]({page})"
         yield "| " + " | ".join(cells) + " |"
 
 
