@@ -32,7 +32,6 @@ from flows.settings import Settings
 from flows.timetable import Schedule, Timetable
 
 POOL: Final = "greffier"
-DEPLOYMENT: Final = "desk"
 FILE_NAME: Final = "prefect.yaml"
 ANCHOR: Final = "2024-01-01T00:00:00+00:00"
 
@@ -79,7 +78,7 @@ def definition(timetable: Timetable, folder: Path | None = None, *, record: Path
         **({"pull": pull} if pull else {}),
         "deployments": [
             {
-                "name": DEPLOYMENT,
+                "name": job.name,
                 "entrypoint": job.flow,
                 "description": job.description,
                 "tags": ["greffier"],
@@ -142,7 +141,7 @@ def deploy(settings: Settings, timetable: Timetable) -> Path:
 def start(name: str) -> None:
     """Have a job run now."""
     with get_client(sync_client=True) as client:
-        deployment = client.read_deployment_by_name(f"{name}/{DEPLOYMENT}")
+        deployment = client.read_deployment_by_name(f"{name}/{name}")
         client.create_flow_run_from_deployment(deployment.id)
 
 

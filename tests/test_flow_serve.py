@@ -56,7 +56,7 @@ class Desk:
 
     def start(self, flow: str) -> str:
         """The id of a new run of a job of the desk."""
-        deployment = self.ask("GET", f"/deployments/name/{flow}/desk")["id"]
+        deployment = self.ask("GET", f"/deployments/name/{flow}/{flow}")["id"]
         return str(self.ask("POST", f"/deployments/{deployment}/create_flow_run", {})["id"])
 
     def state(self, run: str) -> tuple[str, str]:
@@ -141,7 +141,7 @@ def silent_run(api: httpx.Client) -> str:
 
     from flows.automations import MARK_AS_CRASHED, silence  # noqa: PLC0415
 
-    deployment = api.get("/deployments/name/maintenance/desk").raise_for_status().json()
+    deployment = api.get("/deployments/name/maintenance/maintenance").raise_for_status().json()
     asked = {"state": {"type": "PENDING", "name": "Pending"}}
     made = api.post(f"/deployments/{deployment['id']}/create_flow_run", json=asked).raise_for_status()
     run = str(made.json()["id"])
@@ -173,20 +173,21 @@ def test_a_person_answers_and_it_stands_in_the_record(desk: Desk) -> None:
     assert desk.settled(run)[0] == "Suspended"
     keys = desk.ask("GET", f"/flow_runs/{run}")["state"]["state_details"]["run_input_keyset"]
     schema = desk.ask("GET", f"/flow_runs/{run}/input/{keys['schema']}")
-    question = next(name for name in schema["properties"] if name.startswith("q_"))
+    question, asked = next((name, field) for name, field in schema["properties"].items() if name.startswith("q_"))
+    choice, kind = ("different", "separate") if "different" in asked["enum"] else ("wrong", "reject")
 
     def send(**answers: str) -> str:
         """What the server does with the form."""
         return str(desk.ask("POST", f"/flow_runs/{run}/resume", {"run_input": answers})["status"])
 
-    assert send(**{question: "wrong"}) == "REJECT"  # no name
-    assert send(**{question: "wrong", "person": "Ada Lemaire", "note": "not in the text"}) == "ACCEPT"
+    assert send(**{question: choice}) == "REJECT"  # no name
+    assert send(**{question: choice, "person": "Ada Lemaire", "note": "not the same"}) == "ACCEPT"
     until(lambda: desk.state(run)[0], lambda name: name != "Suspended")
     name, message = desk.settled(run)
     assert (name, message[:16]) == ("Completed", "1 answer applied")
     with open_snapshot(desk.record) as connection:
         assert connection.execute("select kind, person, note from act").fetchall() == [
-            ("reject", "Ada Lemaire", "not in the text")
+            (kind, "Ada Lemaire", "not the same")
         ]
 
 
