@@ -66,7 +66,8 @@ def main() -> None:
     for module, name in ((ingest, "load_encoder"), (ingest, "publish_snapshot"), (ingest, "find"), (parties, "settle")):
         timed(module, name)
     timed(dashboard, "load")
-    timed(dashboard, "artifacts")
+    timed(dashboard, "table_artifacts")
+    timed(dashboard, "page_artifacts")
     with tempfile.TemporaryDirectory() as folder, prefect_test_harness(server_startup_timeout=180):
         places = []
         with gzip.open(ARCHIVE, "rt", encoding="utf-8") as lines:
