@@ -304,6 +304,10 @@ class _Extraction:
             if root is None:
                 return []
             subject = root.child("nsubj", "nsubj:pass")
+            if self.article.language is Language.FRENCH and (
+                subject is None or subject.lower in ("c'", "ce", "cela", "ça")
+            ):
+                return self._only_person_of(frame)
             return (
                 self.attribution.subject_parties(root, self.last_anonymous, self.last_speakers)
                 if subject is not None
@@ -313,6 +317,16 @@ class _Extraction:
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
             parties = self._by_position(frame)
         return parties
+
+    def _only_person_of(self, frame: Frame) -> list[Party]:
+        """« C'est l'analyse de Jean Martin : "P" »: the one person whom the words before the colon name."""
+        words = frame.head.words if frame.head is not None else []
+        people = {
+            found.text: found
+            for w in words
+            if (run := self.names.run_of.get(w.index)) and (found := self.names.full(run)).kind is SourceKind.PERSON
+        }
+        return [Party(p.text, SourceKind.PERSON, p.role, p) for p in people.values()] if len(people) == 1 else []
 
     def _named_before(self, frame: Frame) -> Party | None:
         """« Jean Martin a répondu : "P", a-t-il dit »: the person whom the same sentence began with."""

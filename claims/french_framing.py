@@ -38,6 +38,7 @@ _SPANS = frozenset(
 _TOLD_SOMEBODY = frozenset("informer prévenir avertir alerter assurer rassurer aviser".split())
 _GOING_ON = frozenset("et mais ou à dans selon".split())
 _VERBAL = re.compile(r"\w{3}(ra|ront|rait|raient|aient|èrent|irent|urent)$")  # endings that hardly any noun has
+_NOUN_MARKS = frozenset("un une le la ce cette cet son sa leur des ses".split())
 _APPOSED = frozenset(
     """chargé chargée âgé âgée ancien ancienne membre adjoint adjointe riverain riveraine spécialiste venu venue interrogé
     interrogée joint jointe contacté contactée invité invitée présent présente coauteur coauteure numéro""".split()
@@ -344,6 +345,14 @@ class FrenchCutter(Cutter):
     def _content_follows(self, words: Sequence[Word], verb: int, that: int) -> bool:
         """« a publié la lettre que X a écrite »: an object of its own, then a relative clause."""
         form = self._verb(words[verb])
+        before = words[verb - 1].lower if verb else ""
+        two = words[verb - 2].lower if verb > 1 else ""
+        if (
+            before in _NOUN_MARKS
+            or before in ("l'", "d'")
+            and two not in ("il", "elle", "ils", "elles", "on", "qui", "ne")
+        ):
+            return False  # « l'annonce du référendum qu'il … »: a noun
         if form is not None and form.lemma in _TOLD_SOMEBODY:
             return True
         for k in range(verb + 1, that - 1):

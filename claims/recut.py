@@ -80,8 +80,8 @@ def _clause_at(words: Sequence[Word], k: int) -> bool:
     if k >= len(words) - 1:
         return False
     first = words[k]
-    if first.lower in _SUBJECT_PRONOUNS:
-        return first.pos != "DET" and _verb_at(words, k + 1)
+    if first.lower in _SUBJECT_PRONOUNS and first.pos != "DET":
+        return _verb_at(words, k + 1)
     many = first.lower in ("de", "d'") and words[k + 1].lower in ("nombreux", "nombreuses", "autres")
     if first.pos not in ("DET", "PROPN", "NUM", "NOUN") and first.lower not in _NOUN_LIKE and not many:
         return False

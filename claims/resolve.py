@@ -96,7 +96,7 @@ _NEEDING = frozenset(
         dernier dernière
     """.split()
 )
-_OBJECT_CLITICS = frozenset("le la l' les lui leur".split())
+_OBJECT_CLITICS = frozenset("le la l' les lui leur y".split())
 _CLITICS = frozenset("le la l' les lui leur y en him them it".split())
 _ANAPHORIC = frozenset(
     """texte loi mesure mesures site entente organisation pays version projet accord décision document enquête victime
@@ -385,7 +385,12 @@ class Resolver:
                 and self.names.words[before.index - 1].lower in self.lexicon.role_nouns
             ):
                 titled = False  # « procureur général »: the second half of a role
-            if self.french and before is not None and before.index and self.names.words[before.index - 1].pos == "DET":
+            if (
+                self.french
+                and before is not None
+                and before.index
+                and ((d := self.names.words[before.index - 1]).pos == "DET" or d.lower in ("au", "du", "aux", "des"))
+            ):
                 titled = False  # « le colonel X »: without its title, « le » would be left
             preceding = self.names.words[word.index - 1] if word.index else None
             following = self.names.words[run[-1].index + 1] if run[-1].index + 1 < len(self.names.words) else None
@@ -655,8 +660,9 @@ class Resolver:
         indirect: bool,
         direct: bool,
     ) -> None:
-        nominal_before = False
-        for word in sorted(words, key=lambda w: w.index):
+        ordered = sorted(words, key=lambda w: w.index)
+        nominal_before = self.french and bool(ordered) and ordered[0].lower.startswith("quant")  # « Quant à X, elle … »
+        for word in ordered:
             if word.label in SUBJECTS and word.lower not in self.lexicon.pronouns and word.pos in ("NOUN", "PROPN"):
                 nominal_before = True
             if (
@@ -683,6 +689,9 @@ class Resolver:
             )
             if self.french and not direct and (main := self._main_subject(word)) is not None:
                 found = main
+            if self.french and found is not None and self._named_elsewhere(found, words):
+                found = None  # « il a frappé X »: not X himself
+                self.taken_up.pop(word, None)
             if found is None:
                 out.stands_alone = False
                 continue
@@ -693,6 +702,12 @@ class Resolver:
             )
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
+
+    def _named_elsewhere(self, name: str, words: Sequence[Word]) -> bool:
+        """Whether a party stands under its own name among the words of a claim."""
+        return any(
+            self.names.full(run).text == name for w in words if (run := self.names.run_of.get(w.index)) and run[0] is w
+        )
 
     def _ahead_of_its_noun(self, pronoun: Word) -> bool:
         """« Si elle gagne, Anne Martin … »: a pronoun in a clause before the main subject that it stands for."""
@@ -862,6 +877,8 @@ class Resolver:
         )
         if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON and pronoun.lower != "it":
             known = speakers[0].known
+            if self.french and not direct and speakers[0].name[:1].islower():
+                return None  # « le procureur a dit qu'il … »: the prosecutor, or whom he speaks of
             if not (known and known.gender and gender and known.gender != gender):
                 unnamed = not self.french and known is None and speakers[0].name[:1].islower()
                 return "the " + speakers[0].name if unnamed else speakers[0].name  # « the minister said he … »
@@ -933,6 +950,8 @@ class Resolver:
             return None
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
+        if self.french and not chosen.main and not chosen.person:
+            return None
         if self.french and not plural and not chosen.person and self._person_between(chosen, pronoun, gender):
             return None  # somebody was named since, whom the pronoun may mean
         if self.french and not plural and not chosen.gender and not chosen.person:
@@ -1061,6 +1080,12 @@ class Resolver:
     def _taken_up_inside(self, clitic: Word, ordered: Sequence[Word]) -> bool:
         """Whether the claim itself says whom « l' », « lui », « les » mean: a noun before it that is no subject of its verb."""
         verb = clitic.head
+        if clitic.lower == "y":
+            following = self.names.words[clitic.index + 1 : clitic.index + 2]
+            if any(
+                w.lemma == "avoir" or w.lower in ("a", "avait", "aura", "aurait", "avoir", "compris") for w in following
+            ):
+                return True  # « il y a », « y compris »
         if verb is None or verb.index < clitic.index or clitic.label in (*SUBJECTS, "expl", "fixed"):
             return True
         chain = [verb, *[a for a in verb.ancestors() if a.label in ("xcomp", "root", "conj")]]

@@ -248,6 +248,8 @@ class Splitter:
         return mine in ("", other) or mine in of or other not in of  # « sous l'effet de P, ainsi que du Q » adds to P
 
     def _coordinate_predicate(self, node: Word, other: Word) -> bool:
+        if self.french and self._said_of_self(node) and other.child(*SUBJECTS) is None and finite_word(other) is None:
+            return False
         if other.label == "parataxis":
             return is_predicate(other) and other.child(*SUBJECTS) is not None and finite_word(other) is not None
         if not is_predicate(other) or any(
@@ -272,6 +274,11 @@ class Splitter:
         return (
             finite_word(other) is not None or same_form and other.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX")
         )
+
+    def _said_of_self(self, node: Word) -> bool:
+        """« s'est dit ému et choqué »: both are said."""
+        before = [w.lower for w in self.names.words[max(0, node.index - 4) : node.index + 1]]
+        return any(w in ("dit", "dits", "dite", "dites") for w in before) and any(w in ("se", "s'") for w in before)
 
     def _shares_object(self, node: Word, other: Word) -> bool:
         """« soutenir et redresser son dos »: two verbs side by side, one object."""
@@ -467,7 +474,11 @@ class Splitter:
                 continue
             if child.label in SUBJECTS or child.label in AUXILIARIES or child.label == "mark":
                 continue
-            if child.label.startswith("expl") and child.lower in ("se", "s'"):
+            if child.lower in ("se", "s'") and (
+                child.label.startswith("expl")
+                or self.french
+                and any(c.lower in ("se", "s'") for o in others for c in o.children)
+            ):
                 drop.add(child)
                 continue
             cop = node.child("cop")
@@ -709,7 +720,7 @@ class Splitter:
         pronoun = inner[0]
         antecedent = self._agreeing(host, at + 1, root) if pronoun.lower not in ("où", "dont") else None
         antecedent = antecedent or self._antecedent(host, at + 1, root)
-        if antecedent is not None and not self._determined(antecedent):
+        if antecedent is not None and not (self._determined(antecedent) and self._agrees(antecedent, root, pronoun)):
             return []
         if antecedent is None or antecedent[-1].lower in ("ce", "celui", "celle", "ceux", "celles"):
             return []
@@ -751,6 +762,28 @@ class Splitter:
             or phrase[0].lower in self.lexicon.person_titles
         )
 
+    def _agrees(self, antecedent: Sequence[Word], clause: Word, pronoun: Word) -> bool:
+        """Whether the verb of « qui » has the number of its antecedent."""
+        carrier = finite_word(clause)
+        number = carrier.morph.get("Number") if carrier is not None else None
+        if pronoun.lower in ("où", "dont") or number is None:
+            return True
+        head = self._head_of(antecedent)
+        several = head.morph.get("Number") == "Plur" or any(c in antecedent for c in head.each("conj"))
+        run = self.names.run_of.get(head.index)
+        return several == (number == "Plur") or run is not None and self.names.full(run).plural
+
+    def _speaks_for(self, node: Word) -> bool:
+        """« l'avocat de X », « la cour de X »: a role or a body whose complement X is."""
+        head = node.head
+        return (
+            node.child("case") is not None
+            and head is not None
+            and head.pos == "NOUN"
+            and head.index < node.index
+            and (head.lower in self.lexicon.role_nouns or head.lower in self.lexicon.body_nouns)
+        )
+
     def _agreeing(self, host: list[Word], end: int, clause: Word) -> list[Word] | None:
         """The noun phrase ending before ``end`` whose number is that of the relative's verb."""
         carrier = finite_word(clause)
@@ -761,6 +794,9 @@ class Splitter:
             named = node.label in ("nmod", "appos", "flat", "flat:name", "compound") and node.child("case") is None
             if named and node.head in inside and node.head is not None and node.head.pos in ("NOUN", "PROPN"):
                 node = node.head  # « le groupe Delmas »: the group
+                continue
+            if self._speaks_for(node) and node.head in inside:
+                node = node.head
                 continue
             if node.pos in ("NOUN", "PROPN") or node.index in self.names.run_of:
                 joined = [
