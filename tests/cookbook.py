@@ -37,7 +37,9 @@ def make_record(path: Path) -> Path:
     """A record of the sample articles, and its snapshot, without Prefect."""
     settings = Settings.load(db=path)
     places, _ = find([str(seeds_folder())])
-    read = Batch[object]().then(stages.read_files([Path(place) for place in places], Metadata()))
+    read = Batch[object]().then(
+        stages.read_files([Path(place) for place in places if isinstance(place, str)], Metadata())
+    )
     extracted = stages.extract(stages.leave_out_known(read, settings))
     counts = stages.store(stages.match(stages.embed(extracted, load_encoder(settings.encoder)), settings), settings)
     assert not counts.failures, counts.failures

@@ -25,7 +25,7 @@ with thing as (
         function_name,
         null,
         0,
-        null,
+        '(' || array_to_string(parameters, ', ') || ')',
         comment
     from duckdb_functions()
     where database_name = current_database()
@@ -70,5 +70,5 @@ comment on column data_dictionary.name is 'The table, view or macro.';
 comment on column data_dictionary.kind is 'table, view or macro.';
 comment on column data_dictionary.column_number is 'The place of the column, from 1; 0 for the table, view or macro itself.';
 comment on column data_dictionary.column_name is 'The column; null for the table, view or macro itself.';
-comment on column data_dictionary.type is 'The column''s type.';
+comment on column data_dictionary.type is 'The column''s type; of a macro what it takes.';
 comment on column data_dictionary.meaning is 'What it means; of a table or view also what one row is.';
