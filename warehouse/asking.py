@@ -53,8 +53,12 @@ def _reading_statements(connection: duckdb.DuckDBPyConnection, sql: str) -> list
     except duckdb.Error as error:
         raise QueryRefused(one_line(error)) from error
     for each in statements:
-        if each.type not in _READING:
-            raise QueryRefused(f"Only queries: {each.type.name.lower()} does more than read.")
+        try:
+            kind = each.type
+        except ValueError as error:  # DuckDB has kinds that its own Python does not know: update extensions
+            raise QueryRefused("Only queries: this does more than read.") from error
+        if kind not in _READING:
+            raise QueryRefused(f"Only queries: {kind.name.lower()} does more than read.")
     return statements
 
 
