@@ -170,7 +170,8 @@ def test_a_scheduled_run_reads_the_feeds_and_its_claims_are_on_the_page(desk: De
 def test_a_person_answers_and_it_stands_in_the_record(desk: Desk) -> None:
     """Days later as well: the run is suspended, no process waits."""
     run = desk.start("review")
-    assert desk.settled(run)[0] == "Suspended"
+    name, message = desk.settled(run)
+    assert name == "Suspended", message
     keys = desk.ask("GET", f"/flow_runs/{run}")["state"]["state_details"]["run_input_keyset"]
     schema = desk.ask("GET", f"/flow_runs/{run}/input/{keys['schema']}")
     question, asked = next((name, field) for name, field in schema["properties"].items() if name.startswith("q_"))
