@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from claims.models import Article
 from flows.courtesy import Courtesy, Robots
+from flows.errors import FetchError
 from flows.failures import Failure
-from flows.feeds import Checked, check, due, remember
+from flows.feeds import Checked, check, due, read_address, remember
 from flows.followed import Followed, add, feeds_path
 from flows.settings import Settings
 from tests.website import HTML, Answer, Site, answer, redirect, serving
@@ -414,3 +415,18 @@ def test_requests_to_one_site_keep_their_distance(desk: Desk) -> None:
     for _ in range(3):
         courtesy.enter(f"{desk.site.url}/x")
     assert slept == [3, 3]
+
+
+def test_an_address_may_be_a_feed_and_gives_its_articles(desk: Desk) -> None:
+    desk.site.answers |= {"/rss": answer(rss(item(desk.site, "Eau"), item(desk.site, "Feu")), headers=RSS)}
+    desk.site.answers |= {"/Eau": answer(page("Eau"))}
+    article, failure = read_address(f"{desk.site.url}/rss", settings=desk.settings)
+    assert isinstance(article, Article)
+    assert article.outlet == "Le Fil"
+    assert str(failure) == f"{desk.site.url}/Feu: the server answers 404 Not Found"
+    [page_alone] = read_address(f"{desk.site.url}/Eau", settings=desk.settings)
+    assert isinstance(page_alone, Article)
+    assert page_alone.text == article.text
+    desk.site.answers["/map"] = answer("<urlset/>", headers={"Content-Type": "application/xml"})
+    with pytest.raises(FetchError, match="nor a feed, but application/xml"):
+        read_address(f"{desk.site.url}/map", settings=desk.settings)
