@@ -12,6 +12,7 @@ LAYOUT: Final = 2  # layout/1.sql, layout/2.sql …: a new record goes through a
 # In the order in which they build on one another.
 DERIVED: Final = (
     "macros/folded",
+    "macros/in_order",
     "macros/undone_act_at",
     "macros/decision_at",
     "macros/current_article_at",
