@@ -80,7 +80,7 @@ def test_news_tells_who_turned_round_edited_vouched_and_contradicts_itself(book:
     assert "[La route](<https://gazette.example/route>) in La Gazette, found on 4 May 2031, 15:00." in news
     assert f"No longer there: “{ROAD}” New: “La route de Valmont est ouverte.”" in news
     assert "Taken back" not in news  # the edit tells it
-    assert "- **Tom Brac**: Le pont de Valmont est coupé." in news
+    assert "- **Tom Brac** asserts: Le pont de Valmont est coupé." in news
     assert f"- **The Courier**: Seventy people were moved out of Valmont on Monday. But also: {SIXTY_FIVE}" in news
 
 

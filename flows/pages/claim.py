@@ -79,7 +79,7 @@ def _carried(side: Side) -> str:
 
 
 def _stances(claim: ClaimRow, against: Sequence[Against]) -> Iterator[str]:
-    rivals = [name for each in against for name in each.side.claim.asserted_by]
+    rivals = [name for each in against for name in each.side.claim.asserted_by if name not in claim.asserted_by]
     stances = (
         ("Asserted by", claim.asserted_by),
         ("Denied by", claim.denied_by),

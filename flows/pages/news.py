@@ -113,10 +113,12 @@ class Teller:
                 return f"{who}: {claim} But also: {against} {reason}"
             case ChangeKind.CORROBORATED:
                 return f"{claim} In {who}."
-            case ChangeKind.WITHDRAWN:
-                return claim
+            case ChangeKind.DENIED:
+                return f"{said(change.who, Status.DENIED)}: {claim}"
+            case ChangeKind.VOUCHED:
+                return f"{said(change.who, Status.ASSERTED)}: {claim}"
             case _:
-                return f"{who}: {claim}"
+                return claim
 
     def _edit(self, change: Change) -> str:
         outlet = f" in {literal(change.outlet)}" if change.outlet else ""

@@ -26,9 +26,8 @@ from flows.tables import counted
 from warehouse.desk import FeedHealth
 from warehouse.records import ClaimRow, FeedOutcome, Standing
 
-MOST_NEWS: Final = 6  # of each kind
+MOST_RIVALS: Final = 3  # of one claim
 MOST_CLAIMS: Final = 12  # of each standing; the table has them all
-BEFORE: Final = 5  # changes shown where nothing is new
 STALE: Final = timedelta(days=2)
 
 
@@ -127,11 +126,14 @@ def _dispute(dispute: Dispute, links: Links) -> Iterator[str]:
             yield f"**{words}:**"
             yield ""
             yield from voices(dispute.side, [status])
-    for rival in dispute.rivals:
+    for rival in dispute.rivals[:MOST_RIVALS]:
         against = rival.side.claim
         yield f"**Against it:** {links.claim(against.claim_id, against.text)} *({why(rival.reason_kind, rival.reasons)})*"
         yield ""
         yield from voices(rival.side, [Status.ASSERTED])
+    if len(dispute.rivals) > MOST_RIVALS:
+        yield f"*and {len(dispute.rivals) - MOST_RIVALS:,} more on the claim's page*"
+        yield ""
 
 
 def _to_decide(contents: Contents) -> Iterator[str]:

@@ -19,7 +19,7 @@ from warehouse.records import ClaimRow, Standing
 
 MOST_CHARACTERS: Final = 320
 MOST_NAMES: Final = 6
-MOST_VOICES: Final = 4  # sentences of one side
+MOST_VOICES: Final = 3  # sentences of one side
 
 OVERVIEW: Final = "claim-status"
 CLAIMS: Final = "claims"
