@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -17,7 +17,7 @@ from claims.comparison.slots import Comparison, Finding, compare_readings
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Frozen, Language
 
-MATCHER_VERSION: Final = "1.0.0"
+MATCHER_VERSION: Final = "1.1.0"
 
 NEAREST_IN_BATCH: Final = 8  # both bundled encoders put every right candidate in the first five of 3,500
 LEAST_SIMILARITY: Final = 0.3  # true paraphrases start at 0.56, contradictions at 0.45
@@ -169,13 +169,14 @@ def assign(
     statement ``i`` would open; ``vectors[i]`` is its unit vector.
     """
     prepare([*statements, *(c.statement for row in candidates for c in row if c.similarity >= LEAST_SIMILARITY)])
+    within = set(new_ids)
     opened: list[int] = []
     assignments: list[Assignment] = []
     for index, statement in enumerate(statements):
         near = {c.claim_id: c for c in _nearest_opened(index, opened, statements, new_ids, vectors)}
         near |= {c.claim_id: c for c in candidates[index] if c.similarity >= LEAST_SIMILARITY}
         fit = [each for each in near.values() if _comparable(statement, each.statement)]
-        assignment = _place(index, statement, new_ids[index], fit, encoder)
+        assignment = _place(index, statement, new_ids[index], fit, encoder, within=within)
         if assignment.opens:
             opened.append(index)
         assignments.append(assignment)
@@ -230,14 +231,21 @@ def _nearest_opened(
     ]
 
 
-def _place(index: int, statement: Statement, new_id: str, near: Sequence[Candidate], encoder: str) -> Assignment:
-    """The claim that a statement joins, or its own. Ties: the more similar candidate, then the lower id."""
+def _place(
+    index: int, statement: Statement, new_id: str, near: Sequence[Candidate], encoder: str, *, within: Collection[str]
+) -> Assignment:
+    """The claim that a statement joins, or its own. Ties: the more similar candidate, then the lower id.
+
+    ``within`` are the claims of the same article, which are joined only where every slot agrees: an article
+    says little twice, and the halves of a sentence (« a nié les faits et demandé un avocat ») are alike in all but
+    what they say.
+    """
     decided = [
         (candidate, compare(statement, candidate.statement, candidate.similarity, encoder=encoder))
         for candidate in near
     ]
     decided.sort(key=lambda pair: (-pair[1].score, -pair[0].similarity, pair[0].claim_id))
-    joined = next(((c, d) for c, d in decided if d.outcome is Outcome.SAME), None)
+    joined = next(((c, d) for c, d in decided if _joins(d, inside=c.claim_id in within)), None)
     others = [(c.claim_id, d) for c, d in decided if joined is None or c.claim_id != joined[0].claim_id]
     nearest = decided[0][1] if decided else NEW
     rivals = {c.claim_id for c, d in decided if _contradicts(c, d)}
@@ -249,6 +257,11 @@ def _place(index: int, statement: Statement, new_id: str, near: Sequence[Candida
         contradicts=tuple((i, d) for i, d in others if i in rivals),
         review=() if joined else tuple((i, d) for i, d in others if d.outcome is Outcome.REVIEW),
     )
+
+
+def _joins(decision: Decision, *, inside: bool) -> bool:
+    """Whether a statement joins the claim that it was compared with; ``inside`` its article, without a difference."""
+    return decision.outcome is Outcome.SAME and not (inside and any(": " in reason for reason in decision.reasons))
 
 
 def decide_pairs(

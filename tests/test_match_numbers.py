@@ -37,7 +37,7 @@ FR, EN = Language.FRENCH, Language.ENGLISH
         ("quelque 300 manifestants", [(300, "about", "")]),
         ("entre 3 et 5 % des élèves", [(3, "range", "%")]),
         ("battu 4 à 2", [(2, "score", "")]),
-        ("les deux tiers des voix", [(0.666667, "exact", "")]),
+        ("les deux tiers des voix", [(66.6667, "exact", "%")]),
         ("3 M€", [(3e6, "exact", "eur")]),
         ("le G7 et le Covid-19, sur la 5G", []),
         ("l'université Paris-1", []),

@@ -82,7 +82,8 @@ def test_plan_and_deed(text: str, language: Language, tense: str) -> None:
     ],
 )
 def test_doubt(text: str, language: Language, *, hedged: bool) -> None:
-    assert read(text, language).hedged is hedged
+    reading = read(text, language)
+    assert (reading.hedged or reading.conditional) is hedged
 
 
 def test_denied_evidence_leaves_the_matter_open() -> None:

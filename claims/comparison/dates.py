@@ -43,35 +43,35 @@ _WEEKDAY: Final = "|".join(WEEKDAYS)
 _DAY_NUMBER: Final = r"(?P<day>[0-3]?\d)(?:er|st|nd|rd|th)?"
 _PATTERNS: Final[list[tuple[str, re.Pattern[str]]]] = [
     ("iso", re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")),
-    ("slash", re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)\b")),
+    ("slash", re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:1[0-9]|20)\d\d)\b")),
     (
         "nights",
         re.compile(
             rf"\bnuit du?e?\s*(?:{_WEEKDAY})?\s*(?P<day>\d{{1,2}})?\s*(?P<first>{_MONTH})?\s*(?:à|au)\s+(?P<weekday>{_WEEKDAY})?\s*"
-            rf"(?P<day2>\d{{1,2}})?\s*(?P<month>{_MONTH})?(?:\s+(?P<year>(?:19|20)\d\d))?"
+            rf"(?P<day2>\d{{1,2}})?\s*(?P<month>{_MONTH})?(?:\s+(?P<year>(?:1[0-9]|20)\d\d))?"
         ),
     ),
     (
         "dmy",
         re.compile(
             rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the\s+)?{_DAY_NUMBER}\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?"
-            rf"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+            rf"(?:,?\s+(?P<year>(?:1[0-9]|20)\d\d))?"
         ),
     ),
     (
         "mdy",
         re.compile(
-            rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?P<month>{_MONTH})\.?\s+{_DAY_NUMBER}\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+            rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?P<month>{_MONTH})\.?\s+{_DAY_NUMBER}\b(?:,?\s+(?P<year>(?:1[0-9]|20)\d\d))?"
         ),
     ),
-    ("my", re.compile(rf"\b(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b")),
+    ("my", re.compile(rf"\b(?P<month>{_MONTH})\.?,?\s+(?:of\s+)?(?P<year>(?:1[0-9]|20)\d\d)\b")),
     (
         "quarter",
         re.compile(
-            r"\b(?P<nth>" + "|".join(QUARTERS) + r")\s+(?:trimestre|quarter)(?:\s+(?:de\s+|of\s+)?(?P<year>(?:19|20)\d\d))?"
+            r"\b(?P<nth>" + "|".join(QUARTERS) + r")\s+(?:trimestre|quarter)(?:\s+(?:de\s+|of\s+)?(?P<year>(?:1[0-9]|20)\d\d))?"
         ),
     ),
-    ("season", re.compile(r"\b(?:l'|cet?t?e?\s|this\s|last\s|the\s)(?P<season>" + "|".join(SEASONS) + r")\b(?:\s+(?:de\s+|of\s+)?(?P<year>(?:19|20)\d\d))?")),
+    ("season", re.compile(r"\b(?:l'|cet?t?e?\s|this\s|last\s|the\s)(?P<season>" + "|".join(SEASONS) + r")\b(?:\s+(?:de\s+|of\s+)?(?P<year>(?:1[0-9]|20)\d\d))?")),
     ("relative", re.compile(r"(?<![\w-])(?P<relative>" + "|".join(sorted(map(re.escape, RELATIVE_DAYS), key=len, reverse=True)) + r")(?![\w-])(?!\s+âgé)")),
     ("weekday", re.compile(rf"\b(?:(?P<before>last|next|this)\s+)?(?P<weekday>{_WEEKDAY})\b(?:\s+(?P<after>dernier|prochain|suivant))?")),
     ("weekend", re.compile(r"\b(?:ce\s+week-?end|this\s+weekend)\b")),
@@ -81,6 +81,7 @@ _PATTERNS: Final[list[tuple[str, re.Pattern[str]]]] = [
     ("ago", re.compile(r"\b(?:il\s+y\s+a|depuis|for)\s+(?P<count>\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|two|three|four|five|seven|eight|nine|ten)\s+(?P<unit>ans|années|years)\b")),
     ("ago_en", re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>years)\s+ago\b")),
     ("year", re.compile(r"(?<![\d.,$€£-])(?P<year>(?:19[4-9]\d|20[0-4]\d))(?![\d.,%]*\d)(?!\s*(?:%|euros|dollars|personnes|people|tonnes|km|habitants))")),
+    ("year", re.compile(r"\b(?:en|in|since|depuis|until|jusqu'en|by|dès|vers|circa|around)\s+(?P<year>1\d\d\d)(?![\d.,%]*\d)(?!\s*(?:%|euros|dollars|personnes|people|tonnes|km|habitants|cases))\b")),
     ("month_en", re.compile(r"\b(?P<month>january|february|april|june|july|august|september|october|november|december)\b")),
     ("month", re.compile(rf"\b(?:en|in|fin|début|mi-|late|early|mid-|depuis|since|until|by|d'ici|dès)\s*(?P<month>{_MONTH})\b")),
 ]  # fmt: skip

@@ -15,10 +15,10 @@ FR, EN = Language.FRENCH, Language.ENGLISH
 # Verbs that carry no content of their own.
 LIGHT: Final = {
     FR: frozenset(
-        "etre avoir faire aller devoir pouvoir falloir venir s'appeler appeler nommer produire survenir "
-        "derouler lieu avoir_lieu situer trouver_se consister constituer representer faillir sembler "
+        "etre avoir faire aller devoir pouvoir falloir venir s'appeler survenir "
+        "lieu avoir_lieu situer trouver_se consister constituer representer faillir sembler "
         "paraitre "
-        "effectuer proceder realiser dater avere averer reveler concerner mettre subir".split()
+        "effectuer proceder dater avere averer concerner mettre subir".split()
     ),
     EN: frozenset(
         "be have do get go take place happen occur become make there seem appear come turn name call "
@@ -26,6 +26,13 @@ LIGHT: Final = {
         "constitute carry conduct undergo let will shall would can could may might must should".split()
     ),
 }  # fmt: skip
+# Their perfect is made with « être »: « est mort » is no state of the present.
+WITH_ETRE: Final = frozenset(
+    "mourir survenir venir arriver partir naitre aller entrer sortir monter descendre tomber rester retourner devenir "
+    "revenir deceder intervenir parvenir repartir rentrer".split()
+)
+# « s'appeler », « se produire »: light only with the reflexive pronoun.
+LIGHT_REFLEXIVE: Final = frozenset("appeler nommer produire derouler reveler trouver tenir montrer".split())
 # Adverbs of the grammar, tagged as content by the parsers.
 EMPTY: Final = frozenset(
     "ne n' n lors tant pourquoi comment quand comme si que dont ou y en plutot tandis alors car donc or "
@@ -51,7 +58,7 @@ GENERIC: Final = frozenset(
     "completement "
     "totalement completely totally officiellement officially finalement finally juste just even meme "
     "actuellement "
-    "bilan toll elever age agee aged old monter amount culminer recenser signaler deplorer enregistrer "
+    "bilan toll realiser elever age agee aged old monter amount culminer recenser signaler deplorer enregistrer "
     "denombrer compter relever constater observer record report register count "
     "currently recemment recently ainsi donc thus so whole point agence agency musee museum".split()
 )  # fmt: skip
@@ -67,13 +74,16 @@ NEGATIONS: Final = {
 WITHOUT: Final = {FR: frozenset({"sans"}), EN: frozenset({"without"})}
 WITH_NE: Final = frozenset({"plus", "personne"})  # negative only beside « ne »
 PERSONAL: Final = frozenset("il elle ils elles celui-ci celle-ci he she they it".split())
+POINTING: Final = frozenset("c' ce cela ceci ca this these that those".split())
 # Before an infinitive: what follows did not happen, or did.
 NOT_DONE: Final = frozenset(
     "refuser echouer renoncer eviter omettre manquer negliger s'abstenir abstenir refuse fail decline "
     "avoid omit "
-    "neglect abstain".split()
+    "neglect abstain exclure exclude rule_out".split()
 )
 # What their complement lacks: « privé d'électricité » is « sans électricité ».
+CLEFT: Final = r"^(?:c'est|c'etait|ce (?:ne )?sont|ce furent|ce n'est (?:pas|plus)|it (?:is|was|isn't|wasn't))\b"
+RELATIVES: Final = frozenset("qui que qu' that who which whom".split())
 DEPRIVED: Final = frozenset("priver prive depourvu denue deprive lack".split())
 MAY_COME: Final = ("menac", "risqu", "threaten", "risk")
 DONE: Final = frozenset("reussir parvenir arriver manage succeed".split())
@@ -96,12 +106,18 @@ HEDGE_PHRASES: Final = (
 # Verbs and nouns of evidence: negated, they leave the matter open instead of denying it.
 EVIDENCE: Final = (
     "prouv", "preuve", "demontr", "etabli", "montr", "confirm", "indiqu", "indice", "sugger", "attest",
-    "certitude",
+    "certitude", "exclu", "rule_out",
     "determin", "savoir", "sait", "corrobor", "verifi", "accredit", "etay", "permettre", "permis de",
     "permet",
     "prove", "proof", "show", "establish", "demonstrat", "suggest", "evidence", "certain", "indicat", "know",
     "substantiat",
 )  # fmt: skip  # beginnings: the lemmas of rarer forms cannot be trusted
+# Of these, with an object of their own, the thing itself is denied: « n'a pas montré d'efficacité ».
+ALSO_OF_THINGS: Final = ("montr", "permet", "perme", "indiqu", "show", "know", "indicat", "sait", "savoir")
+KNOWING: Final = (
+    "pens", "dire", "conclu", "determin", "etabli", "savoir", "affirm", "confirm", "suppos", "identifi", "croire",
+    "precis", "localis", "exclu",
+)  # fmt: skip
 FUTURE_FR: Final = frozenset(
     {
         "devoir",

@@ -45,6 +45,8 @@ FRACTIONS: Final = {
     "quarter": 0.25, "quarters": 0.25,
 }  # fmt: skip
 
+MULTIPLES: Final = {"twice": 2, "thrice": 3}
+
 # Words before a number → what they make of it. The longest fitting words win.
 BOUNDS: Final = {
     "at_least": (
@@ -90,6 +92,8 @@ BOUNDS_AFTER: Final = {
 MEASURES: Final = {
     "%": ("%", 1), "pour cent": ("%", 1), "pourcent": ("%", 1), "pour-cent": ("%", 1), "percent": ("%", 1),
     "per cent": ("%", 1), "pc": ("%", 1), "points": ("point", 1), "point": ("point", 1),
+    "points de pourcentage": ("point", 1), "percentage points": ("point", 1), "percentage point": ("point", 1),
+    "points de base": ("point", 0.01), "basis points": ("point", 0.01),
     "€": ("eur", 1), "euro": ("eur", 1), "euros": ("eur", 1), "eur": ("eur", 1),
     "$": ("usd", 1), "dollar": ("usd", 1), "dollars": ("usd", 1), "usd": ("usd", 1), "us$": ("usd", 1),
     "£": ("gbp", 1), "livres": ("gbp", 1), "pounds": ("gbp", 1), "livre": ("gbp", 1), "pound": ("gbp", 1),

@@ -51,6 +51,7 @@ class _Run:
     approximate: bool = False
     vague: bool = False
     ordinal: bool = False
+    share: bool = False  # "half", « deux tiers »: of something, unless a unit follows
 
 
 def read_quantities(text: str, language: Language, taken: list[tuple[int, int]] | None = None) -> list[Quantity]:
@@ -61,6 +62,10 @@ def read_quantities(text: str, language: Language, taken: list[tuple[int, int]] 
     while position < len(runs):
         run = runs[position]
         following = runs[position + 1] if position + 1 < len(runs) else None
+        if ratio := _ratio(text, run, following):
+            found.append(ratio)
+            position += 2 if following and following.end <= run.start + len(ratio.words) else 1
+            continue
         if following and (joint := _range_between(text, run, following)):
             unit, noun, end = _unit_after(text, following.end)
             prefix = _currency_before(text, run.start)
@@ -83,8 +88,11 @@ def read_quantities(text: str, language: Language, taken: list[tuple[int, int]] 
 
 def _quantity(text: str, run: _Run) -> Quantity:
     prefix = _currency_before(text, run.start)
-    unit, noun, end = _unit_after(text, run.end)
-    value = run.value * _factor(text, run.end)
+    of = _SHARE_OF_UNIT.match(text, run.end) if run.share else None
+    unit, noun, end = _unit_after(text, of.end() if of else run.end)
+    value = run.value * _factor(text, of.end() if of else run.end)
+    if run.share and not (unit or prefix):
+        unit, noun, value = "%", "", value * 100
     start = run.start - (1 if prefix else 0)
     bound = _bound_before(text, start) or _bound_after(text, end) or ("about" if run.approximate else "exact")
     if run.vague and bound in ("exact", "about"):
@@ -94,6 +102,31 @@ def _quantity(text: str, run: _Run) -> Quantity:
         value=value, low=low, high=high, bound=bound, unit=prefix or unit, noun=noun, start=start, end=end,
         words=text[start:end], ordinal=run.ordinal,
     )  # fmt: skip
+
+
+_SHARE_OF_UNIT: Final = re.compile(r"\s+(?:of\s+)?an?(?=\s)")  # "half a point"
+_TENTHS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
+_RATIO: Final = re.compile(
+    r"\s+(?:(?:[^\W\d_]+\s+){0,3}sur|(?:[^\W\d_]+\s+)?out\s+of(?:\s+every)?|in(?:\s+every)?)\s+", re.IGNORECASE
+)
+_ONE_IN: Final = re.compile(r"\b(?:une?|one)\s+(?:[^\W\d_]+\s+){0,3}sur\s+$", re.IGNORECASE)
+
+
+def _ratio(text: str, first: _Run, second: _Run | None) -> Quantity | None:
+    """« neuf trains sur dix », "one in three": a share of a hundred."""
+    if second and second.value in _TENTHS and 0 < first.value < second.value and not (first.ordinal or second.ordinal):
+        if not _RATIO.fullmatch(text[first.end : second.start]):
+            return None
+        return _share(text, 100 * first.value / second.value, first.start, first.end, text[first.start : second.end])
+    if first.value in _TENTHS and (one := _ONE_IN.search(text[: first.start])):
+        return _share(text, 100 / first.value, first.start, first.end, text[one.start() : first.end])
+    return None
+
+
+def _share(text: str, share: float, start: int, end: int, said: str) -> Quantity:
+    bound = _bound_before(text, start) or "exact"
+    low, high = _interval(share, bound, loose=False)
+    return Quantity(value=share, low=low, high=high, bound=bound, unit="%", noun="", start=start, end=end, words=said)
 
 
 def _interval(value: float, bound: str, *, loose: bool) -> tuple[float, float]:
@@ -126,6 +159,7 @@ class _Builder:
         self.approximate = False
         self.vague = False
         self.ordinal = False
+        self.share = False
         self.from_words = False
 
     def scale(self, factor: float, end: int) -> None:
@@ -139,7 +173,7 @@ class _Builder:
     def finish(self) -> _Run:
         return _Run(
             round(self.total + self.part, 6), self.start, self.end, approximate=self.approximate,
-            vague=self.vague, ordinal=self.ordinal,
+            vague=self.vague, ordinal=self.ordinal, share=self.share,
         )  # fmt: skip
 
 
@@ -204,6 +238,9 @@ class _Scanner:
             self.unit(word, start, end, before)
         elif word in self.scales:
             self.scale(word, start, end, before)
+        elif word in words.MULTIPLES:
+            self.close()
+            self.found.append(_Run(float(words.MULTIPLES[word]), start, end))
         elif word == "demi" and self.current is None and (rest := _HALF_A_POINT.match(self.text, end)):
             self.found.append(_Run(0.5, start, rest.end()))
         elif word in words.COLLECTIVES:
@@ -292,6 +329,7 @@ class _Scanner:
         if self.current and self.current.part < 10 and word != "half":
             self.current.part *= words.FRACTIONS[word]
             self.current.end = end
+            self.current.share = True
             return True
         lone = word in {"moitié", "half", "tiers", "quart", "quarter", "third"}
         if not lone or (word != "half" and not re.search(r"\b(?:la|un|a|one|le)\s+$", before)):
@@ -300,6 +338,7 @@ class _Scanner:
             return True
         self.close()
         self.current = _Builder(words.FRACTIONS[word], start, end)
+        self.current.share = True
         return True
 
     def suffix(self, word: str, start: int, end: int) -> bool:
@@ -359,6 +398,8 @@ _NOUN: Final = re.compile(r"[\s  -]+(?:d['’]|l['’])?([^\W\d_]{2,}(?:-[^\W\d_
 
 def _unit_after(text: str, end: int) -> tuple[str, str, int]:
     """(unit, counted noun, end): « 3 millions d'euros » has a unit, « douze blessés » a noun."""
+    if text[max(0, end - 6) : end].lower().endswith(tuple(words.MULTIPLES)):
+        return "times", "", end
     measure = _MEASURE.match(text, end)
     if measure:
         name, _ = words.MEASURES[measure.group(1).lower()]

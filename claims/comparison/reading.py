@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from claims.comparison import function_words as fw
 from claims.comparison.dates import Clock, Period, read_clocks, read_periods
+from claims.comparison.expressions import expressions_in
 from claims.comparison.names import JOINTS, things_in
 from claims.comparison.numbers import Quantity, read_quantities
+from claims.comparison.order import MARKS, PASSIVE, Part
 from claims.comparison.vocabulary import concepts_of, fold, learn, vectors_of
 from claims.models import Language
 
@@ -63,6 +65,8 @@ class Reading:
     false: bool  # the whole content is called false
     tense: str  # past, present, future
     hedged: bool
+    conditional: bool  # « aurait signé »: told by a source that does not commit itself
+    able: bool  # « peut », "can": that it may happen, not that it does
     normative: bool
     unproven: bool  # evidence for the content is denied: "nothing proves that"
     quantifiers: frozenset[str]
@@ -75,7 +79,10 @@ class Reading:
     root: int  # the term of the main predicate, -1 for none
     copular: bool  # "X is Y"
     passive: bool  # the main verb
+    cleft: bool  # « c'est X qui … »: X and nobody else
     pronoun: bool  # the subject is a personal pronoun: "elle", "they"
+    pointing: bool  # the subject is « c' », "this"
+    parts: tuple[Part, ...]  # names, words and values in the order in which they are said
 
 
 @functools.cache
@@ -173,16 +180,41 @@ class _Draft:
         taken = [(period.start, period.end) for period in self.periods]
         self.clocks = read_clocks(doc.text, taken)
         taken += [(clock.start, clock.end) for clock in self.clocks]
-        self.quantities = read_quantities(doc.text, language, taken)
+        self.lemmas = [fold(token.lemma_) for token in doc]
+        phrases = expressions_in(doc, language, self.lemmas, self.folded)
+        self.says = {tokens[0]: word for tokens, word in phrases}  # the first token of a phrase → the word it says
+        for tokens, word in phrases:
+            self.lemmas[tokens[0]] = word
+        self.swallowed = {i for tokens, _ in phrases for i in tokens[1:]}  # the others
+        within = [(doc[i].idx, doc[i].idx + len(doc[i])) for tokens, _ in phrases for i in tokens]
+        self.quantities = read_quantities(doc.text, language, [*taken, *within])
         self.taken = taken + [(q.start, q.end) for q in self.quantities if not q.ordinal]
         self.aside = [m.span() for m in re.finditer(r"\([^)]*\)", doc.text)]
         self.name_of = self._names()
+        self.cleft = self._cleft()
         self.term_of: dict[int, int] = {}
-        self.lemmas = [fold(token.lemma_) for token in doc]
         self.false = False
+        self.conditional = False
         self.verdict: set[int] = self._verdict()
         self.terms = self._terms()
         self._link()
+
+    def _cleft(self) -> tuple[int, int, str] | None:
+        """(X, the verb, what X is to it) of « c'est X qui … », "it is X that …"; None elsewhere."""
+        if not re.match(fw.CLEFT, fold(self.doc.text)):
+            return None
+        focus = next((token for token in self.doc if token.dep_ == "ROOT"), None)
+        if focus is not None and focus.pos_ == "AUX":  # English: the copula governs
+            focus = next((child for child in focus.children if child.dep_ == "attr"), None)
+        if focus is None or focus.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+            return None
+        for verb in focus.subtree:
+            if verb.dep_ in ("acl:relcl", "relcl", "advcl", "ccomp") and verb.head.i in (focus.i, focus.head.i):
+                subject = any(
+                    c.dep_ in _SUBJECTS | _PATIENTS and self.folded[c.i] not in fw.RELATIVES for c in verb.children
+                )
+                return focus.i, verb.i, "object" if subject or self._passive(verb) else "subject"
+        return None
 
     def _names(self) -> dict[int, int]:
         """Token → number of the name that it belongs to. A name is capitalised inside the sentence."""
@@ -208,7 +240,9 @@ class _Draft:
     def _is_name(self, token: Token) -> bool:
         text = token.text
         if (
-            not text[:1].isupper()
+            token.i in self.says
+            or token.i in self.swallowed
+            or not text[:1].isupper()
             or not text[:1].isalpha()
             or token.pos_ in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX")
         ):
@@ -264,7 +298,9 @@ class _Draft:
                 continue
             lemma = self.folded[token.i] if kind == "name" else self.lemmas[token.i]
             form = (token.text if kind == "name" else token.lemma_).lower()
-            if kind in ("verb", "noun", "adj") and not concepts_of(lemma):
+            if token.i in self.says:
+                lemma = form = self.says[token.i]
+            elif kind in ("verb", "noun", "adj") and not concepts_of(lemma):
                 lemma = next((w for w in _other_lemmas(lemma, self.folded[token.i]) if concepts_of(w)), lemma)
             self.term_of[token.i] = len(terms)
             terms.append(
@@ -281,8 +317,10 @@ class _Draft:
         folded = self.folded[token.i]
         lemma = self.lemmas[token.i]
         start, end = token.idx, token.idx + len(token.text)
-        if token.is_punct or token.is_space or token.i in self.verdict:
+        if token.is_punct or token.is_space or token.i in self.verdict or token.i in self.swallowed:
             return None
+        if token.i in self.says:
+            return "verb" if token.pos_ in _VERBS else "noun"
         if any(start < stop and begin < end for begin, stop in self.taken):
             return None
         if token.i in self.name_of:
@@ -300,8 +338,13 @@ class _Draft:
                 return None
             if lemma in fw.LIGHT[self.language] or token.pos_ == "AUX":
                 return None
+            if lemma in fw.LIGHT_REFLEXIVE and self._reflexive(token):
+                return None
             return "verb"
         return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(token.pos_)
+
+    def _reflexive(self, verb: Token) -> bool:
+        return any(self.folded[child.i] in ("se", "s'") for child in verb.children)
 
     def _deprived_of(self, token: Token) -> Token | None:
         """What somebody is without: the complement of « privé de », "lacks"."""
@@ -330,6 +373,17 @@ class _Draft:
         if self._describes_name(token) or self._attributed(token):
             return min(weight, _ASIDE_WEIGHT)
         return weight
+
+    @staticmethod
+    def _of_a_noun(token: Token) -> bool:
+        """« le tireur présumé », "the alleged gunman": a doubt about who somebody is."""
+        return token.dep_ in ("amod", "acl") or (
+            token.pos_ in ("ADJ", "VERB") and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN")
+        )
+
+    def _in_value(self, token: Token) -> bool:
+        """Within a date, an hour or an amount: "May 19"."""
+        return any(start <= token.idx < end for start, end in self.taken)
 
     def _attributed(self, token: Token) -> bool:
         """Within « selon l'Insee », "according to police": who says it is not what is said."""
@@ -372,6 +426,8 @@ class _Draft:
             token = token.head
             seen += 1
         dep, head = token.dep_, token.head
+        if self.cleft and token.i in self.cleft[:2]:
+            return self.cleft[2] if token.i == self.cleft[0] else "root"
         if dep == "ROOT":
             return "root"
         if dep in _PATIENTS:
@@ -462,13 +518,15 @@ class _Draft:
         only = any(word in fw.ONLY[self.language] for word in self.folded)
         for token in self.doc:
             word = self.folded[token.i]
+            if token.i in self.swallowed:
+                continue
             if word in fw.WITHOUT[self.language]:
                 marks[token.head.i if token.dep_ == "case" else token.i] = token.i
                 continue
             if word in fw.WITH_NE:
                 if not self._ne_near(token.i):
                     continue
-            elif word not in fw.NEGATIONS[self.language] or token.i in self.verdict:
+            elif word not in fw.NEGATIONS[self.language] or token.i in self.verdict or self._ever(token):
                 continue
             if (
                 word == "pas"
@@ -507,10 +565,18 @@ class _Draft:
             anchors.append((refused_term,) if refused_term >= 0 else ())
         return anchors, only
 
-    def _pronoun_subject(self) -> bool:
-        """Whether the main subject is a personal pronoun; « il faut », "it is said" have none."""
+    def _ever(self, token: Token) -> bool:
+        """« le plus chaud jamais mesuré », « si jamais »: no negation."""
+        return self.folded[token.i] == "jamais" and not self._ne_near(token.i) and token.i > 0
+
+    def _subject_in(self, words: frozenset[str]) -> bool:
+        """Whether the main subject is one of these pronouns; « il faut », "it is said" have none."""
         return any(
-            self.folded[t.i] in fw.PERSONAL and t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass") and t.head.dep_ == "ROOT"
+            self.folded[t.i] in words
+            and t.i not in self.verdict
+            and t.head.i not in self.verdict
+            and t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")
+            and t.head.dep_ == "ROOT"
             for t in self.doc
         )
 
@@ -530,10 +596,19 @@ class _Draft:
             if word not in fw.NEGATIONS[self.language] and word not in fw.WITH_NE:
                 continue
             clause = self.doc[self._clause(token)]
-            near = {self.lemmas[t.i] for t in (clause, token.head)}
-            if any(word.startswith(fw.EVIDENCE) for word in near):
+            near = [t for t in dict.fromkeys((clause, token.head)) if self.lemmas[t.i].startswith(fw.EVIDENCE)]
+            if any(not self._of_a_thing(t) for t in near):
                 return True
         return False
+
+    def _of_a_thing(self, verb: Token) -> bool:
+        """« n'a pas montré d'efficacité », « ne permet pas d'éliminer »: what is denied is the thing itself."""
+        if verb.pos_ not in _VERBS or not self.lemmas[verb.i].startswith(fw.ALSO_OF_THINGS):
+            return False
+        clause = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp", "advcl")), None)
+        if clause is None:
+            return any(c.dep_ in _OBJECTS for c in verb.children)
+        return self.lemmas[verb.i].startswith("perme") and not self.lemmas[clause.i].startswith(fw.KNOWING)
 
     def _scope(self, negations: list[tuple[int, ...]]) -> frozenset[int]:
         under = {n for anchors in negations for n in anchors}
@@ -541,10 +616,9 @@ class _Draft:
             under |= {n for n, term in enumerate(self.terms) if term.head in under}
         return frozenset(under)
 
-    @staticmethod
-    def _subordinate(verb: Token) -> bool:
+    def _subordinate(self, verb: Token) -> bool:
         """A relative clause or an adverbial one: what it negates is not what the claim says."""
-        return verb.dep_ in ("acl:relcl", "relcl", "advcl")
+        return not (self.cleft and verb.i == self.cleft[1]) and verb.dep_ in ("acl:relcl", "relcl", "advcl")
 
     def _ne_near(self, i: int) -> bool:
         return any(word in ("ne", "n'") for word in self.folded[max(0, i - 7) : i + 4])
@@ -567,10 +641,12 @@ class _Draft:
         return token.i
 
     def _root(self) -> Token | None:
+        if self.cleft:
+            return self.doc[self.cleft[1]]
         return next((token for token in self.doc if token.dep_ == "ROOT"), None)
 
-    def _tense(self, root: Token) -> tuple[str, bool, bool]:
-        """(tense, hedged, normative) of the main clause."""
+    def _tense(self, root: Token) -> tuple[str, bool, bool, bool]:
+        """(tense, hedged, able, normative) of the main clause."""
         chain = [
             root,
             *(c for c in root.children if c.dep_ in ("aux", "aux:tense", "aux:pass", "auxpass", "cop")),
@@ -598,21 +674,30 @@ class _Draft:
                 future = True
             if self.lemmas[root.i] in fw.FUTURE_FR and not (conditional and self.lemmas[root.i] == "devoir"):
                 future = True
-            past = any("Past" in m.get("Tense", []) or "Imp" in m.get("Tense", []) for m in morphs)
+            state = (
+                self.lemmas[root.i] not in fw.WITH_ETRE
+                and not self._reflexive(root)
+                and any(c.dep_ == "aux:pass" and "Pres" in c.morph.get("Tense", []) for c in chain)
+                and not any(c.dep_ == "aux:tense" for c in chain)
+            )  # « est suspendu »
+            past = not state and any("Past" in m.get("Tense", []) or "Imp" in m.get("Tense", []) for m in morphs)
             may = "pouvoir" in lemmas and not self._negated(chain)
             normative = bool(lemmas & {"falloir"})
             if "devoir" in lemmas and conditional:
                 future, conditional = True, True
-            return ("future" if future else "past" if past else "present"), conditional or may, normative
+            hedged = conditional and (future or may)
+            self.conditional = conditional and not hedged  # « aurait signé »: told, not vouched for
+            return ("future" if future else "past" if past else "present"), hedged, may, normative
         future = (
             intends or bool(set(self.folded) & {"will", "shall", "'ll", "wo"})
             or self.lemmas[root.i] in fw.FUTURE_EN
             or (self.folded[root.i] == "going" and any(c.dep_ == "xcomp" for c in root.children))
         )  # fmt: skip
         may = bool(words & {"may", "might", "could"})
+        able = "can" in words and not self._negated(chain)
         normative = bool(words & {"should", "must", "ought"})
         past = any(token.tag_ in ("VBD", "VBN") for token in chain) or bool(words & {"was", "were", "had"})
-        return ("future" if future else "past" if past else "present"), may, normative
+        return ("future" if future else "past" if past else "present"), may, able, normative
 
     def _negated(self, chain: Sequence[Token]) -> bool:
         return any(self.folded[c.i] in fw.NEGATIONS[self.language] for t in chain for c in t.children)
@@ -622,12 +707,15 @@ class _Draft:
         doc = self.doc
         negations, only = self._negations()
         root = self._root()
-        tense, hedged, normative = self._tense(root) if root is not None else ("present", False, False)
+        tense, hedged, able, normative = self._tense(root) if root is not None else ("present", False, False, False)
         lowered = fold(doc.text)
         hedged = hedged or any(self._threatens(token) for token in doc)
         hedged = (
             hedged
-            or any(w in fw.HEDGES and doc[i].dep_ not in ("amod", "acl") for i, w in enumerate(self.folded))
+            or any(
+                w in fw.HEDGES and not self._of_a_noun(doc[i]) and not self._in_value(doc[i])
+                for i, w in enumerate(self.folded)
+            )
             or any(p in lowered for p in fw.HEDGE_PHRASES)
         )
         unproven = self._evidence_denied()
@@ -637,11 +725,15 @@ class _Draft:
             if term.group >= 0:
                 groups.setdefault(term.group, []).append(number)
         root_term = self._term_near(root) if root is not None else -1
-        copular = root is not None and (
-            any(c.dep_ == "cop" for c in root.children)
-            or (
-                self.lemmas[root.i] in ("etre", "be", "s'appeler", "appeler")
-                and any(c.dep_ in ("attr", "xcomp", "obj") for c in root.children)
+        copular = (
+            self.cleft is None
+            and root is not None
+            and (
+                any(c.dep_ == "cop" for c in root.children)
+                or (
+                    self.lemmas[root.i] in ("etre", "be", "s'appeler", "appeler")
+                    and any(c.dep_ in ("attr", "xcomp", "obj") for c in root.children)
+                )
             )
         )
         return Reading(
@@ -649,7 +741,8 @@ class _Draft:
             vectors=vectors_of(term.form for term in self.terms), quantities=tuple(self.quantities),
             periods=tuple(self.periods), clocks=tuple(self.clocks), negations=tuple(negations),
             scope=self._scope(negations), false=self.false,
-            tense=tense, hedged=hedged, normative=normative, unproven=unproven,
+            tense=tense, hedged=hedged, conditional=self.conditional, able=able and not hedged,
+            normative=normative, unproven=unproven,
             quantifiers=frozenset(
                 {fw.QUANTIFIERS[w] for w in self.folded if w in fw.QUANTIFIERS}
                 | ({"one of"} if re.search(fw.ONE_OF, lowered) and "pas un" not in lowered else set())
@@ -657,8 +750,43 @@ class _Draft:
             outside=frozenset(outside), inside=frozenset(inside), groups=tuple(map(tuple, groups.values())),
             abbreviations=self._acronyms(groups.values()), initials=self._initials(),
             root=root_term, copular=bool(copular), passive=root is not None and self._passive(root),
-            pronoun=self._pronoun_subject(),
+            cleft=self.cleft is not None,
+            pronoun=self._subject_in(fw.PERSONAL),
+            pointing=self.cleft is None and self._subject_in(fw.POINTING), parts=self._parts(),
         )  # fmt: skip
+
+    def _parts(self) -> tuple[Part, ...]:
+        """The claim's parts with the marks before each."""
+        values = [(p.start, p.end, fold(p.words)) for p in self.periods]
+        values += [(c.start, c.end, str(c.minutes)) for c in self.clocks]
+        values += [(q.start, q.end, f"{q.value:g} {q.unit}") for q in self.quantities if not q.ordinal]
+        parts: list[Part] = []
+        marks: set[str] = set()
+        for token in self.doc:
+            number = self.term_of.get(token.i)
+            if number is not None:
+                term = self.terms[number]
+                if (
+                    term.group >= 0
+                    and parts
+                    and parts[-1].terms
+                    and self.terms[parts[-1].terms[-1]].group == term.group
+                ):
+                    parts[-1] = replace(parts[-1], terms=(*parts[-1].terms, number))
+                else:
+                    parts.append(Part((number,), "", frozenset(marks), term.kind))
+                marks = set()
+                continue
+            value = next((key for start, end, key in values if start <= token.idx < end), None)
+            if value is not None:
+                if not (parts and parts[-1].value == value):
+                    parts.append(Part((), value, frozenset(marks), "value"))
+                    marks = set()
+            elif token.pos_ not in ("PRON", "AUX", "VERB", "DET") and self.folded[token.i] in MARKS:
+                marks.add(MARKS[self.folded[token.i]])
+            elif self.lemmas[token.i] in ("etre", "be"):
+                marks.add(PASSIVE)
+        return tuple(parts)
 
     def _acronyms(self, groups: Iterable[list[int]]) -> tuple[tuple[str, frozenset[int]], ...]:
         found = []

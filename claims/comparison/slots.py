@@ -15,6 +15,7 @@ from claims.comparison.dates import Period
 from claims.comparison.function_words import SPEAKING
 from claims.comparison.names import ACTOR, name_likeness, seats_of, spells
 from claims.comparison.numbers import Quantity
+from claims.comparison.order import exchange
 from claims.comparison.reading import Reading, Term
 from claims.comparison.vocabulary import concepts_of, fold, likeness, relation, vectors_of
 
@@ -23,9 +24,20 @@ WITHIN: Final = 0.6  # a capital and its country, as places
 NAME_ALIKE: Final = 0.75
 NAME_COSINE: Final = 0.75  # names translated word by word: "Supreme Court", « Cour suprême »
 ONE_SIDED: Final = frozenset({"win", "lose", "own"})  # what only one of two can do to the other
-ONE_HOLDER: Final = frozenset({"win", "elect"})  # what one alone does: the other subject is a rival answer
+# What one alone does to one thing: another subject is a rival answer to the question who did it.
+ONE_DOER: Final = frozenset(
+    "win elect kill murder fire burn arson sabotage paint write author invent founder build discover steal throw "
+    "fire_missile shoot_down cause start trigger film photograph".split()
+)
 STRANGERS: Final = 0.3  # covered to less than this, two claims have nothing to do with each other
 MOSTLY: Final = 0.65  # of the weight
+# Predicates that say of a statement or a deed that somebody holds, tells, fears or refuses it.
+ATTITUDES: Final = SPEAKING | frozenset(
+    "accuse suspect believe think fear hope doubt want expect reject suggest recommend threaten demand deceive".split()
+)
+UNLIKE: Final = 0.4  # below, two words are not taken for the same even between the same neighbours
+HEAVY: Final = 0.6  # a word that tells claims apart
+REPLACED: Final = 0.5  # said in the same words to this share, the other words were chosen to differ
 TIE: Final = 1e-3
 SAME_WORD: Final = 0.94
 TWINS: Final = 0.85  # covered to this share, two claims are made of the same words
@@ -59,6 +71,7 @@ class Comparison:
     covered: tuple[float, float] = (0.0, 0.0)
     missing: tuple[float, float] = (0.0, 0.0)  # weight of the words without a counterpart
     names_missing: tuple[int, int] = (0, 0)  # names without a counterpart, apart from rivals of each other
+    names_shared: int = 0  # names that both have
     names_core: int = 0  # those of them that are no mere modifier of a noun that both have
     lost_names: tuple[list[tuple[int, ...]], list[tuple[int, ...]]] = field(default_factory=lambda: ([], []))
     extra: tuple[bool, bool] = (False, False)  # an amount or a date that only this side has
@@ -69,12 +82,16 @@ class Comparison:
     dates: str = "none"
     other_date: bool = False  # some dates agree, others do not: another of a series
     exact: tuple[float, float] = (0.0, 0.0)  # the shares of weight that the other claim has in the same words
+    replaced: bool = False  # in the same place among the same words, a word for which no likeness is known
+    embedded: bool = False  # what one claim says is only a part of what the other says of it
     other_predicate: bool = False  # in the same words otherwise, two predicates known to mean different things
     days_apart: int = 0
     pronoun: bool = False  # the subject of one of them is "it", "she": who that is depends on the article
+    unnamed: bool = False  # one says « c'est », « il » where the other names its subject
     states: bool = False  # "X is Y": holds for longer than a day
     tense: bool = False
     modality: bool = False
+    doubt: bool = False  # one says it with a hedge, or only that nothing establishes it
     quantifier: bool = False
     swapped: bool = False
     rival: str = ""  # subject, object, attribute, place
@@ -87,6 +104,7 @@ class Comparison:
     predicates: tuple[float, ...] = ()  # how well each main predicate is found in the other claim
     sides: tuple[int, ...] = (0, 1)  # the sides that have to be covered: the negative one, or both
     lexical_opposite: bool = False
+    elsewhere: bool = False  # the negation falls on a word that the other claim lacks
     excluded: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
     copular: bool = False
     across: bool = False
@@ -98,6 +116,7 @@ def compare_readings(a: Reading, b: Reading, days: tuple[date | None, date | Non
     if days[0] and days[1]:
         result.days_apart = abs((days[0] - days[1]).days)
     result.pronoun = a.pronoun or b.pronoun
+    result.unnamed = a.pointing is not b.pointing
     result.states = a.copular and b.copular
     pair = _pair(a, b)
     weights_a, weights_b, ahead, back = pair.weights_a, pair.weights_b, pair.ahead, pair.back
@@ -180,17 +199,69 @@ def _compare_frames(result: Comparison, pair: _Pair) -> None:
         and max(result.predicates) < ALIKE
         and all(r.root >= 0 and concepts_of(r.terms[r.root].lemma) for r in (a, b))
     )
+    result.replaced = not result.across and min(exact) >= REPLACED and _replaced(pair)
+    result.embedded = _embedded(result, pair)
     names = [
         [group for group in groups if not result.excluded[side].intersection(group)]
         for side, groups in enumerate(result.lost_names)
     ]
     result.names_missing = (len(names[0]), len(names[1]))
+    result.names_shared = sum(max(ahead[n] for n in group) >= NAME_ALIKE for group in a.groups)
     result.names_core = sum(
         not _modifies(reading, group[0], best)
         for reading, best, groups in ((a, ahead, names[0]), (b, back, names[1]))
         for group in groups
     )
     result.sides = sides
+
+
+def _replaced(pair: _Pair) -> bool:
+    """Whether between the same neighbours one word stands for another: « la défense », « la partie civile »."""
+    a, b = pair.a, pair.b
+    of_a = {n: int(row.argmax()) for n, row in enumerate(pair.alike) if row.size and row.max() >= NAME_ALIKE}
+    where = {term: at for at, part in enumerate(b.parts) for term in part.terms}
+    values = {part.value: at for at, part in enumerate(b.parts) if part.value}
+
+    def counterpart(at: int) -> int | None:
+        if at in (-1, len(a.parts)):
+            return -1 if at < 0 else len(b.parts)
+        part = a.parts[at]
+        return values.get(part.value) if part.value else where.get(of_a.get(part.terms[0], -1))
+
+    for at, part in enumerate(a.parts):
+        if not part.terms or pair.ahead[list(part.terms)].max() >= UNLIKE or pair.weights_a[part.terms[0]] < HEAVY:
+            continue
+        before, after = counterpart(at - 1), counterpart(at + 1)
+        if before is None or after is None or after - before != 2:
+            continue
+        other = b.parts[before + 1]
+        if other.terms and pair.back[list(other.terms)].max() < UNLIKE and pair.weights_b[other.terms[0]] >= HEAVY:
+            return True
+    return False
+
+
+def _embedded(result: Comparison, pair: _Pair) -> bool:
+    """« a nié que la statue ait été volée » beside « la statue a été volée »: a predicate above the common one."""
+    for side, (outer, inner, ahead, back) in enumerate(
+        ((pair.a, pair.b, pair.ahead, pair.back), (pair.b, pair.a, pair.back, pair.ahead))
+    ):
+        if outer.root >= 0 and inner.copular and not outer.copular:
+            verb = outer.terms[outer.root]
+            if verb.kind == "verb" and verb.weight >= HEAVY and ahead[outer.root] < UNLIKE:
+                return True  # « X, auteur des faits, a été tué » beside « X est l'auteur des faits »
+        if min(outer.root, inner.root) < 0 or result.covered[1 - side] < TWINS:
+            continue
+        top = outer.terms[outer.root]
+        if top.weight < HEAVY or ahead[outer.root] >= UNLIKE or back[inner.root] < ALIKE:
+            continue
+        match = pair.alike[:, inner.root] if side == 0 else pair.alike[inner.root]
+        found = outer.terms[int(match.argmax())]
+        if found.kind != "verb":
+            continue
+        above = outer.terms[found.head] if found.head >= 0 else found
+        if concepts_of(top.lemma) & ATTITUDES or above.role == "subject":
+            return True
+    return False
 
 
 def _predicate_found(reading: Reading, best: NDArray[np.float32], excluded: set[int]) -> float:
@@ -313,9 +384,15 @@ def _compare_names(result: Comparison, pair: _Pair) -> None:
                 continue
             left = [n for n in group if alike[n].max() < 0.75]
             right = [n for n in other if alike[:, n].max() < 0.75]
-            if left and right:
+            if left and right and not any(_same_root(a.terms[n], b.terms[m]) for n in left for m in right):
                 result.rival = "name"
                 result.findings.append(Finding("actor", _words(a, group), _words(b, other), excludes=True))
+
+
+def _same_root(left: Term, right: Term) -> bool:
+    """« Dakota », "Dakotans": another word of the same name."""
+    short, long = sorted((left.lemma, right.lemma), key=len)
+    return len(short) >= 4 and long.startswith(short[: max(4, len(short) - 1)])
 
 
 def _words(reading: Reading, numbers: Sequence[int]) -> str:
@@ -325,7 +402,7 @@ def _words(reading: Reading, numbers: Sequence[int]) -> str:
 def _compare_polarity(result: Comparison, pair: _Pair) -> None:
     a, b, alike = pair.a, pair.b, pair.alike
     opposites = _opposites(a, b, alike, pair.signs)
-    left, right = _unmatched_negations(a, b, alike)
+    left, right, met = _unmatched_negations(a, b, alike)
     false_differs = a.false is not b.false
     odd = (left + right + len(opposites) + false_differs) % 2 == 1
     result.opposite = odd
@@ -337,10 +414,11 @@ def _compare_polarity(result: Comparison, pair: _Pair) -> None:
         else:
             words = ("negated", "affirmed") if (left or a.false) else ("affirmed", "negated")
             result.findings.append(Finding("polarity", *words, excludes=True))
+            result.elsewhere = not (met or false_differs)
 
 
-def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> tuple[int, int]:
-    """How many negations of each claim have no counterpart in the other.
+def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> tuple[int, int, bool]:
+    """How many negations of each claim have no counterpart in the other; whether one falls on what both say.
 
     A negation is answered by one on a like word, or by one above a like word (« n'a pas l'intention d'être
     candidat », « ne sera pas candidat »). Negations on words that only one claim has cancel each other.
@@ -364,7 +442,7 @@ def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> 
             else:
                 floating[side] += 1
     balance = floating[0] - floating[1]
-    return counted[0] + max(0, balance), counted[1] + max(0, -balance)
+    return counted[0] + max(0, balance), counted[1] + max(0, -balance), any(counted)
 
 
 def _opposites(a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArray[np.int8]) -> list[tuple[int, int]]:
@@ -524,14 +602,16 @@ def _compare_modality(result: Comparison, pair: _Pair) -> None:
         result.tense = True
         result.findings.append(Finding("tense", a.tense, b.tense, excludes=False))
     for name, left, right in (
-        ("hedged", a.hedged, b.hedged), ("unproven", unproven[0], unproven[1]), ("called for",
-        a.normative, b.normative),
+        ("hedged", a.hedged, b.hedged), ("unproven", unproven[0], unproven[1]),
+        ("possible", a.able, b.able), ("called for", a.normative, b.normative),
     ):  # fmt: skip
         if left != right:
             result.modality = True
+            result.doubt |= name in ("hedged", "unproven")
             result.findings.append(
                 Finding("modality", name if left else "stated", name if right else "stated", excludes=False)
             )
+    result.doubt |= a.conditional != b.conditional
     first, second = a.quantifiers - {"some", "nearly"}, b.quantifiers - {"some", "nearly"}
     if first != second and (first | second) & {"most", "partial", "one of"}:
         result.quantifier = True
@@ -559,14 +639,16 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
         result.swapped = True
         result.findings.append(Finding("roles", "each value", "the other's", excludes=False))
         return
+    moved = exchange(a.parts, b.parts, of_a, across=result.across)
+    if moved and not _mutual(a):
+        _tell_exchange(result, a, b, of_a, (a.parts[moved[0]].terms[0], a.parts[moved[1]].terms[0]))
+        return
     twins = not result.across and min(result.covered) >= TWINS
     for (i, j), (k, m) in _two_of(pairs):
         first, second, third, fourth = a.terms[i], a.terms[k], b.terms[j], b.terms[m]
         if first.group >= 0 and first.group == second.group:
             continue
-        if _crossed(first, second, third, fourth, twins=twins, across=result.across) or (
-            twins and _exchanged(a, b, (i, k), (j, m), of_a)
-        ):
+        if _crossed(first, second, third, fourth, twins=twins, across=result.across):
             result.swapped = True
             one_winner = any(concepts_of(t.lemma) & ONE_SIDED for t in a.terms if t.kind in ("verb", "noun"))
             result.findings.append(
@@ -578,6 +660,35 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
                 )
             )
             return
+
+
+MUTUAL: Final = frozenset(
+    "meet marry divorce negotiate discuss clash merge same different similar near link agreement draw border".split()
+)
+
+
+def _mutual(reading: Reading) -> bool:
+    """Whether the main predicate says of both what it says of one: « A a rencontré B »."""
+    return reading.root >= 0 and bool(concepts_of(reading.terms[reading.root].lemma) & MUTUAL)
+
+
+def _tell_exchange(result: Comparison, a: Reading, b: Reading, of_a: dict[int, int], pair: tuple[int, int]) -> None:
+    """Record that two participants changed places; where only one of them can win, both claims cannot be true."""
+    x, y = pair
+    names = [_name_of(a, x), _name_of(a, y)]
+    turned = [_name_of(b, of_a[y]) if y in of_a else names[1], _name_of(b, of_a[x]) if x in of_a else names[0]]
+    between = [
+        t
+        for t in a.terms[min(x, y) + 1 : max(x, y)]
+        if t.group < 0 or t.group not in (a.terms[x].group, a.terms[y].group)
+    ]
+    one_winner = (
+        {a.terms[x].kind, a.terms[y].kind} <= {"name", "noun"}
+        and any(concepts_of(t.lemma) & ONE_SIDED for t in between)
+        and not any(t.kind == "name" for t in between)
+    )
+    result.swapped = True
+    result.findings.append(Finding("roles", " … ".join(names), " … ".join(turned), excludes=one_winner))
 
 
 def _values_exchanged(a: Reading, b: Reading, of_a: dict[int, int]) -> bool:
@@ -698,13 +809,11 @@ def _find_rivals(result: Comparison, pair: _Pair) -> None:
                 best, chosen = (slot, strength), (i, j)
     if chosen:
         result.rival = best[0]
-        exclusive = (
-            best[0] == "subject"
-            and a.terms[chosen[0]].kind == "name"
-            and any(concepts_of(t.lemma) & ONE_HOLDER for t in a.terms if t.kind == "verb" and t.role == "root")
-        )
+        exclusive = best[0] == "subject" and (a.cleft or b.cleft or _one_doer(pair))
         if exclusive:
             result.rival = "attribute"
+        if result.rival == "place" and not (a.tense == b.tense == "past" and result.numbers == "none"):
+            result.rival = "elsewhere"  # « est suspendu en France », « en Allemagne »: both may hold
         if result.rival in ("attribute", "place"):
             result.excluded[0].update(_family(a, chosen[0]))
             result.excluded[1].update(_family(b, chosen[1]))
@@ -717,6 +826,17 @@ def _find_rivals(result: Comparison, pair: _Pair) -> None:
                 excludes=result.rival in ("attribute", "place"),
             )
         )
+
+
+def _one_doer(pair: _Pair) -> bool:
+    """Whether both tell of one deed that one alone did, to a thing that both name."""
+    for reading in (pair.a, pair.b):
+        if not any(concepts_of(t.lemma) & ONE_DOER for t in reading.terms if t.kind == "verb" and t.role == "root"):
+            return False
+    return any(
+        t.kind in ("noun", "name") and t.role not in ("subject", "modifier") and pair.ahead[n] >= NAME_ALIKE
+        for n, t in enumerate(pair.a.terms)
+    )
 
 
 def _family(reading: Reading, number: int) -> set[int]:
@@ -760,6 +880,8 @@ def _slot(left: Term, right: Term, a: Reading, b: Reading) -> str:
         return left.role
     if left.place and right.place:
         return "place"
+    if left.things and right.things and left.role == right.role == "modifier" and min(left.head, right.head) >= 0:
+        return "subject" if a.terms[left.head].role == b.terms[right.head].role == "subject" else ""
     return ""
 
 
