@@ -443,6 +443,15 @@ class _Extraction:
             and self._told_beside(piece, told[0])
         ):
             return _Voice(told, Frame(Framing.TAG, Speech.SAY, []), direct=True, inherited=True)
+        if (
+            self.article.language is Language.FRENCH
+            and whole
+            and len(told) == 1
+            and told[0].kind is SourceKind.PERSON
+            and told[0].name not in {party.name for party in self.speaking}
+        ):  # told of since somebody else spoke: « Contacté, X reconnaît une erreur. "P" »
+            told_frame = Frame(Framing.TAG, Speech.SAY, [])
+            return _Voice(told if self._told_beside(piece, told[0]) else (), told_frame, direct=True, inherited=True)
         if whole and paragraph - self.last_speaker_paragraph <= 1 and self.speaking:
             self.last_speaker_paragraph = paragraph
             frame = Frame(Framing.TAG, Speech.SAY, [])

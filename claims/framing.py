@@ -317,7 +317,9 @@ class Cutter:
                 words[i - 1].text == "," and form.finite and verb == i and self._speaker_next(words, after) or clitic
             ):
                 continue
-            if not pronoun and verb == i and after < n and words[after].lower in ("pour", "de", "d'", "par"):
+            beside = [w.lower for w in words[after : after + 3]] in (["de", "son", "côté"], ["pour", "sa", "part"])
+            stray = not beside and after < n and words[after].lower in ("pour", "de", "d'", "par")
+            if not pronoun and verb == i and stray:
                 continue  # « …, annonce pour le tenant une course »: the narrator's own verb
             if form.speech is Speech.ACCUSE or (form.speech is Speech.LABEL):
                 continue

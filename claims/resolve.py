@@ -805,6 +805,12 @@ class Resolver:
             return True
         if "doute" in lowers and any(w.startswith(("fai", "fait")) for w in lowers):
             return True
+        if (
+            lowers[:1] in (["reste"], ["restait"], ["manque"])
+            and lowers[1:2]
+            and lowers[1] in ("un", "une", "des", "du", "de")
+        ):
+            return True
         if lowers[:2] in (["en", "va"], ["en", "est"], ["en", "allait"]) or "falloir" in lowers[:3]:
             return True  # « il en va de même », « il va falloir »
         lowers = self._without_aside([w.lower for w in self.names.words[pronoun.index + 1 : pronoun.index + 24]])

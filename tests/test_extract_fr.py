@@ -441,3 +441,19 @@ def test_a_sentence_too_long_to_parse_is_said_to_be() -> None:
     whole = [c for c in claims_of(text) if "taken whole" in c.trace[0]]
     assert len(whole) == 1
     assert (whole[0].stands_alone, whole[0].status) == (False, Status.REPORTED)
+
+
+def test_a_quotation_after_somebody_elses_sentence_is_not_the_last_speakers() -> None:
+    """« X reconnaît une erreur. "P" » after Y spoke: never Y."""
+    text = (
+        "« La digue tient », écrit Ouest-France.\nClaire Vasseur reconnaît une erreur.\n« Le pont cède chaque hiver. »"
+    )
+    speakers = {s.name for c in claims_of(text) if "Le pont cède" in c.text for s in c.sources}
+    assert "Ouest-France" not in speakers
+
+
+def test_of_his_own_side_is_no_obstacle_to_a_tag() -> None:
+    """« écrit de son côté X » names X."""
+    assert ("La digue tient.", "Ouest-France", "asserted") in told(
+        "« La digue tient », écrit de son côté Ouest-France."
+    )
