@@ -9,6 +9,7 @@ from typing import Final
 from duckdb import DuckDBPyConnection
 
 from claims.likeness import LEAST, Likeness, likeness_of, share_in_common
+from flows.tables import counted
 from warehouse.likenesses import Copied, StoredLikeness, near_in_likeness, store_likeness, unlike
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ def settle(connection: DuckDBPyConnection) -> int:
         for content_hash, text in waiting:
             copies += _compare(connection, content_hash, likeness_of(text))
     if copies:
-        logger.info("dispatches: %d %s near copies of others", copies, "text is a" if copies == 1 else "texts are")
+        logger.info("dispatches: %s of earlier texts", counted(copies, "near copy", "near copies"))
     return copies
 
 

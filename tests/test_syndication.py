@@ -147,12 +147,12 @@ def test_two_parts_of_a_dispatch_are_one_once_the_whole_is_there(
     assert groups(book) == [["n0", "n1", "n2"]]
 
 
-def test_the_copies_of_each_moment_are_those_known_then(book: Book) -> None:
+def test_before_the_first_article_there_is_no_dispatch(book: Book) -> None:
     holds = carry(book, "one", dispatch(1))
     carry(book, "two", half(dispatch(1)), joins=holds)
     settle(book.connection)
     ids = "select count(distinct dispatch_id) from dispatch_at(?)"
-    assert book.connection.execute(ids, ["2020-01-01"]).fetchall() == [(2,)]
+    assert book.connection.execute(ids, ["2020-01-01"]).fetchall() == [(0,)]
     assert book.connection.execute(ids, ["infinity"]).fetchall() == [(1,)]
 
 
