@@ -8,11 +8,13 @@ way it costs at most its own paragraph.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _OPEN = {"«": "double", "“": "double", "„": "double", "‹": "single", "‘": "single"}
 _CLOSE = {"»": "double", "”": "double", "›": "single"}
+_MOST_LEFT_OPEN = 20  # in one paragraph; past that it is no text, and reading it again for each would never end
 MARKS = '«»“”„"‹›‘'
 
 
@@ -49,32 +51,48 @@ def find_quotes(text: str, start: int, end: int, *, continues: bool = False) -> 
     ``continues``: the next paragraph opens with a mark, so that one left open here runs to the paragraph's end.
     """
     found: list[Quote] = []
+    for _ in range(_MOST_LEFT_OPEN):
+        whole, stack = _read_marks(text, start, end)
+        found.extend(whole)
+        if not stack:
+            break
+        kind, where = stack[0]
+        if continues and kind == "double":
+            found.append(Quote(where, where + 1, end, end, closed=False))
+            break
+        if len(stack) == 1 and not any(mark in text[where + 1 : end] for mark in MARKS):
+            break
+        start, continues = where + 1, False  # forget the one left open, keep what is whole inside
+    return found
+
+
+def _read_marks(text: str, start: int, end: int) -> tuple[list[Quote], list[tuple[str, int]]]:
+    """The outermost quotations that close, and the marks that are still open at the end, outermost first."""
+    found: list[Quote] = []
     stack: list[tuple[str, int]] = []
+    open_now = Counter[str]()
     for position in range(start, end):
-        mark = _direction(text, position, start, end, [kind for kind, _ in stack])
+        mark = _direction(text, position, start, end, open_now)
         if mark is None:
             continue
         side, kind = mark
         if side == "open":
             stack.append((kind, position))
+            open_now[kind] += 1
             continue
-        opened = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth][0] == kind), None)
-        if opened is None:
+        if not open_now[kind]:
             continue
-        where = stack[opened][1]
-        del stack[opened:]
+        while True:  # what was opened inside and not closed goes with it
+            opened, where = stack.pop()
+            open_now[opened] -= 1
+            if opened == kind:
+                break
         if not stack:
             found.append(Quote(where, where + 1, position, position + 1))
-    if stack:
-        where = stack[0][1]
-        if continues and stack[0][0] == "double":
-            found.append(Quote(where, where + 1, end, end, closed=False))
-        elif len(stack) > 1 or any(mark in text[where + 1 : end] for mark in MARKS):
-            found.extend(find_quotes(text, where + 1, end))  # forget the one left open, keep what is whole inside
-    return found
+    return found, stack
 
 
-def _direction(text: str, position: int, start: int, end: int, open_kinds: list[str]) -> tuple[str, str] | None:
+def _direction(text: str, position: int, start: int, end: int, open_now: Counter[str]) -> tuple[str, str] | None:
     """Whether a character opens or closes a quotation, and of which kind."""
     character = text[position]
     if character in _OPEN:
@@ -86,17 +104,17 @@ def _direction(text: str, position: int, start: int, end: int, open_kinds: list[
     after = text[position + 1] if position + 1 < end else " "
     if character == '"':
         opens = (before.isspace() or before in "([{'«“—–-:/’") and not after.isspace()
-        if "double" in open_kinds:
+        if open_now["double"]:
             return (
                 ("open", "double")
-                if opens and open_kinds.count("double") < 2 and _closes_twice(text, position, end)
+                if opens and open_now["double"] < 2 and _closes_twice(text, position, end)
                 else ("close", "double")
             )
         if before.isspace() and after.isspace():
             opens = True
         return ("open", "double") if opens else None
     if character in "'’":
-        if "single" in open_kinds and not after.isalnum() and not before.isspace():
+        if open_now["single"] and not after.isalnum() and not before.isspace():
             return ("close", "single")
         if (
             character == "'"
@@ -110,9 +128,11 @@ def _direction(text: str, position: int, start: int, end: int, open_kinds: list[
 
 def _closes_twice(text: str, position: int, end: int) -> bool:
     """Whether two more straight marks follow before the next opening one: a quotation within the quotation."""
-    rest = [i for i in range(position + 1, end) if text[i] == '"'][:2]
-    if len(rest) < 2:
+    first = text.find('"', position + 1, end)
+    second = text.find('"', first + 1, end) if first >= 0 else -1
+    if second < 0:
         return False
+    rest = (first, second)
     return not any(text[i - 1].isspace() and i + 1 < end and not text[i + 1].isspace() for i in rest)
 
 
