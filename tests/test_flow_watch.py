@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from html import escape
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from flows.alone import alone
-from flows.settings import Settings
+from flows.settings import Settings, seeds_folder
 from flows.stages import Counts
 from tests.website import Answer, Site, answer, serving
 from warehouse.connection import open_snapshot
@@ -25,12 +26,10 @@ PATIENCE_S = 15  # less than a download may take
 
 def feed(site: Site, name: str) -> str:
     """A feed of one article."""
-    site.answers[f"/{name}"] = answer(
-        "<html lang='fr'><head><title>La visite</title></head><body><article><h1>La visite</h1>"
-        "<p>Le président russe Vladimir Poutine se rendra mardi en Corée du Nord pour la première fois en 24 ans.</p>"
-        "<p>Un défilé est prévu sur la place Kim Il Sung, dans la capitale, et le président y assistera.</p>"
-        "</article></body></html>"
-    )
+    title, *lines = (seeds_folder() / "quotidien-de-demonstration.txt").read_text(encoding="utf-8").splitlines()
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+    page = f"<html lang='fr'><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    site.answers[f"/{name}"] = answer(page)
     item = f"<item><title>La visite</title><link>{site.url}/{name}</link></item>"
     return f'<rss version="2.0"><channel><title>{name}</title>{item}</channel></rss>'
 
