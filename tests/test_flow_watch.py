@@ -21,7 +21,7 @@ pytestmark = pytest.mark.server
 
 RSS = {"Content-Type": "application/rss+xml"}
 EMPTY = '<rss version="2.0"><channel><title>Nothing</title></channel></rss>'
-PATIENCE_S = 15  # less than a download may take
+PATIENCE_S = 27  # a download may take 30
 
 
 def feed(site: Site, name: str) -> str:
