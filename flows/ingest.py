@@ -170,13 +170,13 @@ def store(matched: Batch[Matched], settings: Settings) -> Counts:
 def publish(settings: Settings, *, changed: bool) -> None:
     """Say which sources are one party and which texts one dispatch, replace the snapshot, write the pages from it.
 
-    A run that was killed may have left a record newer than its snapshot.
+    A run that was killed may have left a record newer than its snapshot, and all this undone.
     """
+    changed = changed or not is_fresh(settings.db)
     if changed:
         with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
             parties.settle(connection)
             syndication.settle(connection)
-    if changed or not is_fresh(settings.db):
         publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
     dashboard.publish(settings)
 

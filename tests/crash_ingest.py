@@ -356,11 +356,14 @@ def whole(path: Path) -> None:
 
 def same(path: Path, expected: dict[str, list[tuple[object, ...]]]) -> None:
     held = outcome(lambda: content(path))
+    apart = []
     for name in sorted(expected.keys() | held.keys()):
         got, wanted = held.get(name, []), expected.get(name, [])
         more = [row for row in got if row not in wanted][:3]
         less = [row for row in wanted if row not in got][:3]
-        assert got == wanted, f"{name}: {len(got)} rows, not {len(wanted)}; too many: {more}; missing: {less}"
+        if got != wanted:
+            apart.append(f"{name}: {len(got)} rows, not {len(wanted)}; too many: {more}; missing: {less}")
+    assert not apart, "\n".join(apart)
 
 
 # ----------------------------------------------------------------------------------------------------- scenarios
