@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import ipaddress
+import os
 import socket
 import ssl
 import time
@@ -147,7 +148,7 @@ class _Network(httpcore.NetworkBackend):
 
 
 @functools.cache
-def _certificates() -> ssl.SSLContext:
+def _certificates(file: str | None, folder: str | None) -> ssl.SSLContext:  # noqa: ARG001  # what httpx reads by itself
     """What to trust; reading it takes 30 ms, each time."""
     return httpx.create_ssl_context()
 
@@ -159,7 +160,7 @@ class GuardedTransport(httpx.BaseTransport):
 
     def __init__(self, deadline: Deadline, *, allow_hosts: Collection[str] = ()) -> None:
         self._pool = httpcore.ConnectionPool(
-            ssl_context=_certificates(),
+            ssl_context=_certificates(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")),
             max_keepalive_connections=0,
             network_backend=_Network(deadline, allow_hosts),
         )

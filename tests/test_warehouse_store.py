@@ -264,7 +264,7 @@ def test_an_interrupt_in_the_middle_leaves_nothing(connection: duckdb.DuckDBPyCo
     before = dump(connection)
 
     def interrupt(frame: Any, event: str, argument: Any) -> None:
-        if event == "call" and frame.f_code.co_name == "_embeddings":
+        if event == "call" and frame.f_code.co_name == "embeddings":
             sys.setprofile(None)
             signal.raise_signal(signal.SIGINT)
 
