@@ -640,13 +640,15 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
         result.findings.append(Finding("roles", "each value", "the other's", excludes=False))
         return
     moved = exchange(a.parts, b.parts, of_a, across=result.across)
+    if moved and result.across and _one_phrase(a, a.parts[moved[0]].terms[0], a.parts[moved[1]].terms[0]):
+        moved = None
     if moved and not _mutual(a):
         _tell_exchange(result, a, b, of_a, (a.parts[moved[0]].terms[0], a.parts[moved[1]].terms[0]))
         return
     twins = not result.across and min(result.covered) >= TWINS
     for (i, j), (k, m) in _two_of(pairs):
         first, second, third, fourth = a.terms[i], a.terms[k], b.terms[j], b.terms[m]
-        if first.group >= 0 and first.group == second.group:
+        if first.group >= 0 and first.group == second.group or result.across and _one_phrase(a, i, k):
             continue
         if _crossed(first, second, third, fourth, twins=twins, across=result.across):
             result.swapped = True
@@ -660,6 +662,11 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
                 )
             )
             return
+
+
+def _one_phrase(reading: Reading, i: int, k: int) -> bool:
+    """« la maison Carmin », "Carmin House": a noun and what it goes with, which each language orders its own way."""
+    return reading.terms[i].head == k or reading.terms[k].head == i
 
 
 MUTUAL: Final = frozenset(
