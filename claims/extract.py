@@ -32,6 +32,8 @@ from claims.split import Proposition, Splitter, finite_word
 from claims.words import Word
 
 EXTRACTOR_VERSION = "0.2.0"
+_LONGEST_SENTENCE = 20_000  # characters: past it even counting words is no longer linear
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
 # « Qu'une commission établira … », « … les produits sur lesquels. »: words that lost the clause they belong to
 _ELLIPTIC = re.compile(
@@ -108,12 +110,17 @@ class _Prepared:
 
     @classmethod
     def of(cls, article: Article) -> _Prepared:
+        if _LONE_SURROGATE.search(article.text):  # the parser takes no such text; offsets stay
+            article = article.model_copy(update={"text": _LONE_SURROGATE.sub("\ufffd", article.text)})
         lexicon = lexicon_of(article.language)
         layout = lay_out(article.text, article.language)
         kind = EnglishCutter if article.language is Language.ENGLISH else FrenchCutter
         cutter = kind(article.text, layout.quotes, lexicon)
         prepared = cls(article, layout, lexicon)
         for number, sentence in enumerate(layout.sentences):
+            if sentence.end - sentence.start > _LONGEST_SENTENCE:
+                prepared.whole.append(sentence)
+                continue
             words = tokenize(article.text, sentence, article.language, len(prepared.words))
             if len(words) > _LONGEST_UNIT:
                 prepared.whole.append(sentence)
