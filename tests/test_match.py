@@ -198,7 +198,8 @@ def test_the_pairs_of_this_folder_are_mostly_decided_right() -> None:
     figures = _figures(pairs, decided)
     assert figures["precision"] >= 0.9
     assert figures["recall"] >= 0.85
-    assert figures["right"] >= 0.85  # amounts of different deeds no longer contradict: right on news, dear on these pairs
+    # Amounts of different deeds no longer contradict: right on news, dear on these pairs.
+    assert figures["right"] >= 0.85
 
 
 @pytest.mark.skipif(not DEVELOPMENT.exists(), reason="the development pairs are not beside this checkout")

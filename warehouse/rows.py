@@ -137,9 +137,7 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
     ),
     "look": pa.schema({"look_number": pa.int64(), "person": _WORDS, "looked_at": _TIME, "seen_until": _TIME}),
     "verdict": pa.schema({"act_number": pa.int64(), "mention_id": _WORDS, "verdict": _WORDS}),
-    "likeness": pa.schema(
-        {"content_hash": _WORDS, "shingle_count": pa.int32(), "signature": pa.list_(pa.int32())}
-    ),
+    "likeness": pa.schema({"content_hash": _WORDS, "shingle_count": pa.int32(), "signature": pa.list_(pa.int32())}),
     "likeness_band": pa.schema({"band": pa.int64(), "content_hash": _WORDS}),
     "dispatch_text": pa.schema(
         {

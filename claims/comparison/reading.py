@@ -521,6 +521,9 @@ class _Draft:
             if token.i in self.swallowed:
                 continue
             if word in fw.WITHOUT[self.language]:
+                if token.head.pos_ in ("VERB", "AUX") and token.i < token.head.i and token.head.head.i != token.head.i:
+                    subordinate.append(token.i)  # « a été levé sans faire de blessé »: how, not whether
+                    continue
                 marks[token.head.i if token.dep_ == "case" else token.i] = token.i
                 continue
             if word in fw.WITH_NE:
