@@ -65,7 +65,9 @@ def test_every_question_takes_its_own_answers_and_is_skipped_where_nothing_is_sa
     schema = made.model_json_schema()
     first = f"q_{doubts[0].key}"
     assert schema["properties"][first]["enum"] == ["same", "contradicts", "different", "skip"]
-    assert given(questions, made.model_validate({"person": "Ada"})) == [Answer(key=each.key, choice=Choice.SKIP) for each in doubts]
+    assert given(questions, made.model_validate({"person": "Ada"})) == [
+        Answer(key=each.key, choice=Choice.SKIP) for each in doubts
+    ]
     sent = made.model_validate({"person": " Ada ", "note": "same place", first: "same"})
     assert given(questions, sent)[0] == Answer(key=doubts[0].key, choice=Choice.SAME, note="same place")
     assert getattr(sent, "person", "") == "Ada"
