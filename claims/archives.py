@@ -52,7 +52,7 @@ def count_articles(path: Path) -> int:
         for chunk in _chunks(path, str(path)):
             count += chunk.count(b"\n")
             last = chunk.rpartition(b"\n")[2]
-    except (OSError, ClaimsError):
+    except (OSError, ClaimsError, _Damaged):
         pass  # what is wrong is said when it is read
     return count + bool(last.strip())
 

@@ -10,6 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same inputs each time where a change is to land; others at every run at a desk, so that more is found over time.
+settings.register_profile("landing", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("landing")
 
 # Before anything imports Prefect: the tests never touch the user's server, database or settings.
 _HOME = tempfile.TemporaryDirectory(prefix="greffier-tests-", ignore_cleanup_errors=True)

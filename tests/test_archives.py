@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims.errors import ClaimsError, UnreadableArticle
@@ -203,6 +203,7 @@ def test_one_object_or_a_list_of_them_is_read_from_json(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from([".jsonl", ".json", ".jsonl.gz", ".xml"]))
+@example(b"\x1f\x8b", ".jsonl")
 @settings(deadline=None)
 def test_any_bytes_give_articles_or_our_own_errors(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, end: str
