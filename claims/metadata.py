@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError
 
+from claims.decoding import without_invisible
 from claims.errors import UnreadableArticle, UnsupportedLanguage
 from claims.models import Frozen, Language
 
@@ -20,11 +21,12 @@ _SIDECAR_BYTES = 64 * 1024
 
 
 def one_line(text: object) -> object:
-    """Words on one line without control characters, at most 500 characters; None where nothing is left."""
+    """Words on one line without what nobody sees, at most 500 characters; None where nothing is left."""
     if not isinstance(text, str):
         return text
-    plain = text.encode("utf-8", "replace").decode()  # a lone surrogate cannot be stored
-    plain = "".join(" " if unicodedata.category(character) == "Cc" else character for character in plain[:5000])
+    plain = text[:5000].encode("utf-8", "replace").decode()  # a lone surrogate cannot be stored
+    plain = without_invisible(plain).text
+    plain = "".join(" " if unicodedata.category(character) == "Cc" else character for character in plain)
     return " ".join(plain.split())[:_LONGEST].rstrip() or None
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from claims.archives import LINES, OBJECTS, count_articles, is_archive, read_archive
 from claims.blocks import paragraphs
-from claims.decoding import LONGEST_TEXT, declared_in_page, decode, mend_mojibake
+from claims.decoding import LONGEST_TEXT, declared_in_page, decode, mend_mojibake, without_invisible
 from claims.errors import ClaimsError, UnreadableArticle
 from claims.feeds import is_feed, read_feed
 from claims.frontmatter import split_front_matter
@@ -236,10 +236,11 @@ def _from_text(
         title, text = _from_markdown(text)
         head = head.over(Metadata(title=title))
     bare = without_scripts(text)
-    mended = mend_mojibake(bare.text)
+    seen = without_invisible(bare.text)
+    mended = mend_mojibake(seen.text)
     if not mended.text.strip():
         raise UnreadableArticle(f"{place}: no text in it")
-    repairs = (*decoded.repairs, *not_understood, *bare.repairs, *mended.repairs)
+    repairs = (*decoded.repairs, *not_understood, *bare.repairs, *seen.repairs, *mended.repairs)
     return _article(mended.text, repairs, place=place, origin=origin, said=said.over(head))
 
 

@@ -92,6 +92,8 @@ def ask_on(record: Path, answer: Callable[[str], None]) -> None:
             answer(query)
         except GreffierError as error:
             complain(str(error))
+        except KeyboardInterrupt:
+            complain("stopped")
 
 
 def _next(session: PromptSession[str]) -> str | None:

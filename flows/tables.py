@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flows.rematching import Move  # which imports this module
 
 NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
+LONGEST_CELL: Final = 100_000  # characters of a value on a terminal; --json and --csv give all
 STATUS_STYLES: Final = {Status.ASSERTED: "green", Status.DENIED: "red", Status.REPORTED: "yellow"}
 
 
@@ -195,7 +196,10 @@ def answer(found: Answer, *, width: int) -> RenderableType:
 def _cell(value: object) -> Text:
     if value is None:
         return Text("null", style="dim")
-    return plain(", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value))
+    words = ", ".join(str(each) for each in value) if isinstance(value, list | tuple) else str(value)
+    if len(words) > LONGEST_CELL:
+        return plain(f"{words[:LONGEST_CELL]} … ({len(words):,} characters)")
+    return plain(words)
 
 
 def _value_a_line(columns: Sequence[str], rows: Iterable[Sequence[Text]]) -> Iterable[RenderableType]:

@@ -62,7 +62,7 @@ def unreadable(path: Path) -> str:
         FRENCH,
         "Le ministre a démissionné.\r\nIl l'a dit.\rMardi.\n\n\n  Fin \t\n",
         "« Oui\N{NO-BREAK SPACE}», dit-il.\N{NARROW NO-BREAK SPACE}Cœur, ½, e\N{COMBINING ACUTE ACCENT}té.",
-        "Il a dit \N{RIGHT-TO-LEFT OVERRIDE}oui\N{ZERO WIDTH SPACE} \N{PILE OF POO} à Paris.\x0c\x1b[31m",
+        "Il a dit oui \N{PILE OF POO}\N{ZERO WIDTH JOINER}\N{PILE OF POO} à Paris.\x0c\x1b[31m",
         "“Oui”État “Non”À Paris «Peut-être»Île … – —École",
         "Les quotes “ ” ‘ ’ restent telles quelles… dans le texte du ministre.",
     ],
@@ -551,6 +551,17 @@ def test_what_nobody_sees_is_taken_out_of_a_page_and_noted() -> None:
     article = read_html(page(f"<article><h1>T</h1><p>{hidden}</p>{SHORT}</article>"), origin="https://x.example/a")
     assert article.text.startswith(FRENCH.strip())
     assert article.repairs == ("4 invisible characters taken out",)
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_what_nobody_sees_is_taken_out_of_a_text_and_noted(tmp_path: Path, name: str) -> None:
+    hidden = FRENCH.replace("déclaré", "dé\u00adcla\u200bré").replace("réforme", "\u202eréforme\u202c")
+    head = "---\noutlet: L'É\u200bcho\ntitle: La \u202eréforme\n---\n"
+    (tmp_path / name).write_text(head + hidden + "\ufeffFin.", "utf-8")
+    article = read_path(tmp_path / name)
+    assert article.text.split() == [*FRENCH.split(), "Fin."]
+    assert article.repairs == ("5 invisible characters taken out",)
+    assert (article.outlet, article.title) == ("L'Écho", "La réforme")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.warehouse_samples import tell
-from warehouse.asking import run_sql
-from warehouse.connection import open_record, snapshot_path
+from warehouse.answering import Rows, answers
+from warehouse.asking import run_script, run_sql
+from warehouse.connection import open_record, open_snapshot, snapshot_path
 from warehouse.errors import QueryRefused, RecordMissing
 from warehouse.snapshot import publish
 
@@ -24,6 +26,13 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     publish(path)
     path.with_name("secret.csv").write_text("word\nsesame\n")
     return path
+
+
+def here(path: Path, sql: str) -> Rows:
+    """The one answer, in this process: what does not try the limits of a process need not start one."""
+    with open_snapshot(path, memory="1GB") as connection:
+        [rows] = answers(connection, sql, limit=1000, timeout_s=30, memory_mb=1000, only_one=True)
+        return rows
 
 
 def test_a_query_gives_columns_types_and_rows(path: Path) -> None:
@@ -50,7 +59,7 @@ def test_a_query_gives_columns_types_and_rows(path: Path) -> None:
     ],
 )
 def test_everything_that_reads_is_answered(path: Path, sql: str) -> None:
-    assert run_sql(path, sql).rows
+    assert here(path, sql).rows
 
 
 def test_more_rows_than_wanted_are_cut_and_that_is_said(path: Path) -> None:
@@ -131,7 +140,7 @@ def test_more_rows_than_wanted_are_cut_and_that_is_said(path: Path) -> None:
 def test_everything_else_is_refused_in_one_line(path: Path, sql: str) -> None:
     before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
     with pytest.raises(QueryRefused) as refused:
-        run_sql(path, sql.format(folder=path.parent, snapshot=snapshot_path(path)))
+        here(path, sql.format(folder=path.parent, snapshot=snapshot_path(path)))
     assert "\n" not in str(refused.value)
     assert "sesame" not in str(refused.value)
     assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
@@ -151,7 +160,7 @@ def test_everything_else_is_refused_in_one_line(path: Path, sql: str) -> None:
 )
 def test_a_wrong_query_says_what_is_wrong(path: Path, sql: str, message: str) -> None:
     with pytest.raises(QueryRefused, match=re.escape(message)):
-        run_sql(path, sql)
+        here(path, sql)
 
 
 @pytest.mark.parametrize(
@@ -168,11 +177,46 @@ def test_a_query_without_end_is_stopped(path: Path, sql: str) -> None:
     assert time.monotonic() - started < 10
 
 
-def test_a_query_that_wants_all_memory_is_stopped(path: Path) -> None:
-    with pytest.raises(QueryRefused) as refused:
-        run_sql(path, "select list(range order by range desc) from range(100000000)", memory="50MB")
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select list(range order by range desc) from range(100000000)",
+        "select repeat('x', 1000000000)",  # DuckDB does not count it against its own limit
+        "select length(repeat('x', 100000000 + range)) from range(4)",
+        "from range(100000000)",  # as Python's values
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system bounds the memory of a process")
+def test_a_query_that_wants_all_memory_is_stopped(path: Path, sql: str) -> None:
+    with pytest.raises(QueryRefused, match=r"needs more than 50 MB of memory") as refused:
+        run_sql(path, sql, memory_mb=50, limit=None)
     assert "\n" not in str(refused.value)
     assert not (Path.cwd() / ".tmp").exists()
+
+
+def test_an_answer_too_large_to_hand_over_is_refused(path: Path) -> None:
+    with pytest.raises(QueryRefused, match="larger than 100 MB"):
+        run_sql(path, "select repeat('x', 150000000)")
+
+
+def test_what_cannot_be_interrupted_is_ended(path: Path) -> None:
+    """One call of one function over one value: DuckDB looks up only after it."""
+    started = time.monotonic()
+    with pytest.raises(QueryRefused, match=r"longer than 0\.3 s"):
+        run_sql(path, "select levenshtein(repeat('a', 60000), repeat('b', 60000))", timeout_s=0.3)
+    assert time.monotonic() - started < 15
+
+
+def test_the_queries_of_a_script_are_answered_on_one_state(path: Path) -> None:
+    script = run_script(path, "select count(*) from claim; select 2; select repeat('x', 150000000); select 4")
+    assert [next(script).rows, next(script).rows] == [((5,),), ((2,),)]
+    with pytest.raises(QueryRefused):
+        next(script)
+
+
+def test_a_query_that_is_no_text_is_refused(path: Path) -> None:
+    with pytest.raises(QueryRefused, match="not text"):
+        here(path, "select '\udcff'")
 
 
 def test_python_variables_are_no_tables(path: Path) -> None:
@@ -181,7 +225,7 @@ def test_python_variables_are_no_tables(path: Path) -> None:
     secret = pa.table({"word": ["sesame"]})
     assert secret.num_rows == 1
     with pytest.raises(QueryRefused, match="secret does not exist"):
-        run_sql(path, "select * from secret")
+        here(path, "select * from secret")
 
 
 def test_asking_an_unpublished_record_says_so(tmp_path: Path) -> None:

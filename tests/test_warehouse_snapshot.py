@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import stat
 import subprocess
@@ -15,8 +16,9 @@ import pytest
 from tests import warehouse_processes as processes
 from tests.warehouse_samples import Book, tell, tell_courier, tell_gazette
 from warehouse.connection import open_record, open_snapshot
-from warehouse.errors import RecordMissing, RecordNotWritten
-from warehouse.snapshot import publish
+from warehouse.errors import RecordMissing, RecordNotWritten, RecordUnreadable
+from warehouse.snapshot import publish, snapshot_path
+from warehouse.soundness import sums_hold
 from warehouse.statements import VIEWS
 
 
@@ -104,6 +106,37 @@ def test_a_snapshot_that_cannot_be_written_leaves_the_one_before(path: Path) -> 
     assert str(snapshot) in str(refused.value)
     assert "\n" not in str(refused.value)
     assert list(path.parent.glob(".*")) == []
+
+
+def test_a_damaged_record_never_takes_the_place_of_a_good_snapshot(path: Path) -> None:
+    with open_record(path) as connection:
+        tell(connection)
+    good = publish(path).read_bytes()
+    text = path.read_bytes().index(b"Carmin")
+    with path.open("r+b") as file:
+        file.seek(text)
+        file.write(b"\0")
+    assert not sums_hold(path)
+    with pytest.raises(RecordUnreadable, match=r"the snapshot before it stays") as refused:
+        publish(path)
+    assert str(path) in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert snapshot_path(path).read_bytes() == good
+
+
+def test_a_block_that_nothing_uses_may_be_damaged(path: Path) -> None:
+    with open_record(path) as connection:
+        connection.execute("create table gone as select md5(i::varchar) as words from range(40000) as t (i)")
+        connection.execute("checkpoint")
+        tell(connection)
+    with open_record(path) as connection:
+        connection.execute("drop table gone")
+        connection.execute("checkpoint")
+    with path.open("r+b") as file:
+        file.seek(file.read().index(hashlib.md5(b"20000").hexdigest().encode()))
+        file.write(b"\0")
+    assert not sums_hold(path)
+    publish(path)
 
 
 def test_everybody_who_may_read_the_folder_may_read_the_snapshot(path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 import duckdb
 
 from claims.models import Frozen
-from warehouse.connection import open_database, open_record, quoted, wal_path
+from warehouse.connection import open_record, quoted, wal_path
 from warehouse.copying import copy_to_disk, sync_folder, unfinished
 from warehouse.errors import (
     BackupOlder,
@@ -22,6 +22,7 @@ from warehouse.errors import (
     RecordNotWritten,
 )
 from warehouse.snapshot import publish
+from warehouse.soundness import read_through
 from warehouse.statements import statement
 
 logger = logging.getLogger(__name__)
@@ -107,23 +108,6 @@ def restore(
         articles=rows["article"],
         claims=rows["claim"],
     )
-
-
-def read_through(database: Path, *, name: Path | None = None) -> dict[str, int]:
-    """How many rows each table of a record has, after every value of it was read.
-
-    Raises ``RecordUnreadable`` (about ``name``) for a damaged one, or for what is no record.
-    """
-    with open_database(database, name=name or database) as connection:
-        tables = connection.execute(statement("tables")).fetchall()
-        return {table: rows_read(connection, table) for (table,) in tables}
-
-
-def rows_read(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """How many rows the table has, after every value of it was read."""
-    sql = f'select count(*), bit_xor(hash(row)) from "{table}" as row'  # noqa: S608  # a table of ours
-    [(count, _)] = connection.execute(sql).fetchall()
-    return int(count)
 
 
 def _target(path: Path, destination: Path | None, now: datetime) -> tuple[Path | None, Path]:

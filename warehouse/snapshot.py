@@ -9,7 +9,8 @@ from pathlib import Path
 
 from warehouse.connection import open_record, snapshot_path, wal_path
 from warehouse.copying import copy_to_disk, sync_folder, unfinished
-from warehouse.errors import RecordMissing, RecordNotWritten
+from warehouse.errors import RecordMissing, RecordNotWritten, RecordUnreadable
+from warehouse.soundness import read_through, sums_hold
 
 __all__ = ["is_fresh", "publish", "snapshot_path"]
 
@@ -20,7 +21,8 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
     """The snapshot's path, after it was made anew from the record ``path``.
 
     Who reads the old snapshot goes on reading it; who opens it from now on reads the new one; nobody ever
-    sees half of one. Needs the record for itself (not to be called within ``open_record``).
+    sees half of one. Raises ``RecordUnreadable`` where the record is damaged; the snapshot before it stays. Needs the
+    record for itself (not to be called within ``open_record``).
     """
     if not path.exists():
         raise RecordMissing(f"There is no record at {path}; the first ingest makes one.")
@@ -34,6 +36,7 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
                 # Closing our own handle on the file gives up the process's lock on it (POSIX). Nothing is lost
                 # by that: the copy is complete then, and the session has nothing left to write.
                 copy_to_disk(path, part)
+                _refuse_damaged(part, path)
                 _same_time(path, part)
                 part.replace(snapshot)
         except OSError as error:
@@ -62,6 +65,18 @@ def unfinished_snapshots(path: Path) -> list[Path]:
     """What publishers that were killed have left of snapshots of the record ``path``."""
     snapshot = snapshot_path(path)
     return sorted(snapshot.parent.glob(f".{glob.escape(snapshot.name)}.*.part*"))
+
+
+def _refuse_damaged(part: Path, path: Path) -> None:
+    """RecordUnreadable where the copy of ``path`` cannot be read whole."""
+    if sums_hold(part):
+        return
+    try:
+        read_through(part, name=path)
+    except RecordUnreadable as error:
+        raise RecordUnreadable(
+            f"{error}; the snapshot before it stays: go back to a backup with `greffier restore`."
+        ) from error
 
 
 def _same_time(path: Path, part: Path) -> None:

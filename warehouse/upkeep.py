@@ -16,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.models import Frozen
-from warehouse.backups import back_up, restore, rows_read
+from warehouse.backups import back_up, restore
 from warehouse.checks import EXAMPLES, Found, Repair, Rule, rules
 from warehouse.connection import one_line, open_record, open_snapshot, snapshot_path, wal_path
 from warehouse.errors import RecordError, RecordLocked, RecordMissing
 from warehouse.nearest import check_encoder
 from warehouse.snapshot import is_fresh, publish, unfinished_snapshots
+from warehouse.soundness import rows_read
 from warehouse.statements import LAYOUT, statement
 from warehouse.store import replace_vectors
 from warehouse.times import naive_utc
