@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -142,6 +143,33 @@ def test_the_order_of_two_claims_does_not_matter() -> None:
 def test_another_number_is_never_the_same(a: int, b: int, unit: str) -> None:
     decision = compare(fr(f"L'usine a perdu {a} {unit}."), fr(f"L'usine a perdu {b} {unit}."), 0.99)
     assert (decision.outcome is Outcome.SAME) == (a == b)
+
+
+VALUES = [
+    (
+        "En 2016, la hausse s'affichait à 1,8 % et 2,4 % en 2015.",
+        "En 2015, le prix du blé devrait donc encore monter en 2016.",
+    ),
+    (
+        "Rosa Brac a fait une carrière plus longue après son mandat (23 ans, de 1981 à 2004) qu'avant (18 ans, de 1956 à 1974).",
+        "Rosa Brac a été préfète de 1974 à 1981.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), VALUES)
+def test_values_that_change_places_with_words_are_compared(a: str, b: str) -> None:
+    assert compare(fr(a), fr(b), 0.8).outcome is Outcome.DIFFERENT
+
+
+WORDS = "le la de du à en et avant après 3 mai 2016 45 % 1,8 millions euros Valmont Brac préfète prix monte que".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=12), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=150)
+def test_any_words_in_any_order_can_be_compared(words: list[str], chance: random.Random) -> None:
+    other = chance.sample(words, len(words))
+    assert 0 <= compare(fr(" ".join(words)), fr(" ".join(other)), 0.8).score <= 1
 
 
 POSITIVE = [

@@ -92,8 +92,13 @@ def _exchanged_blocks(
         if middle == 0 and not _asymmetric(a[right[0]]):
             continue
         if _like_blocks(a, b, at, left, right) and _marks_stay(a, b, at, left, right, across=across):
-            return left[0], right[0]
+            return _worded(a, left), _worded(a, right)
     return None
+
+
+def _worded(parts: Sequence[Part], block: Sequence[int]) -> int:
+    """The part that stands for a block: its first with a word, not the number before it."""
+    return next((position for position in block if parts[position].terms), block[0])
 
 
 _NOMINAL: Final = frozenset({"name", "noun"})

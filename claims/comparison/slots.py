@@ -640,6 +640,12 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
         result.findings.append(Finding("roles", "each value", "the other's", excludes=False))
         return
     moved = exchange(a.parts, b.parts, of_a, across=result.across)
+    if moved and not all(a.parts[position].terms for position in moved):  # a value and a word, or two values
+        if not result.across:
+            result.swapped = True
+            result.findings.append(Finding("roles", "each value", "the other's", excludes=False))
+            return
+        moved = None
     if moved and result.across and _one_phrase(a, a.parts[moved[0]].terms[0], a.parts[moved[1]].terms[0]):
         moved = None
     if moved and not _mutual(a):
