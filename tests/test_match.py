@@ -151,7 +151,7 @@ VALUES = [
         "En 2015, le prix du blé devrait donc encore monter en 2016.",
     ),
     (
-        "Rosa Brac a fait une carrière plus longue après son mandat (23 ans, de 1981 à 2004) qu'avant (18 ans, de 1956 à 1974).",
+        "Rosa Brac eut une carrière plus longue après son mandat (23 ans, de 1981 à 2004) qu'avant (18 ans, de 1956 à 1974).",
         "Rosa Brac a été préfète de 1974 à 1981.",
     ),
 ]
