@@ -12,6 +12,7 @@ from rich.text import Text
 
 from claims.models import Status
 from flows.console import clean, clean_part, plain
+from flows.safe_markdown import web_link
 from flows.searching import Found
 from flows.tables import STATUS_STYLES, counted, stance_words, standing, table
 from warehouse.records import (
@@ -19,7 +20,9 @@ from warehouse.records import (
     ClaimShown,
     Decider,
     MentionShown,
+    NamesakeRow,
     OutletRow,
+    SourceDoubt,
     SourceRow,
     SourceShown,
     Totals,
@@ -98,8 +101,8 @@ def _mention(mention: MentionShown) -> Iterator[RenderableType]:
     yield Text.assemble((when, "cyan"), (names, "bold"), " ", (verb, STATUS_STYLES[mention.status]), where)
     yield Padding(Sentence(mention), _INDENT)
     place = Text(clean(mention.origin), style="dim")
-    if mention.origin.startswith(("http://", "https://")):
-        place.stylize(f"link {mention.origin}")
+    if there := web_link(mention.origin):
+        place.stylize(f"link {there}")
     offsets = f", characters {mention.evidence_start}–{mention.evidence_end}, mention {mention.mention_id[:8]}"
     yield Padding(Text.assemble(place, (offsets, "dim")), _INDENT)
     if mention.reasons:
@@ -179,6 +182,47 @@ def union_rows(rows: Sequence[UnionRow]) -> RenderableType:
             Text("\n").join([plain(why), Text(clean(by), style="dim")]),
         )
     return body
+
+
+def namesake_rows(rows: Sequence[NamesakeRow]) -> RenderableType:
+    """Which names mean several parties, and why; those that are another in each article in one row."""
+    body = table(
+        ("Name", 3), ("Means", 4), ("Because", 4), caption=counted(len({row.source_id for row in rows}), "name")
+    )
+    together: dict[tuple[str, str], list[NamesakeRow]] = {}
+    for row in rows:
+        alone = row.person_name == row.name
+        together.setdefault((row.source_id, "" if alone else row.person_id), []).append(row)
+    for (_, person_id), each in together.items():
+        first = each[0]
+        places = [article for row in each for article in row.articles]
+        means = plain(first.person_name, "bold") if person_id else Text(f"another in each of {len(places):,} articles")
+        told = [Text(clean(f"in {'; '.join(places[:3])}{' …' if len(places) > 3 else ''}"), style="dim")]
+        why = "; ".join(first.reasons) or "a person said so"
+        by = f"{first.decided_by}, act {first.act_number}" if first.decider is Decider.PERSON else f"rule {first.rule}"
+        body.add_row(
+            plain(f"{first.name} ({first.kind})"),
+            Text("\n").join([means, *told]),
+            Text("\n").join([plain(why), Text(clean(by), style="dim")]),
+        )
+    return body
+
+
+def doubt_rows(rows: Sequence[SourceDoubt]) -> RenderableType:
+    """Names that may be two people's, with what says so, and how to decide."""
+    body = table(("Name", 3), ("Here", 4), ("There", 4), caption=counted(len(rows), "name"))
+    for row in rows:
+        sides = [
+            Text("\n").join([plain("; ".join(roles)), Text(clean(_in(articles)), style="dim")])
+            for roles, articles in ((row.roles, row.articles), (row.other_roles, row.other_articles))
+        ]
+        body.add_row(Text("\n").join([plain(row.name, "bold"), plain(row.reason, "dim")]), *sides)
+    told = Text('One person: greffier unite "NAME". Two: greffier part "NAME" --role WORDS', style="dim")
+    return Group(body, told)
+
+
+def _in(articles: Sequence[str]) -> str:
+    return f"in {'; '.join(articles[:3])}{f' and {len(articles) - 3} more' if len(articles) > 3 else ''}"
 
 
 def counts_shown(held: Totals, outlets: Sequence[OutletRow]) -> RenderableType:

@@ -78,5 +78,5 @@ def log_to_stderr(*, verbose: bool) -> None:
 
 class _OneLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
-        return clean(line) if record.exc_info is None else line
+        lines = super().format(record).split("\n")
+        return clean(" ".join(lines)) if record.exc_info is None else "\n".join(map(clean_part, lines))

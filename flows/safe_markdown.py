@@ -77,6 +77,14 @@ def link(text: str, address: str | None) -> str:
 
 def web_target(address: str) -> str | None:
     """``address`` for Markdown's angle brackets, in a table too; None unless it is http or https to a plain host."""
+    safe = web_link(address)
+    return safe.replace("&", "&amp;") if safe else None
+
+
+def web_link(address: str) -> str | None:
+    """``address`` in letters that every reader of links takes as they are; None unless it is http or https to a plain
+    host.
+    """
     try:
         parts = urlsplit(address)
         plain = (
@@ -87,4 +95,4 @@ def web_target(address: str) -> str | None:
         )
     except ValueError:
         return None
-    return quote(address, safe=":/?#[]@!$'()+,;=%~&").replace("&", "&amp;") if plain else None
+    return quote(address, safe=":/?#[]@!$'()+,;=%~&") if plain else None

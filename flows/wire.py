@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,22 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claims.errors import GreffierError
 from claims.models import Claim, Language, Source
+from warehouse.cells import json_line
 
-# JSON leaves these as they are: a terminal would obey them, and some readers end a line there.
-_UNSAFE: Final = re.compile(r"[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+line: Final = json_line
 
 
 class BadPairs(GreffierError):  # noqa: N818
     """A file of pairs that cannot be read. The message names the file and the line."""
-
-
-def line(value: object) -> str:
-    """``value`` as one line of JSON that is safe to print: letters as letters, controls as escapes.
-
-    What JSON has no word for (a date, an id) is written as its text.
-    """
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def source_object(source: Source) -> dict[str, Any]:

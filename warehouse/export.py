@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from warehouse.cells import csv_line
+from warehouse.cells import csv_line, json_line
 from warehouse.errors import ExportRefused
 
 # What a newsroom wants of the record, without what only the software reads.
@@ -92,7 +91,7 @@ def _to_parquet(batches: pa.RecordBatchReader, file: IO[bytes]) -> int:
 
 
 def _to_jsonl(batches: pa.RecordBatchReader, file: IO[bytes]) -> int:
-    return _lines(batches, file, lambda row: json.dumps(row, ensure_ascii=False, default=str) + "\n")
+    return _lines(batches, file, lambda row: json_line(row) + "\n")
 
 
 def _to_csv(batches: pa.RecordBatchReader, file: IO[bytes]) -> int:

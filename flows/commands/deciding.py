@@ -170,22 +170,19 @@ def _apply(settings: Settings, answers: list[Answer], person: str, *, publishing
 
 
 def _tell(reviewed: Reviewed, *, json: bool) -> None:
-    from flows.console import results
     from flows.wire import line
 
     if json:
         write(line(reviewed.model_dump(mode="json")) + "\n")
         return
-    console = results()
     for applied in reviewed.applied:
-        console.print(f"{applied.words}\ngreffier undo {applied.act_number} takes it back", soft_wrap=True)
+        _told(applied.words, applied.act_number)
     for left in reviewed.settled:
         complain(f"{left.key}: {left.reason}")
 
 
 def _act(request: Request, *, person: str | None, note: str | None, json: bool, db: Path | None) -> None:
     """Do it, and say what changed and how to take it back."""
-    from flows.console import results
     from flows.deciding import decide, person_of
     from flows.settings import Settings
     from flows.wire import line
@@ -194,7 +191,13 @@ def _act(request: Request, *, person: str | None, note: str | None, json: bool, 
     if json:
         write(line(done.model_dump(mode="json")) + "\n")
         return
-    results().print(f"{done.words}\ngreffier undo {done.act_number} takes it back", soft_wrap=True)
+    _told(done.words, done.act_number)
+
+
+def _told(words: str, act_number: int) -> None:
+    from flows.console import clean, results
+
+    results().print(f"{clean(words)}\ngreffier undo {act_number} takes it back", soft_wrap=True)
 
 
 def confirm(

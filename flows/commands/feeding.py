@@ -61,16 +61,15 @@ def list_(*, json: Json = False, db: Db = None) -> None:
     Example:
       greffier feeds list
     """
-    import json as js
-
     from flows.console import results
     from flows.feed_table import feed_table
     from flows.feeds import healths
     from flows.settings import Settings
+    from flows.wire import line
 
     found = healths(Settings.load(db=db))
     if json:
-        write("".join(js.dumps(health.model_dump(mode="json"), ensure_ascii=False) + "\n" for health in found))
+        write("".join(line(health.model_dump(mode="json")) + "\n" for health in found))
     elif found:
         results().print(feed_table(found))
     else:
