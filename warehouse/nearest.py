@@ -1,35 +1,29 @@
-"""The stored claims nearest to new vectors: exact, in one pass over the record, in bounded memory.
+"""The stored claims nearest to new vectors, in one pass over the record, in bounded memory.
 
-Arrow batches stream out of DuckDB into a matrix product. Against 100,000 claims that is fifty times faster
-than any SQL form of it, and below a million no approximate index repays its building.
+Arrow batches stream out of DuckDB into a matrix product: exact, and fifty times faster than any SQL form of it.
+Where an index of the vectors lies beside the record (`warehouse.vector_index`), the product takes only the parts of it where
+near claims may be, and what the record has learnt since.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 import duckdb
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
+import pyarrow.compute as pc
 
 from claims.errors import ModelMismatch
+from warehouse.best import Best, Floats, Ints, Names
 from warehouse.records import NearClaim
 from warehouse.statements import statement
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.intp]
+from warehouse.vector_index import Damaged, VectorIndex, index_of, unusable
 
 BLOCK_ROWS: Final = 8192  # stored vectors at a time: 16 MB of 512 dimensions
 BLOCK_QUERIES: Final = 1024  # new vectors at a time: 32 MB of products a block; more take another pass
-BLOCK_PAIRS: Final = 4096  # pairs measured again at a time: 16 MB a side
-# The product of single-precision blocks finds who may be near; its last digits depend on the shape of the
-# blocks. Whoever comes this close to the k-th is measured again in double precision, where equal vectors give
-# equal numbers wherever they are stored. (The error of 512 products of unit vectors stays below 3e-6.)
-TOLERANCE: Final = 1e-5
-DECIMALS: Final = 6
 
 
 def check_encoder(connection: duckdb.DuckDBPyConnection, encoder_key: str, *, dimension: int) -> None:
@@ -55,78 +49,85 @@ def nearest(connection: duckdb.DuckDBPyConnection, encoder_key: str, vectors: Fl
     check_encoder(connection, encoder_key, dimension=vectors.shape[1])
     if k <= 0:
         return [[] for _ in vectors]
+    apart = _apart(connection)
+    index = index_of(connection, encoder_key)
     found: list[list[tuple[str, float]]] = []
     for start in range(0, len(vectors), BLOCK_QUERIES):
         queries = np.ascontiguousarray(vectors[start : start + BLOCK_QUERIES], dtype=np.float32)
-        found += _search(_blocks(connection, encoder_key), queries, k)
+        best = None if index is None else _looked_up(connection, queries, k, apart, index)
+        if best is None:
+            best = Best(queries, k)
+            _scan(connection, encoder_key, best, apart)
+        found += best.ranked()
     said = _statements(connection, {claim_id for row in found for claim_id, _ in row})
-    return [[_near(claim_id, said[claim_id], similarity) for claim_id, similarity in row] for row in found]
+    return [
+        [_near(claim_id, said[claim_id], similarity) for claim_id, similarity in row if claim_id in said]
+        for row in found
+    ]
 
 
-def _blocks(connection: duckdb.DuckDBPyConnection, encoder_key: str) -> Iterator[tuple[pa.Array, Floats]]:
+def _apart(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The claims whose words find nothing any more, by id; few."""
+    names = ["wordings_elsewhere"]
+    if connection.execute("select 1 from verdict where verdict = 'wrong' limit 1").fetchall():
+        names.append("wordings_rejected")  # looks at every mention
+    return sorted({claim_id for name in names for (claim_id,) in connection.execute(statement(name)).fetchall()})
+
+
+def _scan(
+    connection: duckdb.DuckDBPyConnection,
+    encoder_key: str,
+    best: Best,
+    apart: Sequence[str],
+    *,
+    first_row: int = 0,
+) -> None:
+    """Let every stored claim compete, from a row of the table on."""
+    left_out = pa.array(apart, pa.string())
+    products: Floats = np.empty(0, dtype=np.float32)
+    for claim_ids, rows in _blocks(connection, encoder_key, first_row):
+        size = len(best.queries) * len(rows)
+        if products.size < size:
+            products = np.empty(size, dtype=np.float32)
+        block = np.matmul(best.queries, rows.T, out=products[:size].reshape(len(best.queries), len(rows)))
+        best.compete(block, rows_of=rows.__getitem__, names_of=_names(claim_ids), left_out=_places(claim_ids, left_out))
+
+
+def _looked_up(
+    connection: duckdb.DuckDBPyConnection, queries: Floats, k: int, apart: Sequence[str], index: VectorIndex
+) -> Best | None:
+    """The best of those that the index says may be near, and of all that it does not hold; None where it is damaged."""
+    best = Best(queries, k)
+    try:
+        held = index.compared(connection)
+        index.search(best, apart=[*apart, *held.gone])
+    except (Damaged, OSError) as reason:
+        unusable(index, reason)
+        return None
+    if held.first_row is not None:
+        _scan(connection, index.encoder_key, best, [*apart, *held.known_after], first_row=held.first_row)
+    return best
+
+
+def _blocks(
+    connection: duckdb.DuckDBPyConnection, encoder_key: str, first_row: int
+) -> Iterator[tuple[pa.Array, Floats]]:
     """Claim ids with their vectors, a block at a time."""
-    relation = connection.sql(statement("vectors"), params={"encoder_key": encoder_key})
+    values = {"encoder_key": encoder_key, "first_row": first_row}
+    relation = connection.sql(statement("vectors"), params=values)
     for batch in relation.to_arrow_reader(BLOCK_ROWS):
         if batch.num_rows:
             claim_ids, rows = batch.columns
             yield claim_ids, rows.flatten().to_numpy(zero_copy_only=False).reshape(batch.num_rows, -1)
 
 
-def _search(blocks: Iterator[tuple[pa.Array, Floats]], queries: Floats, k: int) -> list[list[tuple[str, float]]]:
-    """For each query the ``k`` best (claim id, similarity) of all blocks, in order."""
-    best = _Best(queries, k)
-    for claim_ids, rows in blocks:
-        best.take(claim_ids, rows)
-    return best.ranked()
+def _names(claim_ids: pa.Array) -> Callable[[Ints], Names]:
+    return lambda places: np.array(claim_ids.take(pa.array(places)).to_pylist(), dtype="U16")
 
 
-class _Best:
-    """The ``k`` best so far for each query, in order; −inf and no id where there are fewer."""
-
-    def __init__(self, queries: Floats, k: int) -> None:
-        self._queries = queries
-        self._k = k
-        self._similarity = np.full((len(queries), k), -np.inf)
-        self._claim_ids = np.full((len(queries), k), "", dtype="U16")
-
-    def take(self, claim_ids: pa.Array, rows: Floats) -> None:
-        """Let a block compete."""
-        products = self._queries @ rows.T
-        floor = self._similarity[:, -1]
-        if len(rows) > self._k and np.isneginf(floor).any():
-            # Nothing to beat yet: what is not among the block's own best need not be measured again.
-            last = len(rows) - self._k
-            floor = np.maximum(floor, np.partition(products, last, axis=1)[:, last])
-        near = np.flatnonzero(products >= (floor - TOLERANCE).astype(np.float32)[:, None])
-        for start in range(0, len(near), BLOCK_PAIRS):
-            numbers, columns = np.divmod(near[start : start + BLOCK_PAIRS], len(rows))
-            ids = np.array(claim_ids.take(pa.array(columns)).to_pylist(), dtype="U16")
-            self._merge(numbers, self._measure(numbers, rows[columns]), ids)
-
-    def _measure(self, numbers: Ints, rows: Floats) -> NDArray[np.float64]:
-        """The cosine of each row to its query. Rounded vectors are a little longer or shorter than one."""
-        products = self._queries[numbers].astype(np.float64) * rows.astype(np.float64)
-        clipped: NDArray[np.float64] = np.clip(np.round(products.sum(axis=1), DECIMALS), -1, 1)
-        return clipped
-
-    def _merge(self, numbers: Ints, similarity: NDArray[np.float64], claim_ids: NDArray[np.str_]) -> None:
-        """Keep the best of the old and the new, for the queries that have new ones."""
-        touched = np.unique(numbers)
-        query = np.concatenate([np.repeat(touched, self._k), numbers])
-        similarity = np.concatenate([self._similarity[touched].ravel(), similarity])
-        claim_ids = np.concatenate([self._claim_ids[touched].ravel(), claim_ids])
-        order = np.lexsort((claim_ids, -similarity, query))
-        starts = np.searchsorted(query[order], touched)
-        chosen = order[starts[:, None] + np.arange(self._k)]  # each query has its old k at least
-        self._similarity[touched] = similarity[chosen]
-        self._claim_ids[touched] = claim_ids[chosen]
-
-    def ranked(self) -> list[list[tuple[str, float]]]:
-        """What is left for each query, the nearest first."""
-        return [
-            [(str(claim_id), float(similarity)) for claim_id, similarity in zip(*row, strict=True) if claim_id]
-            for row in zip(self._claim_ids, self._similarity, strict=True)
-        ]
+def _places(claim_ids: pa.Array, wanted: pa.Array) -> Ints:
+    """Where the wanted ids stand in a block."""
+    return np.flatnonzero(pc.is_in(claim_ids, value_set=wanted).to_numpy(zero_copy_only=False))
 
 
 def _statements(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import logging
 import os
 from pathlib import Path
+from typing import Final
 
+from warehouse.blocks import bring_up_to_date
 from warehouse.connection import open_record, snapshot_path, wal_path
 from warehouse.copying import copy_to_disk, sync_folder, unfinished
 from warehouse.errors import RecordMissing, RecordNotWritten, RecordUnreadable
@@ -15,6 +18,9 @@ from warehouse.soundness import read_through, sums_hold
 __all__ = ["is_fresh", "publish", "snapshot_path"]
 
 logger = logging.getLogger(__name__)
+
+# Bytes: a smaller record is copied whole in a tenth of a second, and needs no second copy beside it.
+SPARE_FROM: Final = 256_000_000
 
 
 def publish(path: Path, *, timeout_s: float = 30) -> Path:
@@ -35,9 +41,11 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
             with unfinished(snapshot) as part:
                 # Closing our own handle on the file gives up the process's lock on it (POSIX). Nothing is lost
                 # by that: the copy is complete then, and the session has nothing left to write.
-                copy_to_disk(path, part)
-                _refuse_damaged(part, path)
+                if not _brought_up_to_date(path, part):
+                    copy_to_disk(path, part)
+                    _refuse_damaged(part, path)
                 _same_time(path, part)
+                _keep_for_next_time(snapshot)
                 part.replace(snapshot)
         except OSError as error:
             raise RecordNotWritten(
@@ -65,6 +73,43 @@ def unfinished_snapshots(path: Path) -> list[Path]:
     """What publishers that were killed have left of snapshots of the record ``path``."""
     snapshot = snapshot_path(path)
     return sorted(snapshot.parent.glob(f".{glob.escape(snapshot.name)}.*.part*"))
+
+
+def spare_path(path: Path) -> Path:
+    """Where the snapshot before the present one waits, to be brought up to date instead of copying a large record."""
+    return _spare(snapshot_path(path))
+
+
+def _spare(snapshot: Path) -> Path:
+    return snapshot.with_name(f".{snapshot.name}.spare")
+
+
+def _brought_up_to_date(path: Path, part: Path) -> bool:
+    """Whether ``part`` is now a copy of the record, made of the snapshot before the last; if not, there is no ``part``."""
+    spare = spare_path(path)
+    try:
+        if spare.samefile(snapshot_path(path)):  # a publisher was killed between the two steps
+            spare.unlink()
+            return False
+        spare.rename(part)
+    except FileNotFoundError:
+        return False
+    sync_folder(part.parent)  # whatever happens from here on, nobody takes it for something whole
+    changed = bring_up_to_date(path, part)
+    if changed is None:
+        part.unlink()
+        return False
+    logger.debug("brought %d blocks up to date", changed)
+    return True
+
+
+def _keep_for_next_time(snapshot: Path) -> None:
+    """Let a large snapshot that is about to be replaced wait as the spare one."""
+    with contextlib.suppress(OSError):  # no snapshot yet, or a file system without hard links
+        if snapshot.stat().st_size >= SPARE_FROM:
+            spare = _spare(snapshot)
+            spare.unlink(missing_ok=True)
+            os.link(snapshot, spare)
 
 
 def _refuse_damaged(part: Path, path: Path) -> None:

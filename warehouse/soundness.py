@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Final
 
 import duckdb
-import numpy as np
 
+from warehouse.blocks import BLOCK_BYTES, HEADER_BYTES, HEADERS, sum_holds
 from warehouse.connection import open_database
 from warehouse.statements import statement
-
-# How DuckDB lays a file out: three headers, then blocks; each begins with a sum of the words that follow in it.
-_HEADERS: Final = 3
-_HEADER_BYTES: Final = 4096
-_BLOCK_BYTES: Final = 262_144
-_SUM_START: Final = np.uint64(5381)
-_FACTOR: Final = np.uint64(0xBF58476D1CE4E5B9)
 
 
 def sums_hold(database: Path) -> bool:
@@ -26,20 +19,12 @@ def sums_hold(database: Path) -> bool:
     another version of DuckDB may lay its files out otherwise. `read_through` tells then.
     """
     with database.open("rb") as file:
-        for size in (_HEADER_BYTES,) * _HEADERS:
-            if not _sum_holds(file.read(size), size):
-                return False
-        while block := file.read(_BLOCK_BYTES):
-            if not _sum_holds(block, _BLOCK_BYTES):
-                return False
+        sizes = chain(repeat(HEADER_BYTES, HEADERS), repeat(BLOCK_BYTES))
+        for size in sizes:
+            block = file.read(size)
+            if len(block) != size or not sum_holds(block):
+                return not block and size == BLOCK_BYTES
     return True
-
-
-def _sum_holds(block: bytes, size: int) -> bool:
-    if len(block) != size:
-        return False
-    words = np.frombuffer(block, dtype="<u8")
-    return bool(np.bitwise_xor.reduce(words[1:] * _FACTOR) ^ _SUM_START == words[0])
 
 
 def read_through(database: Path, *, name: Path | None = None) -> dict[str, int]:
