@@ -23,7 +23,7 @@ from typing import Final
 from claims.comparison.names import name_likeness
 from claims.models import Language, SourceKind
 
-RULES_VERSION: Final = "parties 1"
+RULES_VERSION: Final = "parties 2"
 
 
 class Rule(StrEnum):
@@ -82,6 +82,7 @@ class Union:
 _HONORIFICS: Final = re.compile(
     r"^(?:m|mm|mme|mmes|mlle|mr|mrs|ms|miss|dr|docteur|pr|me|sir|lady|lord|monsieur|madame)\.? +"
 )
+_NAMESAKE: Final = re.compile(r"^(.+) \([^()]+\)$")  # « Jean Martin (footballeur) »: see claims/namesakes.py
 _DETERMINER: Final = re.compile(r"^(?:l'|(?:le|la|les|the) )(?=.)")
 _JOINTS: Final = frozenset("de du des d la le les l et of the and for in a au aux sur pour en".split())
 _BODIES: Final = frozenset({SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.PLACE})
@@ -106,6 +107,14 @@ _OF_SEVERAL: Final = frozenset(
         "chambre des representants",
         "house of representatives",
     }
+)
+# Bodies of the press and of states that go by several names; as `_key` makes them.
+_OF_ONE: Final = (
+    ("afp", "agence france presse", "france presse"),
+    ("ap", "associated press"),
+    ("kcna", "korean central news agency", "agence centrale de presse coreenne"),
+    ("insee", "institut national de la statistique et des etudes economiques"),
+    ("sncf", "societe nationale des chemins de fer francais"),
 )
 _LIKE: Final = 0.9  # of two words that render one name in two languages: see `name_likeness`
 
@@ -234,7 +243,8 @@ def _names_of_things() -> dict[str, int]:
             nouns = [name for name in others if not _ADJECTIVE.search(name) and name not in _ADJECTIVES]
             for name in (first, *nouns):
                 found[" ".join(re.sub(r"[-_'.\s]+", " ", name).split())].add(number)
-    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and name not in _OF_SEVERAL}
+    known = {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and name not in _OF_SEVERAL}
+    return known | {name: -number for number, names in enumerate(_OF_ONE, start=1) for name in names}
 
 
 def _things(bodies: Sequence[Known]) -> Iterator[_Claimed]:
@@ -278,6 +288,7 @@ def _surnames(people: Sequence[Known]) -> Iterator[_Claimed]:
     by_last = defaultdict(list)
     for person in people:
         by_last[fold(person.name).split()[-1]].append(person)
+    shared = {found[1] for person in people if (found := _NAMESAKE.match(fold(person.name)))}
     for person in people:
         bare = _HONORIFICS.sub("", fold(person.name))
         if not bare or not _is_name(person.name):
@@ -290,6 +301,8 @@ def _surnames(people: Sequence[Known]) -> Iterator[_Claimed]:
             and other.name[0].isupper()  # « mère de Pascal Dupont » is somebody else
             and not _HONORIFICS.match(fold(other.name))
         ]
+        if any(fold(other.name) in shared for other in fuller):
+            continue
         for other in fuller:
             rivals = {fold(each.name) for each in fuller} - {fold(other.name)}
             alone = not rivals

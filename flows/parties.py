@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from duckdb import DuckDBPyConnection
 
-from claims.parties import RULES_VERSION, Known, Proof, questions, unions
+from claims import namesakes
+from claims.namesakes import Appearance, Named
+from claims.parties import RULES_VERSION, Known, Proof, fold, questions, unions
 from flows.settings import Settings
 from warehouse.connection import open_record
-from warehouse.errors import RecordMissing
+from warehouse.errors import RecordMissing, SourceNotFound
+from warehouse.namesakes import Meaning, NamedIn, named_in, said_to_be_one, say_another, settle_namesakes
 from warehouse.parties import SourceQuestion, SourceUnion, borne_out, known_sources, settle_sources
+from warehouse.records import SourceDoubt
 from warehouse.snapshot import publish
 
 logger = logging.getLogger(__name__)
 
 
-def settle(connection: DuckDBPyConnection) -> int:
-    """How many decisions between sources were added; doing it again adds none."""
+def settle(connection: DuckDBPyConnection, *, now: datetime | None = None) -> int:
+    """How many decisions on sources were added, at ``now`` (UTC); doing it again adds none."""
+    now = now or datetime.now(UTC)
+    apart = _settle_namesakes(connection, now)
     known = [
         Known(
             source_id=source.source_id,
@@ -37,10 +44,102 @@ def settle(connection: DuckDBPyConnection) -> int:
         SourceUnion(source_id=union.source_id, other_id=union.other_id, rule=union.rule.value, reason=union.reason)
         for union in unions(known, answers)
     ]
-    added = settle_sources(connection, decided, rules_version=RULES_VERSION, now=datetime.now(UTC))
+    added = settle_sources(connection, decided, rules_version=RULES_VERSION, now=now)
     if added:
         logger.info("sources: %d newly said to be one party, or no more", added)
+    return added + apart
+
+
+def _settle_namesakes(connection: DuckDBPyConnection, now: datetime) -> int:
+    named = _named(named_in(connection))
+    apart, doubts = namesakes.settled(named)
+    meanings = [
+        Meaning(
+            source_id=each.source_id,
+            article_ids=each.article_ids,
+            rule=each.rule.value,
+            reason=each.reason,
+            label=each.label,
+        )
+        for each in apart
+    ]
+    added = settle_namesakes(connection, meanings, rules_version=namesakes.RULES_VERSION, now=now)
+    if added:
+        logger.info("sources: %d names in an article newly said to mean another party, or no more", added)
+    one = said_to_be_one(connection) if doubts else frozenset()
+    if open_ := len([doubt for doubt in doubts if doubt.source_id not in one]):
+        logger.info("sources: %d names may be two people's: greffier sources --doubts", open_)
     return added
+
+
+def doubts(connection: DuckDBPyConnection) -> list[SourceDoubt]:
+    """The names that may be two people's, and of which nobody has said that they are one's."""
+    one = said_to_be_one(connection)
+    rows = named_in(connection)
+    called = {row.article_id: row.title or row.origin for row in rows}
+    _, found = namesakes.settled(_named(_undecided(connection, rows)))
+    return [
+        SourceDoubt(
+            source_id=doubt.source_id,
+            name=doubt.name,
+            reason=doubt.reason,
+            roles=doubt.roles,
+            articles=tuple(called[each] for each in doubt.article_ids),
+            other_roles=doubt.other_roles,
+            other_articles=tuple(called[each] for each in doubt.other_article_ids),
+        )
+        for doubt in found
+        if doubt.source_id not in one
+    ]
+
+
+def apart_in(
+    settings: Settings, name: str, *, role: str | None, articles: Sequence[str], person: str, note: str | None
+) -> tuple[int, str]:
+    """The number of the act by which a name means another in some articles, and what that one is called.
+
+    Those in which the name has this role, or which have one of these words in their address, file or title. Raises
+    ``SourceNotFound`` where no such article names anybody so.
+    """
+    called = ""
+
+    def decide(connection: DuckDBPyConnection, now: datetime) -> int:
+        nonlocal called
+        rows = [row for row in named_in(connection) if fold(name) == fold(row.name) or name == row.source_id]
+        meant = [
+            row
+            for row in rows
+            if (role is None or any(fold(role) in fold(each) for each in row.roles))
+            and (not articles or any(fold(words) in fold(f"{row.origin} {row.title or ''}") for words in articles))
+        ]
+        if not meant:
+            raise SourceNotFound(f"No such article names {name!r}.")
+        roles = sorted(each for row in meant for each in row.roles if role is None or fold(role) in fold(each))
+        label = roles[0] if roles else role or "another"
+        called = f"{meant[0].name} ({label})"
+        ids = [row.article_id for row in meant]
+        return say_another(connection, meant[0].source_id, ids, label=label, person=person, note=note, now=now)
+
+    return by_person(settings, decide), called
+
+
+def _undecided(connection: DuckDBPyConnection, rows: Iterable[NamedIn]) -> list[NamedIn]:
+    """Without the articles of which it is decided that the name means somebody else there."""
+    apart = set(connection.execute("select source_id, article_id from namesake").fetchall())
+    return [row for row in rows if (row.source_id, row.article_id) not in apart]
+
+
+def _named(rows: Sequence[NamedIn]) -> list[Named]:
+    """How articles name their sources, by source."""
+    company: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        company[row.article_id].add(row.source_id)
+    appearances: defaultdict[str, list[Appearance]] = defaultdict(list)
+    for row in rows:
+        beside = frozenset(company[row.article_id] - {row.source_id})
+        appearances[row.source_id].append(Appearance(row.article_id, frozenset(row.roles), row.day, beside))
+    called = {row.source_id: row for row in rows}
+    return [Named(each, called[each].name, called[each].kind, tuple(found)) for each, found in appearances.items()]
 
 
 def _question(proof: Proof) -> SourceQuestion:

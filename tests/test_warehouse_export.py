@@ -18,9 +18,11 @@ from warehouse.cells import csv_line
 from warehouse.connection import open_record
 from warehouse.errors import ExportRefused
 from warehouse.export import MAIN, FileFormat, export_table
-from warehouse.linked_data import claim_documents
+from warehouse.linked_data import Reviewer, claim_documents
 from warehouse.statements import VIEWS
 
+REVIEWER = Reviewer(name="La Rédaction", site="https://desk.example/a/")
+# The vocabulary itself, not what we take it for: where it comes from stands in the file.
 SCHEMA = json.loads(Path(__file__).parent.joinpath("data", "schema_org.json").read_text("utf-8"))
 
 
@@ -95,7 +97,10 @@ def _unsafe(row: list[str]) -> list[str]:
         (["=a", 'b"'], '"[""=a"", ""b\\""""]"'),
         (datetime(2031, 5, 4, 9, 0), "2031-05-04T09:00:00"),  # noqa: DTZ001
         (date(2031, 5, 4), "2031-05-04"),
-        ("\tx", "'\tx"),
+        ("\tx", " x"),
+        ("\t=1", "' =1"),
+        ("a;=1\n-2", "\"a;'=1\n'-2\""),
+        ("a\x1b[2J\u202eb", "a\ufffd[2J\ufffdb"),
     ],
 )
 def test_a_cell_is_never_a_formula(value: object, cell: str) -> None:
@@ -126,10 +131,61 @@ def test_each_claim_is_a_claim_of_schema_org(connection: duckdb.DuckDBPyConnecti
 
 
 def test_each_review_is_a_claim_review_of_schema_org(connection: duckdb.DuckDBPyConnection) -> None:
-    for document in claim_documents(connection, reviewer="La Rédaction"):
+    for document in claim_documents(connection, reviewer=REVIEWER):
         check(document, "ClaimReview")
-        assert document["author"]["name"] == "La Rédaction"
+        assert document["author"] == {"@type": "Organization", "name": "La Rédaction", "url": "https://desk.example/a/"}
         assert "ratingValue" not in document["reviewRating"]  # the record rates nothing
+
+
+def test_each_review_has_what_search_engines_ask_for(connection: duckdb.DuckDBPyConnection) -> None:
+    """Required: claimReviewed, reviewRating, url, and alternateName of the rating
+    (developers.google.com/search/docs/appearance/structured-data/factcheck).
+    """
+    for document in claim_documents(connection, reviewer=REVIEWER):
+        assert document["claimReviewed"]
+        assert document["reviewRating"]["alternateName"]
+        assert document["url"] == f"https://desk.example/a/claim-{document['itemReviewed']['identifier'][:8]}.html"
+    assert all("url" not in each for each in claim_documents(connection, reviewer=Reviewer(name="La Rédaction")))
+
+
+def test_claims_of_schema_org_say_what_the_record_says(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Read back from the file: words, language, articles in order, and everyone with a name who asserts the claim."""
+    file = tmp_path / "claims.jsonld"
+    file.write_text(json.dumps(list(claim_documents(connection))), encoding="utf-8")
+    back = {
+        each["identifier"]: (
+            each["text"],
+            each["inLanguage"],
+            [
+                (article.get("url"), article.get("publisher", {}).get("name"), article.get("datePublished", "")[:10])
+                for article in each["appearance"]
+            ],
+            {author["@id"].rpartition(":")[2] for author in each.get("author", ())},
+        )
+        for each in json.loads(file.read_text("utf-8"))
+    }
+    assert back == {
+        claim_id: (text, language, articles, set(authors))
+        for claim_id, text, language, articles, authors in connection.execute(
+            """
+            select claim_id, any_value(claim.text), any_value(claim.language),
+                list((case when starts_with(origin, 'http') then origin end, outlet,
+                    coalesce(strftime(published_at, '%Y-%m-%d'), ''))
+                    order by seen_at, recorded_at, source_number) filter (where first_of_article),
+                coalesce(list(distinct source_id) filter (
+                    where status = 'asserted' and is_current and source_kind not in ('anonymous', 'document')
+                    and (outlet is not null or source_kind <> 'outlet')), [])
+            from (
+                select *, row_number() over (
+                    partition by claim_id, revision_id order by seen_at, recorded_at, source_number
+                ) = 1 as first_of_article
+                from stance
+            )
+            join claim using (claim_id)
+            group by claim_id
+            """
+        ).fetchall()
+    }
 
 
 def test_a_claim_tells_where_it_appeared_first_and_since_and_who_asserts_it(
@@ -138,7 +194,7 @@ def test_a_claim_tells_where_it_appeared_first_and_since_and_who_asserts_it(
     [(claim_id,)] = connection.execute(
         "select claim_id from claim where text = 'Le barrage de Valmont tient bon.'"
     ).fetchall()
-    [document] = claim_documents(connection, [claim_id], reviewer="La Rédaction")
+    [document] = claim_documents(connection, [claim_id], reviewer=REVIEWER)
     told = document["itemReviewed"]
     assert [article["@id"] for article in told["appearance"]] == [
         "https://gazette.example/valmont",
@@ -178,9 +234,9 @@ def check(node: dict[str, Any], expected: str) -> None:
 
 
 def ancestors(kind: str) -> Iterator[str]:
-    while kind is not None:
-        yield kind
-        kind = SCHEMA["types"][kind]
+    yield kind
+    for parent in SCHEMA["types"][kind]:
+        yield from ancestors(parent)
 
 
 def fits(value: object, kind: str) -> bool:

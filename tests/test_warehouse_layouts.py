@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -27,7 +28,8 @@ from warehouse.statements import LAYOUT, layout
 from warehouse.upkeep import examine
 
 # Layouts that were released. What they say is in people's records: it can be added to, never changed.
-RELEASED = {1: "bac90f4399c14a2c"}
+RELEASED = {1: "bac90f4399c14a2c", 2: "264c2a49494e4b1f"}
+SECOND_RECORD = OLD_RECORD.with_name("record_layout_2.duckdb.gz")
 
 
 @pytest.fixture
@@ -100,6 +102,27 @@ def test_an_old_record_becomes_what_a_new_one_is(path: Path, tmp_path: Path) -> 
         brought_up = catalog(connection)
     with open_record(tmp_path / "new.duckdb") as connection:
         assert catalog(connection) == brought_up
+
+
+def test_a_record_of_the_second_layout_keeps_what_people_decided(tmp_path: Path) -> None:
+    """The story of the dam, with two acts of Ada's and a look."""
+    path = tmp_path / "record.duckdb"
+    path.write_bytes(gzip.decompress(SECOND_RECORD.read_bytes()))
+    with duckdb.connect(str(path), read_only=True) as connection:
+        columns = columns_of(connection)
+        before = rows(connection, columns)
+        parties = connection.execute("select * from canonical_source order by all").fetchall()
+        standing = connection.execute("select claim_id, standing, denied_by from claim_status order by all").fetchall()
+    with open_record(path) as connection:
+        assert rows(connection, columns) == before
+        assert connection.execute("select * from canonical_source order by all").fetchall() == parties
+        assert standing == [
+            (row.claim_id, row.standing.value, list(row.denied_by))
+            for row in sorted(list_claims(connection), key=lambda row: row.claim_id)
+        ]
+        assert connection.execute("select kind from act order by act_number").fetchall() == [("unite",), ("separate",)]
+    publish(path)
+    assert examine(path, now=NOW + timedelta(days=1)).findings == ()
 
 
 def test_an_old_record_is_sound_and_is_brought_up_once(path: Path, caplog: pytest.LogCaptureFixture) -> None:

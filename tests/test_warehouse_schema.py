@@ -14,6 +14,7 @@ import pytest
 from claims.models import Language, Modality, Polarity, Quotation, SourceKind, Status
 from tests.warehouse_samples import GAZETTE, tell, tell_edit, tell_feed
 from warehouse.connection import open_record
+from warehouse.namesakes import say_another
 from warehouse.records import (
     ActKind,
     Decider,
@@ -37,6 +38,10 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duck
         tell_edit(book)
         book.store(GAZETTE)  # the edit is taken back
         tell_feed(opened)
+        [(article_id, source_id)] = opened.execute(
+            "select article.article_id, source_id from article, source where origin like '%courier%' and name = 'la préfecture' limit 1"
+        ).fetchall()
+        say_another(opened, source_id, [article_id], label="de Sorville", person="Ada", note=None, now=book.now)
         yield opened
 
 
@@ -56,6 +61,7 @@ VOCABULARIES = {
     ("mention_source", "kind"): SourceKind,
     ("source", "kind"): SourceKind,
     ("verdict", "verdict"): Verdict,
+    ("namesake_decision", "decider"): Decider,
     ("source_decision", "decider"): Decider,
     ("source_decision", "outcome"): Identity,
 }

@@ -125,6 +125,7 @@ def test_every_reference_of_the_layout_is_checked() -> None:
         ("feed_entry", "entry_key"),
         ("feed_entry", "try_number"),
         ("source_decision", "decision_number"),
+        ("namesake_decision", "decision_number"),
         ("dispatch_text", "dispatch_number"),
         ("dispatch_text", "dispatch_id"),  # the hash of a text
         ("look", "look_number"),

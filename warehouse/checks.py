@@ -11,7 +11,7 @@ from typing import Any, Final
 import duckdb
 
 from claims.models import Article, Claim, Language, Source, SourceKind, Status
-from warehouse.ids import article_id, mention_id, revision_id, source_id
+from warehouse.ids import article_id, mention_id, revision_id, source_id_within
 from warehouse.statements import check
 
 EXAMPLES: Final = 3
@@ -86,6 +86,10 @@ REFERENCES: Final = (
     Reference("source_decision", "source_id", "source", "source_id"),
     Reference("source_decision", "other_source_id", "source", "source_id"),
     Reference("source_decision", "act_number", "act", "act_number"),
+    Reference("namesake_decision", "source_id", "source", "source_id"),
+    Reference("namesake_decision", "person_id", "source", "source_id"),
+    Reference("namesake_decision", "article_id", "article", "article_id"),
+    Reference("namesake_decision", "act_number", "act", "act_number"),
 )
 
 
@@ -196,9 +200,8 @@ def _chains(links: Sequence[dict[str, Any]]) -> Iterator[Source]:
 def _sources(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     for stored, name, kind, origin in _streamed(connection, check("ids_of_sources")):
         if _REPLACED not in name and _REPLACED not in (origin or ""):
-            # Only of an unknown outlet is an outlet known in one article alone.
-            article = _article(origin=origin or "", outlet=None if origin else name)
-            yield stored, source_id(_source(name=name, kind=SourceKind(kind)), article)
+            known_in = article_id(_article(origin=origin)) if origin else None
+            yield stored, source_id_within(name, SourceKind(kind), known_in)
 
 
 # The questions in checks/, with what one and several of their rows are.

@@ -69,8 +69,13 @@ def source_id(source: Source, article: Article) -> str:
     Two articles' "un chauffeur" are two people, and two unknown outlets are two: such a source is known in
     its own article only.
     """
-    kind = _ONE_PARTY.get(source.kind, source.kind)
-    return _digest("source", kind.value, _name_key(source.name, kind), source_scope(source, article))
+    return source_id_within(source.name, source.kind, source_scope(source, article))
+
+
+def source_id_within(name: str, kind: SourceKind, article_id: str | None) -> str:
+    """Who has this name: in the article where alone it is known, or without one wherever it stands."""
+    kind = _ONE_PARTY.get(kind, kind)
+    return _digest("source", kind.value, _name_key(name, kind), article_id)
 
 
 def source_scope(source: Source, article: Article) -> str | None:

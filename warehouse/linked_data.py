@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import duckdb
 
-from claims.models import SourceKind
+from claims.models import Frozen, SourceKind
 from warehouse.queries import claims_by_id, dicts, list_claims
 from warehouse.records import ClaimRow
 
@@ -31,12 +31,23 @@ _AUTHORS: Final = {
 Document = dict[str, Any]
 
 
+class Reviewer(Frozen):
+    """Who reviews claims, and where the pages of `greffier dashboard --html` stand, if they do: an address."""
+
+    name: str
+    site: str | None = None
+
+    def page(self, claim_id: str) -> str | None:
+        """The address of a claim's page."""
+        return None if self.site is None else f"{self.site.rstrip('/')}/claim-{claim_id[:8]}.html"
+
+
 def claim_documents(
-    connection: duckdb.DuckDBPyConnection, claim_ids: Sequence[str] | None = None, *, reviewer: str | None = None
+    connection: duckdb.DuckDBPyConnection, claim_ids: Sequence[str] | None = None, *, reviewer: Reviewer | None = None
 ) -> Iterator[Document]:
     """A document for each of these claims (all without it), the latest change first.
 
-    Each is a Claim; with the name of a ``reviewer`` a ClaimReview of it.
+    Each is a Claim; with a ``reviewer`` a ClaimReview of it.
     """
     wanted = None if claim_ids is None else list(claim_ids)
     rows = list_claims(connection) if wanted is None else list(claims_by_id(connection, wanted).values())
@@ -99,14 +110,15 @@ def _author(author: Mapping[str, Any]) -> Document | None:
     )
 
 
-def _review(row: ClaimRow, claim: Document, reviewer: str) -> Document:
+def _review(row: ClaimRow, claim: Document, reviewer: Reviewer) -> Document:
     return _without_nothing(
         {
             "@type": "ClaimReview",
             "@id": f"urn:greffier:review:{row.claim_id}",
+            "url": reviewer.page(row.claim_id),
             "claimReviewed": row.text,
             "itemReviewed": claim,
-            "author": {"@type": "Organization", "name": reviewer},
+            "author": _without_nothing({"@type": "Organization", "name": reviewer.name, "url": reviewer.site}),
             "datePublished": _date(row.last_change_at),
             "inLanguage": "en",
             "reviewBody": "; ".join(_sides(row)),

@@ -6,7 +6,7 @@ Decisions are added and never edited. A person's outlives every later one of the
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -73,7 +73,7 @@ def borne_out(connection: duckdb.DuckDBPyConnection, questions: Sequence[SourceQ
             **{name: pa.array([getattr(question, name) for question in questions], pa.string()) for name in names},
         }
     )
-    with _registered(connection, "asked", asked):
+    with registered(connection, "asked", asked):
         found = {number for (number,) in connection.execute(statement("source_proofs")).fetchall()}
     return [number in found for number in range(len(questions))]
 
@@ -88,6 +88,7 @@ def settle_sources(
     """
     ties = _ties(connection)
     apart = [pair for pair, tie in ties.items() if tie["outcome"] == Identity.DIFFERENT and _by_person(tie)]
+    apart += connection.execute(statement("namesake_pairs")).fetchall()
     wanted = _Groups((union.source_id, union.other_id) for union in unions)
     decided: list[dict[str, Any]] = []
     kept = []
@@ -101,7 +102,7 @@ def settle_sources(
     for union in unions:
         if not groups.together(union.source_id, union.other_id):
             tried = groups.joined(union.source_id, union.other_id)
-            if not any(tried.together(*pair) for pair in apart):
+            if not any(tried.together(*pair) and not groups.together(*pair) for pair in apart):
                 groups = tried
                 decided.append(_decision(union.source_id, union.other_id, Identity.SAME, union.rule, (union.reason,)))
     _add(connection, decided, decider=Decider.SOFTWARE, decided_by=rules_version, now=now)
@@ -117,7 +118,7 @@ def unite(
     """
     first, *others = [_the_party(connection, name) for name in names]
     decided = [_decision(other, first, Identity.SAME, BY_HAND, (note or "",)) for other in others if other != first]
-    return _act(connection, ActKind.UNITE, decided, person=person, note=note, now=now)
+    return add_act(connection, ActKind.UNITE, decided, person=person, note=note, now=now)
 
 
 def part(connection: duckdb.DuckDBPyConnection, name: str, *, person: str, note: str | None, now: datetime) -> int:
@@ -138,7 +139,7 @@ def part(connection: duckdb.DuckDBPyConnection, name: str, *, person: str, note:
         if not held.together(others[0], other):
             held = held.joined(others[0], other)
             decided.append(_decision(other, others[0], Identity.SAME, BY_HAND, (note or "",)))
-    return _act(connection, ActKind.PART, decided, person=person, note=note, now=now)
+    return add_act(connection, ActKind.PART, decided, person=person, note=note, now=now)
 
 
 class _Groups:
@@ -183,7 +184,7 @@ def _decision(one: str, other: str, outcome: Identity, rule: str, reasons: Itera
     }
 
 
-def _act(
+def add_act(
     connection: duckdb.DuckDBPyConnection,
     kind: ActKind,
     decided: Sequence[Mapping[str, Any]],
@@ -191,7 +192,9 @@ def _act(
     person: str,
     note: str | None,
     now: datetime,
+    more: Callable[[int], None] | None = None,
 ) -> int:
+    """The number of a person's act with what it decided between sources, and ``more`` that belongs to it; all or nothing."""
     connection.begin()
     try:
         [(number,)] = connection.execute("select coalesce(max(act_number), 0) + 1 from act").fetchall()
@@ -201,6 +204,8 @@ def _act(
             [number, kind.value, person, note, naive_utc(now)],
         ).fetchall()
         _add(connection, decided, decider=Decider.PERSON, decided_by=person, now=now, act_number=number)
+        if more is not None:
+            more(number)
         connection.commit()
     except BaseException:
         with contextlib.suppress(duckdb.Error):
@@ -229,7 +234,7 @@ def _add(
     }
     rows = [{"decision_number": number, **each, **added} for number, each in enumerate(decided, start=last + 1)]
     incoming = pa.Table.from_pylist(rows, schema=COLUMNS["source_decision"])
-    with _registered(connection, "incoming", incoming):
+    with registered(connection, "incoming", incoming):
         connection.execute("insert into source_decision by name from incoming").fetchall()
 
 
@@ -256,7 +261,8 @@ def _the_one(connection: duckdb.DuckDBPyConnection, name: str, column: str) -> s
 
 
 @contextlib.contextmanager
-def _registered(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
+def registered(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
+    """``table`` under a name that SQL can use."""
     connection.register(name, table)
     try:
         yield

@@ -154,8 +154,12 @@ def _claims(
     disputed_since: datetime | None = None,
     claim_ids: list[str] | None = None,
 ) -> list[ClaimRow]:
+    for name, asked in (("claims_about", wanted.about), ("claims_in_articles", list(wanted.articles))):
+        if asked:
+            found = {claim_id for (claim_id,) in connection.execute(statement(name), {"asked": asked}).fetchall()}
+            claim_ids = sorted(found if claim_ids is None else found.intersection(claim_ids))
     values = {
-        **wanted.model_dump(mode="json"),
+        **wanted.model_dump(mode="json", exclude={"about", "articles"}),
         "text": None if wanted.text is None else " ".join(wanted.text.split()),
         "since": naive_utc(wanted.since),
         "until": _end(naive_utc(wanted.until)),

@@ -209,6 +209,8 @@ class ClaimFilter(Frozen):
     contested: bool | None = None
     language: Language | None = None
     text: str | None = None  # every word occurs in the claim or one of its mentions, accents and case aside
+    about: str | None = None  # said by, or naming, this person, body or place: see the macro about
+    articles: tuple[str, ...] = ()  # made in an article in whose address, file or title one of these occurs
     order: ClaimOrder = ClaimOrder.CHANGE
     limit: int | None = Field(default=None, ge=0)
 
@@ -364,6 +366,35 @@ class UnionRow(Frozen):
     decided_by: str
     decided_at: datetime
     act_number: int | None  # what a person takes back
+
+
+class NamesakeRow(Frozen):
+    """A name that means a party of its own in some articles, as it stands: who, by which rule or person, and why."""
+
+    source_id: str
+    name: str
+    kind: SourceKind
+    person_id: str
+    person_name: str
+    rule: str
+    reasons: tuple[str, ...]
+    decider: Decider
+    decided_by: str
+    decided_at: datetime
+    act_number: int | None  # what a person takes back
+    articles: tuple[str, ...]  # their titles, or where they have none their addresses
+
+
+class SourceDoubt(Frozen):
+    """A name that may be two people's: how some articles call it, and how others do."""
+
+    source_id: str
+    name: str
+    reason: str
+    roles: tuple[str, ...]
+    articles: tuple[str, ...]
+    other_roles: tuple[str, ...]
+    other_articles: tuple[str, ...]
 
 
 class ReviewRow(Frozen):

@@ -125,6 +125,20 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
             "act_number": pa.int64(),
         }
     ),
+    "namesake_decision": pa.schema(
+        {
+            "decision_number": pa.int64(),
+            "source_id": _WORDS,
+            "article_id": _WORDS,
+            "person_id": _WORDS,
+            "rule": _WORDS,
+            "reasons": _LIST,
+            "decider": _WORDS,
+            "decided_by": _WORDS,
+            "decided_at": _TIME,
+            "act_number": pa.int64(),
+        }
+    ),
     "act": pa.schema(
         {
             "act_number": pa.int64(),

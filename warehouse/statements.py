@@ -7,7 +7,7 @@ import hashlib
 from importlib.resources import files
 from typing import Final
 
-LAYOUT: Final = 2  # layout/1.sql, layout/2.sql …: a new record goes through all of them, an old one through the rest
+LAYOUT: Final = 3  # layout/1.sql, layout/2.sql …: a new record goes through all of them, an old one through the rest
 
 # In the order in which they build on one another.
 DERIVED: Final = (
@@ -19,6 +19,8 @@ DERIVED: Final = (
     "macros/placed_at",
     "macros/verdict_at",
     "macros/mention_claim_at",
+    "macros/namesake_at",
+    "macros/answering_at",
     "macros/canonical_source_at",
     "macros/voice_at",
     "macros/stance_at",
@@ -33,6 +35,7 @@ DERIVED: Final = (
     "views/current_article",
     "views/mention_claim",
     "views/canonical_source",
+    "views/namesake",
     "views/stance",
     "views/contradiction",
     "views/contested",

@@ -4,14 +4,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.commands.common import DAYS, Csv, Db, Json, Known, Order, Stance, complain, write
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from warehouse.records import ClaimRow
+
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Write a page of these claims that stands alone, for passing on."),
+]
+Title = Annotated[str | None, typer.Option(metavar="WORDS", help="The heading of that page.", show_default=False)]
 AT_ONCE = 200  # claims that are printed where nobody says how many; the other forms give all
 
 
@@ -28,6 +39,19 @@ def claims(
     status: Annotated[Stance | None, typer.Option(help="Only those that some source takes this stance on.")] = None,
     source: Annotated[str | None, typer.Option(help="Only those of a source one of whose names contains this.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Only those that an outlet of this name carried.")] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only those that a person, body or place of this name makes or is named in."),
+    ] = None,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--article",
+            metavar="WORDS",
+            help="Only those of articles with this in their address, file or title; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     language: Annotated[Known | None, typer.Option(help="Only those in this language.")] = None,
     since: Annotated[
         datetime | None,
@@ -39,17 +63,22 @@ def claims(
     ] = None,
     sort: Annotated[Order, typer.Option(help="What comes first.")] = Order.CHANGE,
     limit: Annotated[int | None, typer.Option(min=1, help="At most this many.")] = None,
+    html: Html = None,
+    title: Title = None,
     json: Json = False,
     csv: Csv = False,
     db: Db = None,
 ) -> None:
     """List the record's claims, with who stands behind each.
 
+    With --html they become one page that stands alone, for passing on: the page of an event.
+
     \b
     Examples:
       greffier claims
       greffier claims défilé --contested
       greffier claims --source Washington --since 2024-06-01 --sort seen
+      greffier claims --about Pyongyang --html visit.html --title "The visit to Pyongyang"
     """
     from claims.models import Language, Status
     from flows import rows_out
@@ -60,13 +89,15 @@ def claims(
     from warehouse.queries import list_claims, totals
     from warehouse.records import ClaimFilter, ClaimOrder, ClaimRow
 
-    printed = not (json or csv)
+    printed = not (json or csv or html)
     wanted = ClaimFilter(
         text=" ".join(words) if words else None,
         contested=True if contested else None,
         status=None if status is None else Status(status.value),
         source=source,
         outlet=outlet,
+        about=about,
+        articles=tuple(articles or ()),
         language=None if language is None else Language(language.value),
         since=since,
         until=until,
@@ -75,7 +106,11 @@ def claims(
     )
     with open_snapshot(Settings.load(db=db).db) as connection:
         rows = list_claims(connection, wanted)
-        total = totals(connection).claims if printed else 0
+        total = totals(connection).claims if printed or not rows else 0
+        if html is not None and rows:
+            told = title or _heading(*(words or ()), *filter(None, (about, source, outlet)), *(articles or ()))
+            _write_page(connection, rows, html, title=told)
+            return
     if json:
         write(rows_out.json_lines(rows))
     elif csv:
@@ -139,6 +174,8 @@ def search(
     ] = False,
     language: Annotated[Known | None, typer.Option(help="Only claims in this language.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=100, help="At most this many, the best first.")] = 10,
+    html: Html = None,
+    title: Title = None,
     json: Json = False,
     csv: Csv = False,
     db: Db = None,
@@ -176,6 +213,9 @@ def search(
             language=None if language is None else Language(language.value),
             limit=limit,
         )
+        if html is not None and found:
+            _write_page(connection, [each.claim for each in found], html, title=title or _heading(wanted))
+            return
     if json:
         write(
             rows_out.json_lines(
@@ -191,6 +231,20 @@ def search(
         complain("no claim is like that")
     else:
         show_result(found_rows(found))
+
+
+def _heading(*words: str) -> str:
+    """What a page is called where nobody says."""
+    return f"Who said what: {', '.join(words)}" if words else "Who said what"
+
+
+def _write_page(connection: DuckDBPyConnection, rows: Sequence[ClaimRow], file: Path, *, title: str) -> None:
+    from flows.console import clean, results
+    from flows.pages.html import one_event
+    from flows.tables import counted
+
+    file.write_text(one_event(connection, rows, title=title), encoding="utf-8")
+    results().print(clean(f"wrote {file}: {counted(len(rows), 'claim')}"), soft_wrap=True)
 
 
 def stats(*, json: Json = False, csv: Csv = False, db: Db = None) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.common import Db
+from flows.commands.common import Db, complain
 
 
 class Form(StrEnum):
@@ -45,6 +45,13 @@ def export(
             metavar="NAME", help="jsonld: a ClaimReview by this newsroom for each claim, with where it stands."
         ),
     ] = None,
+    site: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="jsonld: where the newsroom puts the pages of `dashboard --html`; search engines want the address of one.",
+        ),
+    ] = None,
     db: Db = None,
 ) -> None:
     """Write the record's tables and views to files, or its claims as schema.org's Claim (JSON-LD).
@@ -53,7 +60,7 @@ def export(
     Examples:
       greffier export out
       greffier export out --format csv --table claim_status
-      greffier export out --format jsonld --reviewer "La Rédaction"
+      greffier export out --format jsonld --reviewer "La Rédaction" --site https://www.example.org/claims
     """
     from flows.console import clean, results
     from flows.settings import Settings
@@ -61,17 +68,22 @@ def export(
     from flows.wire import line
     from warehouse.connection import open_snapshot
     from warehouse.export import MAIN, FileFormat, export_table, whole_file
-    from warehouse.linked_data import claim_documents
+    from warehouse.linked_data import Reviewer, claim_documents
     from warehouse.queries import claim_id_of
 
     console = results()
+    if site is not None and (reviewer is None or not site.startswith(("https://", "http://"))):
+        raise typer.BadParameter("an address of the web, together with --reviewer", param_hint="--site")
+    by = Reviewer(name=reviewer, site=site) if reviewer else None
     with open_snapshot(Settings.load(db=db).db) as connection:
         if form is Form.JSONLD:
             wanted = [claim_id_of(connection, prefix) for prefix in claims] if claims else None
-            documents = [line(each) for each in claim_documents(connection, wanted, reviewer=reviewer)]
+            documents = [line(each) for each in claim_documents(connection, wanted, reviewer=by)]
             with whole_file(folder / "claims.jsonld") as file:
                 file.write(("[\n" + ",\n".join(documents) + "\n]\n").encode())
             console.print(clean(f"{folder / 'claims.jsonld'}: {counted(len(documents), 'claim')}"), soft_wrap=True)
+            if by and not site:
+                complain("search engines show a ClaimReview only with the address of its page: --site")
             return
         for name in tables or MAIN:
             path, rows = export_table(connection, name, folder, FileFormat(form.value))

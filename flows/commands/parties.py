@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,6 +27,13 @@ def sources(
     why: Annotated[
         bool, typer.Option("--why", help="Which names were said to be one party, by which rule or person.")
     ] = False,
+    apart: Annotated[
+        bool,
+        typer.Option(
+            "--apart", help="Which names mean several parties in different articles, by which rule or person."
+        ),
+    ] = False,
+    doubts: Annotated[bool, typer.Option("--doubts", help="Which names may be two people's: for you to say.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="At most this many, the busiest first.")] = None,
     json: Json = False,
     csv: Csv = False,
@@ -33,14 +41,16 @@ def sources(
 ) -> None:
     """List who answers for claims, under which names, and for how many.
 
-    Names of one party stand together where a rule or a person says so: --why tells which. `greffier unite` and
-    `greffier part` say otherwise, and `greffier undo` takes that back.
+    Names of one party stand together where a rule or a person says so: --why tells which. A name that several bear is
+    kept apart: --apart tells where, --doubts what is left to you. `greffier unite` and `greffier part` say otherwise,
+    and `greffier undo` takes that back.
 
     \b
     Examples:
       greffier sources
       greffier sources Russie
       greffier sources --why
+      greffier sources --apart police
     """
     from flows import rows_out
     from flows.claim_tables import source_rows, union_rows
@@ -50,7 +60,12 @@ def sources(
     from warehouse.queries import list_sources, source_unions
     from warehouse.records import SourceRow, UnionRow
 
+    if why + apart + doubts > 1:
+        raise typer.BadParameter("one of --why, --apart and --doubts at a time", param_hint="--why")
     wanted = " ".join(name) if name else None
+    if apart or doubts:
+        _on_names(wanted, doubts=doubts, json=json, csv=csv, db=db)
+        return
     most = AT_ONCE + 1 if limit is None and not (json or csv) else limit
     with open_snapshot(Settings.load(db=db).db) as connection:
         unions = source_unions(connection) if why else []
@@ -70,28 +85,68 @@ def sources(
         show_result(source_rows(rows[:AT_ONCE] if more else rows, more=more))
 
 
+def _on_names(wanted: str | None, *, doubts: bool, json: bool, csv: bool, db: Path | None) -> None:
+    """Print which names mean several parties, or may."""
+    from flows import rows_out
+    from flows.claim_tables import doubt_rows, namesake_rows
+    from flows.console import show as show_result
+    from flows.parties import doubts as open_doubts
+    from flows.settings import Settings
+    from warehouse.connection import open_snapshot
+    from warehouse.namesakes import namesakes
+    from warehouse.records import NamesakeRow, SourceDoubt
+
+    with open_snapshot(Settings.load(db=db).db) as connection:
+        open_ = open_doubts(connection) if doubts else []
+        apart = [] if doubts else namesakes(connection)
+    words = (wanted or "").casefold()
+    open_ = [each for each in open_ if words in each.name.casefold()]
+    apart = [each for each in apart if words in each.name.casefold()]
+    if json:
+        write(rows_out.json_lines([*open_, *apart]))
+    elif csv:
+        write(rows_out.csv_of(SourceDoubt, open_) if doubts else rows_out.csv_of(NamesakeRow, apart))
+    elif not open_ and not apart:
+        complain("no name may be two people's" if doubts else "no name is kept apart")
+    else:
+        show_result(doubt_rows(open_) if doubts else namesake_rows(apart))
+
+
 def unite(
     names: Annotated[
-        list[str], typer.Argument(metavar="NAME NAME…", help="Names or ids; the first is the one to go by.")
+        list[str],
+        typer.Argument(
+            metavar="NAME …",
+            help="Names or ids; the first is the one to go by. One alone: it means one party everywhere.",
+        ),
     ],
     *,
     note: Note = None,
     person: Person = None,
     db: Db = None,
 ) -> None:
-    """Say that several sources are one party. Nothing is lost: `greffier undo` takes it back.
+    """Say that several sources are one party, or that one name means the same party in every article.
+
+    Nothing is lost: `greffier undo` takes it back.
 
     \b
-    Example:
+    Examples:
       greffier unite "Corée du Nord" "North Korea"
+      greffier unite "Jean Martin"
     """
     from flows.deciding import person_of
     from flows.parties import by_person
     from flows.settings import Settings
+    from warehouse.namesakes import say_one
     from warehouse.parties import unite as decide
 
-    if len(names) < 2:
-        raise typer.BadParameter("name two sources at least", param_hint="NAME NAME…")
+    if len(names) == 1:
+        number = by_person(
+            Settings.load(db=db),
+            lambda connection, now: say_one(connection, names[0], person=person_of(person), note=note, now=now),
+        )
+        _told(f"{names[0]}: one party in every article", number)
+        return
     number = by_person(
         Settings.load(db=db),
         lambda connection, now: decide(connection, names, person=person_of(person), note=note, now=now),
@@ -102,21 +157,43 @@ def unite(
 def part(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name, or the id, of the one that is nobody else.")],
     *,
+    role: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Only where an article gives this role: whoever is meant there is another."),
+    ] = None,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--article",
+            metavar="WORDS",
+            help="Only in articles with this in their address, file or title; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     note: Note = None,
     person: Person = None,
     db: Db = None,
 ) -> None:
-    """Say that a source is not one party with those it was united with. `greffier undo` takes it back.
+    """Say that a source is not one party with those it was united with, or that a name means another in some articles.
+
+    `greffier undo` takes it back.
 
     \b
-    Example:
+    Examples:
       greffier part "North Korea"
+      greffier part "Jean Martin" --role gardien
     """
     from flows.deciding import person_of
-    from flows.parties import by_person
+    from flows.parties import apart_in, by_person
     from flows.settings import Settings
     from warehouse.parties import part as decide
 
+    if role is not None or articles:
+        number, called = apart_in(
+            Settings.load(db=db), name, role=role, articles=articles or (), person=person_of(person), note=note
+        )
+        _told(f"{name}: another there, {called}", number)
+        return
     number = by_person(
         Settings.load(db=db),
         lambda connection, now: decide(connection, name, person=person_of(person), note=note, now=now),

@@ -20,9 +20,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from flows.console import clean
-from flows.pages import claim, overview, sources, tables
+from flows.pages import claim, event, overview, sources, tables
 from flows.pages.contents import Contents, one
 from flows.pages.phrases import CLAIMS, CONTESTED, OVERVIEW, SOURCES, Links, claim_key, moment
+from warehouse.records import ClaimRow
 
 MOST_PAGES: Final = 500  # pages of single claims: files cost less than artifacts
 INDEX: Final = "index"
@@ -79,6 +80,12 @@ def one_claim(connection: DuckDBPyConnection, claim_prefix: str) -> str:
     side, against = one(connection, claim_prefix)
     text = claim.markdown(side, against, Links(), alone=True)
     return page(text, title=side.claim.text, foot=f"As of {moment(datetime.now(UTC))} UTC")
+
+
+def one_event(connection: DuckDBPyConnection, claims: Sequence[ClaimRow], *, title: str) -> str:
+    """A page of several claims for passing on, with the articles that make them; links lead to the web only."""
+    shown = event.read(connection, claims, title=title)
+    return page(event.markdown(shown), title=title, foot=f"As of {moment(datetime.now(UTC))} UTC")
 
 
 def page(markdown: str, *, title: str, foot: str) -> str:

@@ -14,6 +14,7 @@ with recursive tie as (
             decision_number + case when decider = 'person' then 4611686018427387904 else 0 end as weight
         from source_decision
         where decided_at <= cast(moment as timestamp)
+            and source_id <> other_source_id
             and (
                 act_number is null
                 or act_number not in (select undone.act_number from undone_act_at(moment) as undone)

@@ -43,7 +43,7 @@ from mention
 join mention_claim_at(moment) as placed on placed.mention_id = mention.mention_id
 join article_revision as revision on revision.revision_id = mention.revision_id
 join article on article.article_id = revision.article_id
-join mention_source as answering on answering.mention_id = mention.mention_id and answering.position = 0
+join answering_at(moment) as answering on answering.mention_id = mention.mention_id and answering.position = 0
 join canonical_source_at(moment) as party on party.source_id = answering.source_id
 left join relay
     on relay.mention_id = answering.mention_id and relay.source_number = answering.source_number

@@ -22,7 +22,7 @@ select
 from mention_claim_at(moment) as placed
 join mention on mention.mention_id = placed.mention_id
 join article_revision as revision on revision.revision_id = mention.revision_id
-join mention_source as answering on answering.mention_id = mention.mention_id and answering.position = 0
+join answering_at(moment) as answering on answering.mention_id = mention.mention_id and answering.position = 0
 join canonical_source_at(moment) as party on party.source_id = answering.source_id
 left join current_revision on current_revision.revision_id = mention.revision_id;
 comment on macro table voice_at is 'What stance_at says at a moment (UTC), without words and places, in half the time: "from voice_at(''2031-05-04 09:00'')".';

@@ -8,7 +8,12 @@ select
 from stance
 where status = 'asserted'
     and is_current
-    and source_id in (select source.source_id from source where source.article_id is null)
+    and source_id in (
+        select source.source_id
+        from source
+        where source.kind <> 'anonymous'
+            and (source.article_id is null or source.kind <> 'outlet')
+    )
     and ($claim_ids is null or list_contains($claim_ids, claim_id))
 group by
     claim_id,

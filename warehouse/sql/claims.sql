@@ -50,7 +50,7 @@ where ($status is null or len(case $status
     and ($source is null or claim_status.claim_id in (
         select placed.claim_id
         from mention_claim as placed
-        join mention_source as link on link.mention_id = placed.mention_id
+        join answering_at('infinity') as link on link.mention_id = placed.mention_id
         where link.source_id in (select meant.source_id from meant)
     ))
     and ($text is null or (

@@ -7,7 +7,7 @@ select
     list_sort(list_distinct(list(mention.language))) as languages,
     count(distinct link.mention_id) as mentions
 from source
-join mention_source as link on link.source_id = source.source_id
+join answering_at('infinity') as link on link.source_id = source.source_id
 join mention on mention.mention_id = link.mention_id
 where source.article_id is null
     and source.kind <> 'anonymous'

@@ -8,7 +8,7 @@ select
     link.kind,
     link.role
 from mention_claim
-join mention_source as link using (mention_id)
+join answering_at('infinity') as link using (mention_id)
 where mention_claim.claim_id = $claim_id
 order by
     link.mention_id,

@@ -15,7 +15,7 @@ looked_at as (
         about.words,
         mention.revision_id
     from about
-    join mention_source as link on link.source_id = about.source_id
+    join answering_at('infinity') as link on link.source_id = about.source_id
     join mention on mention.mention_id = link.mention_id
 ),
 plain as (
@@ -41,7 +41,7 @@ stand as (
         link.source_id,
         placed.claim_id,
         mention.status
-    from mention_source as link
+    from answering_at('infinity') as link
     join mention on mention.mention_id = link.mention_id
     join mention_claim as placed on placed.mention_id = mention.mention_id
     where link.position = 0
