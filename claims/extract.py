@@ -493,6 +493,7 @@ class _Extraction:
     def _of_piece(self, piece: Piece) -> Iterator[Claim]:
         voice = self._voice(piece)
         self.resolver.last_speakers = self.before[id(piece)]
+        self.resolver.begin(piece.words, quoted=self._main_quote(piece.words) is not None)
         if piece.fronted_of is not None:
             yield from self._fronted(piece, voice)
             return
@@ -737,6 +738,7 @@ class _Extraction:
             voice.parties,
             direct=voice.direct,
             indirect=voice.frame is not None and voice.frame.framing in (Framing.THAT, Framing.CONTENT_NOUN),
+            told=voice.frame.head.words if voice.frame is not None and voice.frame.head is not None else (),
         )
         sentence = realise(
             proposition.parts,

@@ -11,7 +11,9 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from claims.language.en_first_names import gender_of_english_name
 from claims.language.fr_first_names import gender_of_first_name, gender_of_role
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
@@ -79,6 +81,9 @@ _MEDIA_NAMES = frozenset(
 )
 
 
+_COMMON_ACRONYMS = frozenset("ong ngo ngos pme pdg ceo".split())  # nouns, nobody's names
+# what an office is also called: the words of one phrase, and of the other
+_OFFICES = ((frozenset(("chef", "gouvernement")), ("premier", "ministre")),)
 LOWER_MEDIA = frozenset("franceinfo francetvinfo mediapart franceinfo.fr".split())  # written without a capital
 
 
@@ -122,6 +127,7 @@ class Names:
 
     def __init__(self, words: Sequence[Word], text: str, lexicon: Lexicon, starts: set[int]) -> None:
         self.words, self.text, self.lexicon, self.starts = words, text, lexicon, starts
+        self._surnames = self._surnames_of_roles(words)
         self.runs: list[list[Word]] = self._find_runs(words)
         self.run_of: dict[int, list[Word]] = {w.index: run for run in self.runs for w in run}
         self.names: dict[str, Name] = {}
@@ -143,7 +149,12 @@ class Names:
     def _capital(self, word: Word) -> bool:
         if word.lower in LOWER_MEDIA:
             return True
-        if not word.text[:1].isupper() or word.lower in _CALENDAR or word.lower in self.lexicon.person_titles:
+        if (
+            not word.text[:1].isupper()
+            or word.lower in _CALENDAR
+            or word.lower in self.lexicon.person_titles
+            or word.lower in _COMMON_ACRONYMS
+        ):
             return False
         if word.index in self.starts:
             if word.lower in _DETERMINERS or word.pos in (
@@ -165,11 +176,28 @@ class Names:
             return word.pos == "PROPN" or word.entity != ""
         return word.pos not in ("PRON",) or word.entity != ""
 
+    def _surnames_of_roles(self, words: Sequence[Word]) -> frozenset[str]:
+        """English: « Jane Butler », « Tom Cook »: surnames that are nouns for a role, seen after a first name."""
+        if self.lexicon.language is Language.FRENCH:
+            return frozenset()
+        return frozenset(
+            b.text
+            for a, b in pairwise(words)
+            if b.lower in self.lexicon.role_nouns
+            and b.text[:1].isupper()
+            and a.text[:1].isupper()
+            and (a.entity == b.entity == "PERSON" or gender_of_english_name(a.text))
+            and a.lower not in self.lexicon.role_nouns
+            and a.lower not in self.lexicon.body_nouns
+            and a.lower not in self.lexicon.person_titles
+        )
+
     def _find_runs(self, words: Sequence[Word]) -> list[list[Word]]:
         runs: list[list[Word]] = []
         i, n = 0, len(words)
         while i < n:
-            if not self._capital(words[i]) or words[i].lower in self.lexicon.role_nouns:
+            surname = words[i].text in self._surnames and words[i].text[:1].isupper()
+            if not self._capital(words[i]) or words[i].lower in self.lexicon.role_nouns and not surname:
                 i += 1
                 continue
             run, j = [words[i]], i + 1
@@ -240,7 +268,10 @@ class Names:
             run = run[1:]
         if (holder := self._after_office(run)) is not None:
             return [holder]
-        last = max((k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns), default=None)
+        last = max(
+            (k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns and w.text not in self._surnames),
+            default=None,
+        )
         if last is not None and (
             last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()
         ):
@@ -448,7 +479,9 @@ class Names:
         return None
 
     def _gender(self, run: Sequence[Word]) -> str:
-        if self.lexicon.language is Language.FRENCH and len(run) > 1 and (known := gender_of_first_name(run[0].text)):
+        french = self.lexicon.language is Language.FRENCH
+        of_name = gender_of_first_name if french else gender_of_english_name
+        if len(run) > 1 and (known := of_name(run[0].text)):
             return known
         for back in (1, 2, 3):
             word = self._before(run, back)
@@ -649,7 +682,8 @@ class Names:
             if self.lexicon.language is Language.ENGLISH and not self._titles(j, first):
                 return None
             if self._head_noun(word) and not (self.lexicon.language is Language.ENGLISH and word.index in self.run_of):
-                return list(self.words[j:first])
+                ahead = j - 1 if j and self.words[j - 1].lower in ("premier", "première", "vice") else j
+                return list(self.words[ahead:first])
         return None
 
     def _titles(self, j: int, first: int) -> bool:
@@ -672,6 +706,8 @@ class Names:
         if person and head in self.lexicon.body_nouns and head not in self.lexicon.role_nouns:
             return  # « le quotidien, Jean Martin … »: a newspaper is no person
         name.heads |= {head, head.removeprefix("co-")}  # « the co-founder … the founder »
+        if head in ("premier", "première") and len(description) > 1:
+            name.heads.add(description[1].lower)
         name.described |= {w.lower for w in description if len(w.text) > 2}
         if head in self.lexicon.role_nouns and name.kind in (None, SourceKind.ORGANISATION, SourceKind.PLACE):
             name.kind = SourceKind.PERSON
@@ -688,8 +724,15 @@ class Names:
         if not heads:
             return None
         head = heads[0].lower
+        phrase = {w.lower for w in noun_phrase if len(w.text) > 3}
+        for words_of, office in _OFFICES:
+            if phrase == words_of:
+                holders = [n for n in self._by_head.get(office[1], []) if set(office) <= n.described]
+                return holders[0] if len(holders) == 1 else None
         described = self._by_head.get(head, [])
         pool = [n for n in described if n.first < before]
+        if head == "ministre" and "premier" not in phrase:
+            pool = [n for n in pool if "premier" not in n.described]
         if not pool:  # named later in the article: only with a name of its office in common
             office = {w.lower for w in noun_phrase[1:] if w.text[:1].isupper() and len(w.text) > 3}
             pool = [n for n in described if office & n.described]
@@ -1079,7 +1122,10 @@ class Names:
         if self._tells_of_person(text, head, determiner) and (same := self._speaking_person(words[0].index, head)):
             return same
         if head.lower in lexicon.body_nouns:
-            return Party(text, lexicon.body_nouns[head.lower])
+            kind = lexicon.body_nouns[head.lower]
+            if determiner in ("un", "une", "a", "an") and kind is not SourceKind.DOCUMENT:
+                return Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)  # « une ONG »: one of many
+            return Party(text, kind)
         if head.lower in lexicon.role_nouns:
             several = lexicon.language is Language.ENGLISH and not determiner and head.lower.endswith("s")
             return Party(text, SourceKind.ANONYMOUS if several else SourceKind.PERSON)  # « prosecutors said »

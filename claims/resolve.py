@@ -6,9 +6,11 @@ article's word stays and the claim is marked as not standing alone: a wrong name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.first_person import FirstPersons
 from claims.language.fr_verbs import IRREGULAR, conjugate
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
@@ -54,33 +56,6 @@ _PAIR_PEOPLE = frozenset(
     """.split()
 )
 _PAIR_PLACES = frozenset("pays états etats nations capitales puissances countries nations states voisins".split())
-_FIRST_TO_THIRD = {
-    "suis": "est",
-    "ai": "a",
-    "vais": "va",
-    "peux": "peut",
-    "veux": "veut",
-    "dois": "doit",
-    "sais": "sait",
-    "fais": "fait",
-    "vois": "voit",
-    "crois": "croit",
-    "dis": "dit",
-    "tiens": "tient",
-    "viens": "vient",
-    "prends": "prend",
-    "mets": "met",
-    "reçois": "reçoit",
-    "connais": "connaît",
-    "serai": "sera",
-    "aurai": "aura",
-    "ferai": "fera",
-    "irai": "ira",
-    "étais": "était",
-    "avais": "avait",
-    "pars": "part",
-    "suis-je": "est",
-}
 _PLURAL_TO_SINGULAR = {entry[1]: entry[0] for entry in IRREGULAR.values()} | {
     "étaient": "était",
     "auront": "aura",
@@ -88,6 +63,10 @@ _PLURAL_TO_SINGULAR = {entry[1]: entry[0] for entry in IRREGULAR.values()} | {
 }
 
 
+_FEMALE_NOUN = re.compile(r"(tion|sion|xion|ité|ance|ence|ette|ure)s?$")
+_MALE_NOUN = re.compile(r"(ement|isme|oir)s?$")
+_FEMALE_FORM = re.compile(r"(ée|ie|ue|ante|ente|ale|elle|ive|euse|ière|ienne|ise|ite|use|nte)s?$")
+_MALE_FORM = re.compile(r"(és?|is?|us?|ants?|ents?|als?|aux|els?|ifs?|eux|iers?|iens?)$")
 _PERSONAL = frozenset("il elle ils elles he she they it".split())
 _SPEAKERS = frozenset("""je j' nous vous tu me m' moi notre nos votre vos mon ma mes i we you our us my your""".split())
 _NEEDING = frozenset(
@@ -141,12 +120,14 @@ class Resolver:
     def __init__(self, names: Names, lexicon: Lexicon) -> None:
         self.names, self.lexicon = names, lexicon
         self.french = lexicon.language is Language.FRENCH
+        self.first_persons = FirstPersons(names, lexicon)
         self._states: list[tuple[str, int, Word]] | None = None
         self.memory: list[Referent] = []
         self.barrier = -1
         self.host: Word | None = None  # the main verb of the sentence that a relative clause was cut out of
         self.taken_up: dict[Word, Referent] = {}  # pronouns that were resolved: a fresh mention each
         self.last_speakers: Sequence[Party] = ()  # set by the extraction: who spoke before the piece at hand
+        self.unit: Sequence[Referent] = ()  # the subjects of the piece at hand, in order: set by ``begin``
         self.bound: dict[str, str] = {}  # a short form keeps the name it was first given in this article
 
     # -- memory ------------------------------------------------------------------------------------------------------
@@ -171,6 +152,26 @@ class Resolver:
                 self._note(word, quoted=quoted, main=word.head is not None and word.head.label in ("conj", "parataxis"))
         if subject is not None:
             self._note(subject, quoted=quoted, main=True)
+
+    def begin(self, unit: Sequence[Word], *, quoted: bool = False) -> None:
+        """Take note of the subjects of a piece's main clauses, which a later clause of it can take up."""
+        found: list[Referent] = []
+        for word in unit:
+            head = word.head
+            if (
+                word.label not in ("nsubj", "nsubj:pass")
+                or head is None
+                or head.head is not None
+                and head.label not in ("conj", "parataxis")
+                or word.lower in self.lexicon.pronouns
+                or word.pos not in ("NOUN", "PROPN")
+                and word.index not in self.names.run_of
+            ):
+                continue
+            if (referent := self.referent(word)) is not None:
+                referent.quoted = quoted
+                found.append(referent)
+        self.unit = found
 
     def _note(self, subject: Word, *, quoted: bool, main: bool) -> None:
         known = self.taken_up.get(subject)
@@ -250,11 +251,13 @@ class Resolver:
                 for a in [w, *self._up_to(w, word)]
             )
         ]
+        determiner = word.child("det")
+        if self.french and determiner is None and word.child("nummod") is None and word.morph.get("Number") != "Plur":
+            return None  # « Seulement, au moment où … » misread: nothing that a sentence can open with
         if self.french and any(w.pos in ("VERB", "AUX", "PRON") and w.index < word.index for w in phrase):
             phrase = []  # « il y a deux témoins »: the noun, not the clause
         if not phrase or len(phrase) > 10:
             phrase = [w for w in phrase if w is word or w.head is word and w.label in ("det", "amod", "nummod")]
-        determiner = word.child("det")
         text = self.names.words_text([w for w in phrase if w.label != "case" or w.head is not word])
         if determiner is not None and self.french:
             text = self._definite(text, determiner, word)
@@ -262,11 +265,34 @@ class Resolver:
                 text = text[:1].lower() + text[1:]
         return Referent(
             text,
-            word.morph.get("Gender", ""),
+            self._gender_of(word) if self.french else "",
             word.morph.get("Number") == "Plur",
             word.index,
-            person=word.lower in self.lexicon.role_nouns,
+            person=word.lower in self.lexicon.role_nouns
+            or not self.french
+            and word.lower in self.lexicon.anonymous_nouns,
         )
+
+    def _gender_of(self, noun: Word) -> str:
+        """French: the gender that a noun's article, its predicate or its ending show, before the tagger's guess."""
+        determiner = noun.child("det")
+        shown = {"la": "Fem", "une": "Fem", "cette": "Fem", "le": "Masc", "un": "Masc", "ce": "Masc"}
+        if determiner is not None and (gender := shown.get(determiner.lower)):
+            return gender
+        predicate = noun.head
+        agrees = predicate is not None and (
+            predicate.child("cop") is not None
+            or predicate.child("aux:pass") is not None
+            or any(c.lemma == "être" for c in predicate.each("aux", "aux:tense"))
+        )
+        if agrees and predicate is not None and noun.label in SUBJECTS and predicate.pos in ("ADJ", "VERB"):
+            if _FEMALE_FORM.search(predicate.lower):
+                return "Fem"
+            if _MALE_FORM.search(predicate.lower):
+                return "Masc"
+        if _FEMALE_NOUN.search(noun.lower):
+            return "Fem"
+        return "Masc" if _MALE_NOUN.search(noun.lower) else noun.morph.get("Gender", "")
 
     def _up_to(self, word: Word, top: Word) -> list[Word]:
         found = []
@@ -325,16 +351,24 @@ class Resolver:
     # -- resolution ------------------------------------------------------------------------------------------------
 
     def resolve(
-        self, proposition: Proposition, speakers: Sequence[Party], *, direct: bool, indirect: bool
+        self,
+        proposition: Proposition,
+        speakers: Sequence[Party],
+        *,
+        direct: bool,
+        indirect: bool,
+        told: Sequence[Word] = (),
     ) -> Resolution:
-        """What to write instead of the proposition's own words."""
+        """What to write instead of the proposition's own words; ``told`` are those of the clause that reports it."""
         out = Resolution()
         words = proposition.words
         self._full_names(words, out)
         self._roles(words, proposition, out)
         self._pairs(words, out)
-        if direct:
-            self._first_person(words, speakers, out)
+        if direct and len(speakers) == 1:
+            exchanged, steps = self.first_persons.replaced(words, speakers[0], told, out.replaced)
+            out.replaced |= exchanged
+            out.steps.extend(steps)
         self._pronouns(words, speakers, out, indirect=indirect, direct=direct)
         if indirect and not self.french:
             self._possessives(words, speakers, out)
@@ -584,73 +618,6 @@ class Resolver:
                     return "le " + text
         return "la " + text if text[-1:] == "e" else text
 
-    def _first_person(self, words: Sequence[Word], speakers: Sequence[Party], out: Resolution) -> None:
-        """« je », « nous » in a quotation: the speaker, or those he speaks for."""
-        if len(speakers) != 1 or speakers[0].kind is SourceKind.ANONYMOUS:
-            return
-        speaker = speakers[0]
-        for word in words:
-            if word.label not in SUBJECTS or word.head is None or word in out.replaced:
-                continue
-            if word.lower in ("je", "j'", "i") and speaker.kind is SourceKind.PERSON and speaker.name[:1].isupper():
-                out.replaced[word] = speaker.name
-                self._third(word.head, out)
-                out.steps.append(f"first person: {word.text} → {speaker.name}")
-            elif word.lower in ("nous", "we") and speaker.kind in (
-                SourceKind.ORGANISATION,
-                SourceKind.PLACE,
-                SourceKind.MEDIA,
-            ):
-                out.replaced[word] = speaker.name
-                self._third(word.head, out, plural=bool(speaker.known and speaker.known.plural))
-                out.steps.append(f"first person: {word.text} → {speaker.name}")
-
-    def _third(self, verb: Word, out: Resolution, *, plural: bool = False) -> None:
-        """The verb of a first person, in the third."""
-        carrier = finite_word(verb) or verb
-        form = carrier.lower
-        if not self.french:
-            table = {
-                "am": "is",
-                "'m": " is",
-                "have": "has",
-                "'ve": " has",
-                "are": "is",
-                "'re": " is",
-                "do": "does",
-                "were": "was",
-            }
-            if form in table:
-                out.replaced[carrier] = table[form]
-            elif carrier.pos == "VERB" and carrier.morph.get("Tense") == "Pres" and not carrier.lower.endswith("ing"):
-                from claims.language.en import inflect_third  # noqa: PLC0415
-
-                out.replaced[carrier] = inflect_third(carrier.lemma)
-            return
-        if form in _FIRST_TO_THIRD:
-            out.replaced[carrier] = _FIRST_TO_THIRD[form]
-        elif form == "sommes":
-            out.replaced[carrier] = "sont" if plural else "est"
-        elif form == "avons":
-            out.replaced[carrier] = "ont" if plural else "a"
-        elif form.endswith("ons") and carrier.lemma:
-            forms = conjugate(carrier.lemma)
-            if forms is not None:
-                pair = (
-                    forms.future
-                    if form.endswith("rons")
-                    else forms.imperfect
-                    if form.endswith("ions")
-                    else forms.present
-                )
-                out.replaced[carrier] = pair[1 if plural else 0]
-        elif form.endswith("ais"):
-            out.replaced[carrier] = form[:-1] + "t"
-        elif form.endswith("rai"):
-            out.replaced[carrier] = form[:-1]
-        elif form.endswith("s") and not form.endswith("es") and carrier.pos in ("VERB", "AUX"):
-            out.replaced[carrier] = form[:-1] + ("" if form[-2] in "dtc" else "t")
-
     def _pronouns(
         self,
         words: Sequence[Word],
@@ -859,10 +826,13 @@ class Resolver:
         if not near or any(w in near[0].text.split() for w in ("I", "we", "We", "you")):
             return True
         if pronoun.lower in ("he", "she"):
+            gender = "Masc" if pronoun.lower == "he" else "Fem"
             named = {
-                self.names.full(run).text
+                name.text
                 for run in self.names.runs_between(pronoun.index - 30, pronoun.index)
-                if self.names.full(run).kind is SourceKind.PERSON
+                if (name := self.names.full(run)).kind is SourceKind.PERSON
+                and name.gender in ("", gender)
+                and not any(w.label == "nmod:poss" for w in run)  # « Smith's lawyer »: the lawyer is told of
             }
             return len(texts) > 1 or len(named - {near[0].text}) > 0
         return (
@@ -871,6 +841,25 @@ class Resolver:
             or pronoun.index - near[0].index > 30
             or len(near[0].text.split()) > 8
         )
+
+    def _of_that_gender(self, pronoun: Word) -> str | None:
+        """English: the one person named shortly before whom « she » can mean, where a man was named too."""
+        if pronoun.lower not in ("he", "she"):
+            return None
+        gender = "Masc" if pronoun.lower == "he" else "Fem"
+        people = {
+            name.text: name
+            for run in self.names.runs_between(pronoun.index - 45, pronoun.index)
+            if (name := self.names.full(run)).kind is SourceKind.PERSON
+        }
+        fitting = [name for name in people.values() if name.gender in ("", gender)]
+        unnamed = any(
+            r.person and r.text not in people and pronoun.index - r.index <= 45 and r.index < pronoun.index
+            for r in self.memory
+        )
+        if len(fitting) != 1 or fitting[0].gender != gender and len(people) < 2 or unnamed:
+            return None
+        return fitting[0].text
 
     def _paragraphs_apart(self, referent: Referent, pronoun: Word) -> bool:
         """English has no gender to tell « he » by: in somebody's words it reaches no further than the paragraph."""
@@ -906,7 +895,7 @@ class Resolver:
         ):
             return self._with_the(speakers[0])
         fitting: list[Referent] = []
-        for referent in reversed(self.memory):
+        for referent in [*reversed(self.unit), *reversed(self.memory)]:
             if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
                 continue
             if (
@@ -939,6 +928,8 @@ class Resolver:
             ):
                 continue
             fitting.append(referent)
+        if not fitting and not self.french and not direct and (only := self._of_that_gender(pronoun)) is not None:
+            return only
         if not fitting:
             alone = (
                 None
@@ -953,7 +944,7 @@ class Resolver:
                 return alone.text
             return None
         if not self.french and (direct and pronoun.lower in ("it", "they") or self._doubtful(pronoun, fitting)):
-            return None
+            return None if direct else self._of_that_gender(pronoun)
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
         if self.french and not chosen.main and not chosen.person:
