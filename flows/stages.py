@@ -6,6 +6,7 @@ and the others go on.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -32,11 +33,15 @@ from flows.tables import counted
 from warehouse.connection import is_of_the_file, open_record
 from warehouse.errors import StaleRecord
 from warehouse.ids import claim_id, mention_id, revision_id
-from warehouse.queries import nearest
+from warehouse.nearest import nearest
 from warehouse.records import NearClaim, NewDecision, Outcome, Placement
 from warehouse.store import known_revisions, store_article, watermark
 
 logger = logging.getLogger(__name__)
+
+# The steps make many small objects that live long, and few in cycles: looking for those as often as Python does by
+# itself takes a tenth of a run.
+gc.set_threshold(50_000, 20, 20)
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -25,7 +25,7 @@ from typing import Any
 from prefect.testing.utilities import prefect_test_harness
 
 from claims.metadata import Metadata
-from flows import dashboard, ingest, parties, stages
+from flows import announcing, dashboard, ingest, parties, stages
 from flows.settings import Settings
 
 ARCHIVE = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "wikinews-fr.jsonl.gz"
@@ -65,6 +65,8 @@ def main() -> None:
         timed(stages, name)
     for module, name in ((ingest, "load_encoder"), (ingest, "publish_snapshot"), (ingest, "find"), (parties, "settle")):
         timed(module, name)
+    for name in ("untold", "mark_told", "publish"):
+        timed(announcing, name)
     timed(dashboard, "load")
     timed(dashboard, "table_artifacts")
     timed(dashboard, "page_artifacts")
