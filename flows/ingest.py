@@ -75,7 +75,7 @@ def ingest(places: list[str], settings: Settings | None = None, overrides: Metad
             extracted = spread.submit(extract, articles)
             return len(together), spread.submit(embed, extracted, settings)
 
-        for size, embedded in in_order(map(begin, batches(found, settings.batch)), spread.ahead):
+        for size, embedded in in_order(map(begin, batches(found, settings.together(len(found)))), spread.ahead):
             matched = match(embedded.result(), settings)
             total += store(matched, settings)
             progress.forward(size)
