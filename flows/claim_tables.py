@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -13,7 +13,6 @@ from rich.text import Text
 from claims.models import Status
 from flows.console import clean, clean_part, plain
 from flows.safe_markdown import web_link
-from flows.searching import Found
 from flows.tables import STATUS_STYLES, counted, stance_words, standing, table
 from warehouse.records import (
     ClaimRow,
@@ -28,6 +27,9 @@ from warehouse.records import (
     Totals,
     UnionRow,
 )
+
+if TYPE_CHECKING:
+    from flows.searching import Found  # which is slow to import
 
 WIDE: Final = 120  # columns from which a list of claims has room for outlets and days
 _INDENT: Final = (0, 0, 0, 2)
@@ -191,12 +193,13 @@ def namesake_rows(rows: Sequence[NamesakeRow]) -> RenderableType:
     )
     together: dict[tuple[str, str], list[NamesakeRow]] = {}
     for row in rows:
-        alone = row.person_name == row.name
-        together.setdefault((row.source_id, "" if alone else row.person_id), []).append(row)
+        person_id = row.person_id if row.person_name != row.name else ""
+        together.setdefault((row.source_id, person_id), []).append(row)
     for (_, person_id), each in together.items():
         first = each[0]
         places = [article for row in each for article in row.articles]
-        means = plain(first.person_name, "bold") if person_id else Text(f"another in each of {len(places):,} articles")
+        alone = f"another in each of {len(places):,} articles" if len(places) > 1 else "another in one article"
+        means = plain(first.person_name, "bold") if person_id else Text(alone)
         told = [Text(clean(f"in {'; '.join(places[:3])}{' …' if len(places) > 3 else ''}"), style="dim")]
         why = "; ".join(first.reasons) or "a person said so"
         by = f"{first.decided_by}, act {first.act_number}" if first.decider is Decider.PERSON else f"rule {first.rule}"

@@ -10,7 +10,8 @@ from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from claims.models import Language
-from warehouse.queries import claims_by_id, nearest, with_words
+from warehouse.nearest import nearest
+from warehouse.queries import claims_by_id, with_words
 from warehouse.records import ClaimRow
 
 # Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): ranks can be added, scores of two kinds cannot. 60 is

@@ -11,16 +11,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claims.match import Decision
 from claims.models import Article, Claim, Source, Status
 from flows.console import clean, plain
-from flows.wire import Pair
-from warehouse.decisions import ActShown
 from warehouse.records import Answer, ClaimRow
 
 if TYPE_CHECKING:
-    from flows.calibrating import Calibrated  # which is slow to import
+    from claims.match import Decision  # these are slow to import
+    from flows.calibrating import Calibrated
     from flows.rematching import Move  # which imports this module
+    from flows.wire import Pair
+    from warehouse.decisions import ActShown
 
 NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
 LONGEST_CELL: Final = 100_000  # characters of a value on a terminal; --json and --csv give all

@@ -126,7 +126,6 @@ def test_sources_are_listed_united_and_parted(ask: Greffier, told: Path) -> None
     assert ask("part", "la préfecture", "--as", "Ada").code == 0
     assert objects(ask("sources", "--why", "--json")) == []
     assert ask("unite", "Tom Brac", "Personne").err == "greffier: No source has the name or the id 'Personne'.\n"
-    assert ask("unite", "Tom Brac").code == 2
 
 
 def test_stats_count_what_is_there(ask: Greffier) -> None:

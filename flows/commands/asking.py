@@ -86,7 +86,7 @@ def claims(
     from flows.console import show as show_result
     from flows.settings import Settings
     from warehouse.connection import open_snapshot
-    from warehouse.queries import list_claims, totals
+    from warehouse.queries import claim_count, list_claims
     from warehouse.records import ClaimFilter, ClaimOrder, ClaimRow
 
     printed = not (json or csv or html)
@@ -106,7 +106,7 @@ def claims(
     )
     with open_snapshot(Settings.load(db=db).db) as connection:
         rows = list_claims(connection, wanted)
-        total = totals(connection).claims if printed or not rows else 0
+        total = claim_count(connection) if printed or not rows else 0
         if html is not None and rows:
             told = title or _heading(*(words or ()), *filter(None, (about, source, outlet)), *(articles or ()))
             _write_page(connection, rows, html, title=told)
