@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
 from claims.language.en import IRREGULAR
 from claims.language.lexicon import Speech, VerbForm
+from claims.models import SourceKind
 from claims.words import Word
 
 
@@ -78,6 +79,7 @@ _ALSO_NOUNS = _words(
     dispute contest detail details record dismissed regret regrets caution rebut warn blog yell
     highlight highlights retort retorts brag thought"""
 )
+_PROVED = _words("show prove demonstrate")  # by what one does: only a document or a figure says it
 _THINGS_TOO = _words("show indicate prove suggest demonstrate reveal imply signal highlight determine mean")
 _FIGURES = _words(
     """figure figures data statistics estimates estimate numbers polls results findings evidence
@@ -250,6 +252,16 @@ class EnglishCutter(Cutter):
     def _count_sure(self, words: Sequence[Word], start: int, stop: int) -> int:
         return sum(self._maybe(words, k) for k in range(start, min(stop, len(words))))
 
+    def _plural_clause(self, words: Sequence[Word], k: int) -> bool:
+        """« unknown gunmen tried to kill him »: a few plain words, the last a plural, then a past that nothing follows up."""
+        for j in range(k + 1, min(k + 5, len(words) - 1)):
+            here, before = words[j].lower, words[j - 1].lower
+            if here in _PREPOSITIONS or words[j].text in (",", ":", ";"):
+                return False
+            if here.endswith("ed") and len(here) > 4 and self._pastlike(words, j):
+                return before.endswith(("s", "men", "people", "police")) and not before.endswith(("ss", "'s"))
+        return False
+
     def _content_at(self, words: Sequence[Word], i: int, form: VerbForm) -> int | None:
         """Where the content of the reporting verb ``i`` starts, past adverbials and who was told, or None."""
         n = len(words)
@@ -258,6 +270,14 @@ class EnglishCutter(Cutter):
         if form.lemma in _NEVER_BARE:
             return None
         nxt = words[i + 1]
+        if (
+            form.lemma in ("say", "claim", "believe", "think", "allege", "insist")
+            and nxt.text.islower()
+            and nxt.lower not in (*_PREPOSITIONS, *_ADVERBIAL, *_DAYS, "that", "so", "nothing", "something", "it")
+            and not nxt.lower.endswith(("ing", "ly", "ed"))
+            and self._plural_clause(words, i + 1)
+        ):
+            return i + 1
         bare = (
             form.lemma == "say"
             and nxt.lower in _STARTERS
@@ -326,6 +346,13 @@ class EnglishCutter(Cutter):
         previous = words[i - 1].lower if i else ""
         if words[i].lower in _ALSO_NOUNS and not self._speaks(words, i):
             return None
+        following = words[i + 1].lower if i + 1 < len(words) else ""
+        if (
+            following == "to"
+            and form.lemma in ("say", "believe", "think", "allege", "report")
+            and words[i].lower != "say"
+        ):
+            return None  # « a memo said to contain secrets »
         if (
             not form.finite
             or previous in _MODALS
@@ -368,6 +395,11 @@ class EnglishCutter(Cutter):
             for w in last
         )
         return known or (bool(last) and last[-1].text[:1].isupper())
+
+    def _documents(self, before: Sequence[Word]) -> bool:
+        """Whether the words before « shows » name a document or figures, not somebody who shows it by what he does."""
+        kinds = self.lexicon.body_nouns
+        return any(kinds.get(w.lower) is SourceKind.DOCUMENT or w.lower in _FIGURES for w in before[-10:])
 
     def _apposed(self, words: Sequence[Word], i: int) -> bool:
         """« Doe, a spokesman for the board, said ».
@@ -434,6 +466,8 @@ class EnglishCutter(Cutter):
                 continue  # « billboards in which people say P »: so is this one
             start, framing = self._content(words, i, form)
             if start is None or (form.lemma in _THINGS_TOO and not self._can_speak(words[:i])):
+                continue
+            if form.lemma in _PROVED and not self._documents(words[:i]):
                 continue
             head_end = (
                 start - 1

@@ -43,6 +43,7 @@ _FRAGMENT = re.compile(
     r"^\W*(que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$",
     re.IGNORECASE,
 )
+_PRESENCE = frozenset("figurer trouver rester suivre demeurer manquer arriver venir s'ajouter ajouter".split())
 _STATES = ("situé", "basé", "âgé", "installé", "implanté", "né")  # participles that tell a state with « est »
 _log = logging.getLogger(__name__)
 _LONGEST_CLAIM = 1000  # words: past it nothing is claimed, and the log says so
@@ -502,9 +503,14 @@ class _Extraction:
             return
         if piece.reports and piece.frame is None and self._pure_tag(piece):
             return
+        last = self.article.text[piece.words[-1].start : piece.words[-1].end + 3].strip()
+        if last.startswith("?") or piece.words[-1].text.rstrip("'’\"”»").endswith("?"):
+            return
         if (
-            self.article.text[piece.words[-1].start : piece.words[-1].end + 3].strip().startswith("?")
-            or piece.words[-1].text == "?"
+            len(piece.words) > 1
+            and piece.words[-2].text == "?"
+            and piece.words[-1].text.strip("'’\"”».") == ""
+            and piece.frame is None
         ):
             return
         voices = [voice, *self._deniers(piece)]
@@ -816,6 +822,16 @@ class _Extraction:
         words = proposition.words
         if words and words[-1].text == "?":
             return False
+        if (
+            proposition.rule == "clause"
+            and head.lower in self.lexicon.speech
+            and self.lexicon.speech[head.lower].speech is Speech.SAY
+            and len(words) < 5
+            and not any(
+                w.index > head.index and w.pos in ("NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ") for w in words
+            )
+        ):
+            return False  # « Jane Doe said. »: a tag that lost its quotation
         if words and words[0].lower == "here" and any(w.lower in ("is", "are", "'s", "’s") for w in words[1:3]):
             return False  # « Here are some tips »
         if (
@@ -831,6 +847,9 @@ class _Extraction:
                 proposition.subject is not None
                 or head.label != "root"
                 or voice.direct
+                or self.article.language is Language.FRENCH
+                and proposition.rule == "clause"
+                and self._subject_lost(words, head)
                 or any(w.label in ("nsubj", "nsubj:pass", "expl:subj", "expl") for w in words)
                 or head.child("cop") is not None
             )
@@ -839,6 +858,30 @@ class _Extraction:
             and w.morph.get("VerbForm") == "Fin"
             and w.label not in ("acl:relcl", "acl", "advcl", "ccomp")
             for w in words
+        )
+
+    def _subject_lost(self, words: Sequence[Word], head: Word) -> bool:
+        """« Plus de 9 000 tonnes ont brûlé », « Parmi eux, figurent dix enfants »: a whole sentence whose subject has
+        another label: a noun right before its verb, or after a verb of being there.
+        """
+        carrier = finite_word(head) or head
+        first = words[0]
+        if first.index not in self.names.starts and (
+            first.index == 0 or self.names.words[first.index - 1].text not in (",", "»", ":", ".")
+        ):
+            return False
+        if carrier.lower.endswith(("ez", "ons")) or carrier.morph.get("Person") in ("1", "2"):
+            return False
+        before = [w for w in words if w.index < carrier.index and w.lower not in ("ne", "n'", "se", "s'", "en", "y")]
+        nearest = next((w for w in reversed(before) if w.pos not in ("ADV", "ADJ", "PUNCT")), None)
+        top = nearest
+        while top is not None and top.head is not None and top.head in before and top.head.index < top.index:
+            top = top.head
+        quantity = top is not None and (top.child("nummod") is not None or top.pos == "NUM")
+        if quantity and top is not None and carrier.morph.get("Number", "Plur") == "Plur":
+            return True
+        return carrier.lemma in _PRESENCE and any(
+            w.pos in ("NOUN", "PROPN", "NUM") and w.index > carrier.index for w in words
         )
 
     def _quotes_of(self, proposition: Proposition) -> list[Quote]:

@@ -16,7 +16,7 @@ from claims.names import LOWER_MEDIA
 from claims.words import Word
 
 _CITING = frozenset("citant cite citent".split())
-_CITED = frozenset("cité citée cités citées relayé relayée relayés relayées repris reprise rapporté rapportée".split())
+_CITED = frozenset("cité citée cités citées relayé relayée relayés relayées repris reprise rapporté rapportée rapportés rapportées".split())
 _READ = frozenset("lire lu entendre voir".split())
 _READS = frozenset("lit lisait apprend apprenait".split())
 _CAN = frozenset("peut pouvait pouvaient pourra pourrait".split())
@@ -128,6 +128,19 @@ class FrenchCutter(Cutter):
 
     def _leading_end(self, words: list[Word], first: int) -> int | None:
         end = super()._leading_end(words, first)
+        while (
+            end is not None
+            and end + 2 < len(words)
+            and words[end].text == ","
+            and words[end + 1].lower in _CITED
+            and words[end + 2].lower in ("par", "dans", "à")
+        ):  # « selon des propos de X, directeur de Y, rapportés par Z, P »
+            stop = self._next_stop(words, end + 1)
+            if stop >= len(words) or words[stop].text != ",":
+                break
+            if words[end + 2].lower == "par":
+                return stop
+            end = stop
         if end is not None and end < len(words) and words[end].text == "," and self._cited(words, end):
             stop = self._next_stop(words, end + 1)
             return stop if stop < len(words) and words[stop].text == "," else end

@@ -81,6 +81,9 @@ _MEDIA_NAMES = frozenset(
 )
 
 
+_NAMED_THINGS = frozenset(
+    "storm hurricane cyclone typhoon operation mount lake tropical flight camp fort project mission".split()
+)
 _COMMON_ACRONYMS = frozenset("ong ngo ngos pme pdg ceo".split())  # nouns, nobody's names
 # what an office is also called: the words of one phrase, and of the other
 _OFFICES = ((frozenset(("chef", "gouvernement")), ("premier", "ministre")),)
@@ -133,6 +136,7 @@ class Names:
         self.names: dict[str, Name] = {}
         self._by_token: dict[str, list[Name]] | None = None
         self._acronyms: dict[str, str | None] = {}
+        self._worn: dict[str, dict[str, int]] | None = None
         self.recent: list[Party] = []  # the sources recognised so far, in reading order
         self._full: dict[str, Name] | None = None  # filled once the kinds are settled
         self._collect()
@@ -754,6 +758,30 @@ class Names:
             return pool[0]
         return None
 
+    def worn_by(self, noun: str) -> tuple[str, int] | None:
+        """A noun with the one name that follows it (« tempête Barbara ») or, in English, that it opens (« Storm Barbara »),
+        and the index where they first stand together; None where it wears several names or none.
+        """
+        if self._worn is None:
+            self._worn = {}
+            french = self.lexicon.language is Language.FRENCH
+            for run in self.runs:
+                before = self.words[run[0].index - 1] if run[0].index else None
+                if french and before is not None and before.pos == "NOUN" and before.text.islower():
+                    determiner = self.words[before.index - 1].lower if before.index else ""
+                    if determiner in ("le", "la", "l'", "du", "au") and self._adjacent(self.words, run[0].index):
+                        whole = self.words_text([before, *run])
+                        self._worn.setdefault(before.lower, {}).setdefault(whole, before.index)
+                elif (
+                    not french
+                    and len(run) > 1
+                    and run[0].lower in _NAMED_THINGS
+                    and not any(w.lower in self.lexicon.body_nouns for w in run)
+                ):
+                    self._worn.setdefault(run[0].lower, {}).setdefault(self.words_text(run), run[0].index)
+        found = self._worn.get(noun, {})
+        return next(iter(found.items())) if len(found) == 1 else None
+
     def acronym(self, word: Word) -> str | None:
         """The article's words whose initials an acronym is, or None."""
         if word.text in self._acronyms:
@@ -934,6 +962,8 @@ class Names:
             return None
         if lexicon.language is Language.FRENCH:  # « l'institution qui gère dix sites »: the institution
             body = body[: next((k for k, w in enumerate(body) if k and w.lower in ("qui", "dont", "où")), len(body))]
+        else:
+            body = body[: next((k for k, w in enumerate(body) if k and w.lower == "whose"), len(body))]
         comma = next((k for k, w in enumerate(body) if w.text == ","), len(body))
         core, rest = body[:comma], body[comma + 1 :]
         head = next(
@@ -1198,7 +1228,7 @@ class Names:
             if (
                 k
                 and word.lower
-                in ("of", "for", "in", "at", "on", "from", "with", "to", "by", "who", "which", "that", "near")
+                in ("of", "for", "in", "at", "on", "from", "with", "to", "by", "who", "which", "that", "near", "whose")
                 or k
                 and word.pos == "VERB"
                 and not word.lower.endswith("ing")

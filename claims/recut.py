@@ -195,7 +195,12 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
         mark = words[i - 1].text
         joined = words[i].lower in _JOINS
         start = i + 1 if joined else i
-        if mark not in (",", ":", ";") and not (words[i].lower == "et" and words[start].pos in ("DET", "PRON", "NUM")):
+        elided = mark in (")", "]") and words[i - 2].text in ("...", "…", ". . .")
+        if (
+            not elided
+            and mark not in (",", ":", ";")
+            and not (words[i].lower == "et" and words[start].pos in ("DET", "PRON", "NUM"))
+        ):
             continue
         if mark == ":" and quote_of(words[start]) is not None:
             continue
@@ -203,7 +208,7 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
             continue
         if quote_of(words[start]) is not quote_of(words[i - 2]) or not _clause_at(words, start):
             continue
-        left = words[: i - 1] if mark in (",", ":", ";") else words[:i]
+        left = words[: i - 3] if elided else words[: i - 1] if mark in (",", ":", ";") else words[:i]
         if (
             not _complete(left)
             or len(left) < 3

@@ -77,6 +77,8 @@ _NEEDING = frozenset(
 )
 _OBJECT_CLITICS = frozenset("le la l' les lui leur y".split())
 _CLITICS = frozenset("le la l' les lui leur y en him them it".split())
+_TONIC = frozenset("lui elle eux elles him her them".split())  # after a preposition
+_DEICTIC = frozenset("ce c' cela ça this that".split())
 _ANAPHORIC = frozenset(
     """texte loi mesure mesures site entente organisation pays version projet accord décision document enquête victime
     victimes suspect suspects incident accident attaque opération réunion événement groupe entreprise société article
@@ -364,6 +366,7 @@ class Resolver:
         words = proposition.words
         self._full_names(words, out)
         self._roles(words, proposition, out)
+        self._named_things(words, out)
         self._pairs(words, out)
         if direct and len(speakers) == 1:
             exchanged, steps = self.first_persons.replaced(words, speakers[0], told, out.replaced)
@@ -514,6 +517,27 @@ class Resolver:
             lead = {"au": "à ", "du": "de "}.get(determiner.lower, "") if determiner is contracted else ""
             out.replaced[first] = lead + name.text
             out.steps.append(f"role: {self.names.words_text(phrase)} → {name.text}")
+
+    def _named_things(self, words: Sequence[Word], out: Resolution) -> None:
+        """« la tempête » → « la tempête Barbara »: a bare noun that the article wears with one name only, given before."""
+        for word in words:
+            if (
+                word.pos != "NOUN"
+                or word in out.replaced
+                or word.label not in SUBJECTS
+                or not self._bare(word)
+                or word.child("conj", "nummod", "det:predet") is not None
+                or word.lower in self.lexicon.role_nouns
+                or word.lower in self.lexicon.body_nouns
+            ):
+                continue
+            named = self.names.worn_by(word.lower)
+            if named is None or named[1] > word.index or named[0].lower() in " ".join(w.lower for w in words):
+                continue
+            out.replaced[word] = named[0]
+            if not self.french and (determiner := word.child("det")) is not None:
+                out.replaced[determiner] = ""
+            out.steps.append(f"noun: {word.text} → {named[0]}")
 
     def _pairs(self, words: Sequence[Word], out: Resolution) -> None:
         """« les deux dirigeants », « les deux pays »: the last two that the article named."""
@@ -947,7 +971,7 @@ class Resolver:
             return None if direct else self._of_that_gender(pronoun)
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
-        if self.french and not chosen.main and not chosen.person:
+        if not chosen.main and not chosen.person:
             return None
         if self.french and not plural and not chosen.person and self._person_between(chosen, pronoun, gender):
             return None  # somebody was named since, whom the pronoun may mean
@@ -1056,7 +1080,14 @@ class Resolver:
                 and not self._taken_up_inside(word, ordered)
                 or lower in _POSSESSIVES
                 and word.pos == "DET"
+                and not self._owned_inside(word, ordered, out)
+                or lower in _TONIC
+                and word.child("case") is not None
                 and not any(n < word.index for n in nouns)
+                or lower in _DEICTIC
+                and word.label in SUBJECTS
+                and word.index == ordered[0].index
+                and not self._says_what(word, ordered)
                 or lower == "là"
                 and word.index == ordered[0].index
                 or lower in ("aucun", "aucune", "certains", "certaines")
@@ -1073,6 +1104,27 @@ class Resolver:
             ):
                 out.stands_alone = False
                 return
+
+    def _owned_inside(self, possessive: Word, ordered: Sequence[Word], out: Resolution) -> bool:
+        """Whether a noun before « sa », « leurs » has the number of an owner: « les gendarmes » own no « sac à lui »."""
+        before = [
+            w
+            for w in ordered
+            if w.index < possessive.index and (w.pos in ("NOUN", "PROPN") or out.replaced.get(w, "")[:1].isupper())
+        ]
+        if not self.french or possessive.lower in ("leur", "leurs"):
+            return bool(before)
+        return any(w.morph.get("Number") != "Plur" or w.index in self.names.run_of for w in before)
+
+    def _says_what(self, demonstrative: Word, ordered: Sequence[Word]) -> bool:
+        """Whether « c'est … », « this is … » names what it speaks of: a cleft, or something that is pointed at in it."""
+        after = [w.lower for w in ordered if w.index > demonstrative.index and w.lower not in ("ne", "n'")]
+        if not self.french:
+            return False
+        cleft = after[:1] in (["est"], ["était"], ["sera"], ["serait"], ["sont"]) and any(
+            w in ("qui", "que", "qu'") for w in after[2:]
+        )
+        return cleft or demonstrative.lower in ("c'", "ce") and self.names.words[demonstrative.index - 1].text == ","
 
     def _taken_up_inside(self, clitic: Word, ordered: Sequence[Word]) -> bool:
         """Whether the claim itself says whom « l' », « lui », « les » mean: a noun before it that is no subject of its verb."""

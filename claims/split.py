@@ -260,6 +260,8 @@ class Splitter:
             return finite_word(other) is not None
         if not self.french and (there := node.child("expl")) is not None and there.lower == "there":
             return False
+        if self.french and not self._joined(other):
+            return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
         if self.french and same_form and self._shares_object(node, other):
             return False
@@ -273,6 +275,17 @@ class Splitter:
             return True  # a finite verb that the tagger took for a noun: « mais on l'augmente »
         return (
             finite_word(other) is not None or same_form and other.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX")
+        )
+
+    def _joined(self, other: Word) -> bool:
+        """Whether « et », a comma or their like stands before a conjunct, and no « si » or « que » opens it."""
+        below = other.subtree()
+        if any(w.label == "mark" and w.lower in ("si", "s'", "que", "qu'") and w.head is other for w in below):
+            return False
+        before = self.names.words[below[0].index - 1] if below[0].index else None
+        joints = (",", "et", "ou", "mais", "puis", "ni", ";", ":", ")", "-", "–")
+        return any(c.label in ("cc", "punct") and c.index < other.index for c in other.children) or (
+            before is not None and before.lower in joints
         )
 
     def _said_of_self(self, node: Word) -> bool:
@@ -691,7 +704,18 @@ class Splitter:
             place: list[Word | str] = (
                 [case, *antecedent] if case is not None else (["à" if self.french else "in", *antecedent])
             )
-            if case is not None and case.lower in ("du", "des", "de", "d'", "of"):
+            if case is not None and case.lower in (
+                "du",
+                "des",
+                "de",
+                "d'",
+                "of",
+                "from",
+                "to",
+                "through",
+                "near",
+                "outside",
+            ):
                 place = ["à" if self.french else "in", *antecedent]
             return [*place, ",", *rest] if len(rest) > 3 else [*rest, *place]
         if kind in ("que", "qu'", "whom", "that", "which") and clause.pos == "VERB":
@@ -856,8 +880,21 @@ class Splitter:
             if remove:
                 taken.update(segment)
                 taken.add(unit[i])
-                if stop < len(unit) and unit[stop].text == ",":
+                if stop < len(unit) and unit[stop].text == "," and not self._describes_on(unit, stop):
                     taken.add(unit[stop])
+
+    def _describes_on(self, unit: Sequence[Word], stop: int) -> bool:
+        """French: « X, maire de Y, petit village de Z, inquiet … »: more of the kind after the comma, which stays."""
+        if not self.french or stop + 2 >= len(unit):
+            return False
+        end = next((k for k in range(stop + 1, len(unit)) if unit[k].text in (",", ".", ";")), len(unit))
+        rest = unit[stop + 1 : end]
+        return (
+            bool(rest)
+            and rest[0].pos in ("ADJ", "NOUN", "VERB")
+            and not any(_is_finite(w) for w in rest)
+            and (rest[0].pos != "VERB" or rest[0].morph.get("VerbForm") == "Part")
+        )
 
     def _listing(self, unit: list[Word], commas: list[int], number: int) -> bool:
         """Whether a comma separates the members of a list: « X, Y et Z »."""

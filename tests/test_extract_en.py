@@ -171,6 +171,39 @@ CASES = {
         "A judge rejected Robert Lang's request on Monday.",
         {("A judge rejected Robert Lang's request on Monday.", OUTLET, "asserted")},
     ),
+    "shown by deeds": (
+        "The party showed it had learned nothing.",
+        {("The party showed it had learned nothing.", OUTLET, "asserted")},
+    ),
+    "plain words before a past": (
+        "Robert Lang has said unknown gunmen attacked his house.",
+        {("Unknown gunmen attacked his house.", "Robert Lang", "asserted")},
+    ),
+    "a study whose": (
+        "Nearly half of the sites are threatened, according to a new study whose findings surprise.",
+        {("Nearly half of the sites are threatened.", "new study", "asserted")},
+    ),
+    "a storm by its name": (
+        "Storm Barbara reached Ruritania on Monday. The storm closed ten roads.",
+        {
+            ("Storm Barbara reached Ruritania on Monday.", OUTLET, "asserted"),
+            ("Storm Barbara closed ten roads.", OUTLET, "asserted"),
+        },
+    ),
+    "a surname that is a trade": (
+        "The veteran David Butler has died in Lavia. He was 38.",
+        {
+            ("The veteran David Butler has died in Lavia.", OUTLET, "asserted"),
+            ("David Butler was 38.", OUTLET, "asserted"),
+        },
+    ),
+    "she is not the man": (
+        "David Lang met Sarah Stan in Lavia. She won the vote.",
+        {
+            ("David Lang met Sarah Stan in Lavia.", OUTLET, "asserted"),
+            ("Sarah Stan won the vote.", OUTLET, "asserted"),
+        },
+    ),
     "narrator goes on": (
         "Goran Pavic said that 12 people had been arrested, but Free Kestria put the number at 40.",
         {

@@ -457,3 +457,64 @@ def test_of_his_own_side_is_no_obstacle_to_a_tag() -> None:
     assert ("La digue tient.", "Ouest-France", "asserted") in told(
         "« La digue tient », écrit de son côté Ouest-France."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "source", "status"),
+    [
+        # one unnamed body of many is nobody nameable
+        ("La digue a cédé, selon une ONG.", "La digue a cédé.", "une ONG", "reported"),
+        # what an office is also called
+        (
+            "Le Premier ministre Paul Rivoire est venu. Selon le chef du gouvernement, la digue tient.",
+            "La digue tient.",
+            "Paul Rivoire",
+            "asserted",
+        ),
+        # several descriptions before the content
+        (
+            "Selon des propos de Paul Rivoire, directeur du port, rapportés par l'AFP, la digue a cédé.",
+            "La digue a cédé.",
+            "Paul Rivoire",
+            "reported",
+        ),
+        # a quantity before its verb, whatever the parser calls it
+        (
+            "Selon la préfecture, plus de 9 000 tonnes de produits ont brûlé dans le hangar.",
+            "Plus de 9 000 tonnes de produits ont brûlé dans le hangar.",
+            "préfecture",
+            "asserted",
+        ),
+    ],
+)
+def test_sources_that_are_not_named_plainly(text: str, claim: str, source: str, status: str) -> None:
+    """The source under its own name where the article gives it, anonymous where it gives none."""
+    assert (claim, source, status) in told(text)
+
+
+def test_what_is_left_out_of_a_quotation_parts_two_clauses() -> None:
+    """« P (...) Q » states P and Q."""
+    found = {
+        text for text, _, _ in told("« Le port est fermé (...) les navires restent au large », a dit Paul Rivoire.")
+    }
+    assert found == {"Le port est fermé.", "Les navires restent au large."}
+
+
+def test_a_noun_wears_the_one_name_that_the_article_gave_it() -> None:
+    """« La tempête » after « la tempête Barbara » is that one; of two, nobody can tell."""
+    found = {text for text, _, _ in told("La tempête Barbara a touché la côte. La tempête a coupé dix routes.")}
+    assert "La tempête Barbara a coupé dix routes." in found
+    two = "L'usine Delmas a brûlé. L'usine Vernet est voisine. L'usine employait dix personnes."
+    assert "L'usine employait dix personnes." in {text for text, _, _ in told(two)}
+
+
+def test_a_clause_takes_up_the_subject_of_the_one_before() -> None:
+    """« elles » in the second clause of one sentence, whose gender the adjective shows."""
+    found = {text for text, _, _ in told("Les odeurs sont gênantes mais elles ne sont pas nocives.")}
+    assert "Les odeurs ne sont pas nocives." in found
+
+
+def test_a_possessive_without_an_owner_and_a_bare_this_need_the_article() -> None:
+    """« Les gendarmes ont trouvé dans sa voiture … »: whose, the claim does not say."""
+    for text in ("Les gendarmes ont trouvé dans sa voiture deux armes.", "Ce sera sans commune mesure."):
+        assert not claims_of(text)[0].stands_alone

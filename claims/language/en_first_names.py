@@ -19,8 +19,9 @@ _MEN = frozenset(
     johnny jonathan jorge joseph josh joshua juan julian justin karl keith ken kenneth kevin kyle lance larry laurence
     lawrence leo leon leonard lewis liam lionel lloyd louis luke malcolm marc marco marcus mario mark marshall martin marvin
     matt matthew maurice max melvin michael miguel mike mitch mohammad mohammed mohamed muhammad nathan nathaniel neil nicholas
-    nick nigel noah norman oliver omar oscar otto owen pablo patrick paul pedro pete peter phil philip phillip pierre rafael ralph
-    ramon randall randy raymond reginald rex ricardo richard rick robert roberto rod rodney roger roland ron ronald rory ross
+    nick nigel noah norman oliver omar oscar otto owen pablo patrick paul pedro pete peter phil philip phillip pierre rafael
+    ralph ramon randall randy raymond reginald rex ricardo richard rick robert roberto rod rodney roger roland ron ronald rory
+    ross
     roy rupert russell ryan salman samuel scott sean sebastian sergei seth shaun sidney simon stanley stefan stephen steve
     steven stuart ted terence terrence theodore thomas tim timothy tobias todd tom tommy tony travis trevor tristan troy vernon
     viktor victor vincent vladimir volodymyr walter warren wayne wesley wilfred will william winston xavier yusuf
