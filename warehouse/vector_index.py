@@ -27,6 +27,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from warehouse.best import Best, Floats, Ints, Names
 from warehouse.connection import open_snapshot
@@ -46,6 +47,7 @@ SCALE: Final = np.float32(10_000)  # vectors have four decimals
 _ROUNDS: Final = 8  # of moving the centres
 _SAMPLE: Final = 40  # vectors a group that the centres are found from
 _BLOCK_ROWS: Final = 8192
+_MEMORY: Final = "700MB"  # of DuckDB, while an index is made
 
 _MAGIC: Final = b"greffier vectors 1\n"
 _HEAD: Final = 4096  # bytes; the parts follow
@@ -79,6 +81,8 @@ class VectorIndex:
     centres: Floats  # (groups, dimension), unit rows
     ends: NDArray[np.int64]  # where in ``ids`` each group ends
     sums: Ids  # of each group's vectors
+    last_row: int  # of ``claim_embedding`` when it was made …
+    which: int  # … and a sum of the claims up to there
     ids: Ids  # claim ids as numbers, group by group
     ordered: Ids  # the same, in order
 
@@ -90,7 +94,8 @@ class VectorIndex:
         groups = np.argpartition(-near, probes - 1, axis=1)[:, :probes] if probes < near.shape[1] else None
         askers = _askers(groups, near.shape)
         scaled = (best.queries / SCALE).astype(np.float32)
-        with self.path.open("rb") as file:
+        # Products of a few rows: a second thread would spend more on waiting for the first than on them.
+        with threadpool_limits(1, user_api="blas"), self.path.open("rb") as file:
             for group in range(len(self.centres)):
                 numbers = askers[group]
                 if not len(numbers) or self._size(group) == 0:
@@ -98,7 +103,7 @@ class VectorIndex:
                 whole = self._vectors(file, group)
                 ids = self.ids[self._start(group) : int(self.ends[group])]
                 best.compete(
-                    scaled[numbers] @ whole.astype(np.float32).T,
+                    np.ascontiguousarray((whole.astype(np.float32) @ scaled[numbers].T).T),
                     rows_of=lambda places, whole=whole: whole[places].astype(np.float32) / SCALE,  # type: ignore[misc]
                     names_of=lambda places, ids=ids: _names(ids[places]),  # type: ignore[misc]
                     left_out=np.flatnonzero(_among(ids, left_out)),
@@ -107,6 +112,10 @@ class VectorIndex:
 
     def compared(self, connection: duckdb.DuckDBPyConnection) -> Compared:
         """How the record and the index differ."""
+        values = {"encoder_key": self.encoder_key, "last_row": self.last_row}
+        if connection.execute(statement("vectors_held_until"), values).fetchall() == [(len(self.ids), self.which)]:
+            [(highest,)] = connection.execute("select max(rowid) from claim_embedding").fetchall()
+            return Compared(self.last_row + 1 if highest > self.last_row else None, (), ())
         table = connection.sql(statement("vector_rows"), params={"encoder_key": self.encoder_key}).to_arrow_table()
         rows = table.column("rowid").to_numpy()
         ids = _numbers_of(table.column("claim_id"))
@@ -176,7 +185,7 @@ def keep(path: Path, *, pays_from: int = PAYS_FROM) -> bool:
 
     Holds up nobody. Takes half a minute of one core for a million claims, and a kilobyte on disk each.
     """
-    with open_snapshot(path) as connection:
+    with open_snapshot(path, memory=_MEMORY) as connection:
         found = connection.execute(statement("vectors_held")).fetchall()
         if not found:
             return False
@@ -228,7 +237,14 @@ def _read(file: Path) -> VectorIndex:
     whole = _vectors_start(head["groups"], head["dimension"], head["claims"]) + 2 * head["dimension"] * head["claims"]
     if file.stat().st_size != whole:
         raise Damaged(f"{file.stat().st_size} bytes, not {whole}")
-    return VectorIndex(file, head["encoder_key"], **parts, ordered=np.sort(parts["ids"]))
+    return VectorIndex(
+        file,
+        head["encoder_key"],
+        **parts,
+        last_row=head["last_row"],
+        which=head["which"],
+        ordered=np.sort(parts["ids"]),
+    )
 
 
 def _head(data: bytes) -> dict[str, Any]:
@@ -250,9 +266,12 @@ def _vectors_start(groups: int, dimension: int, claims: int) -> int:
 
 def _make(connection: duckdb.DuckDBPyConnection, part: Path, *, encoder_key: str, dimension: int, claims: int) -> None:
     """Write the index to ``part``, in three passes over the record's vectors."""
+    [(last_row,)] = connection.execute("select max(rowid) from claim_embedding").fetchall()
+    values = {"encoder_key": encoder_key, "last_row": last_row}
+    [(_, which)] = connection.execute(statement("vectors_held_until"), values).fetchall()
     groups = max(1, round(claims**0.5))
     every = max(1, claims // (groups * _SAMPLE))
-    sample = np.concatenate([rows[::every] for _, rows in _blocks(connection, encoder_key)])
+    sample = np.concatenate([rows[::every].copy() for _, rows in _blocks(connection, encoder_key)])
     centres = _centres(sample, groups)
     ids = np.empty(claims, dtype=np.uint64)
     group_of = np.empty(claims, dtype=np.int32)
@@ -265,7 +284,7 @@ def _make(connection: duckdb.DuckDBPyConnection, part: Path, *, encoder_key: str
     place = np.empty(claims, dtype=np.int64)
     place[order] = np.arange(claims)
     ends = np.cumsum(np.bincount(group_of, minlength=groups))
-    sums = np.zeros(groups, dtype=np.uint64)
+    sums = [0] * groups
     first = _vectors_start(groups, dimension, claims)
     with part.open("xb") as file:
         start = 0
@@ -275,13 +294,20 @@ def _make(connection: duckdb.DuckDBPyConnection, part: Path, *, encoder_key: str
                 raise Damaged("the snapshot gave its claims in another order")
             _put(file, rows, group_of[start:end], place[start:end], sums=sums, first=first)
             start = end
-        parts: dict[str, NDArray[Any]] = {"centres": centres, "ends": ends, "sums": sums, "ids": ids[order]}
+        parts: dict[str, NDArray[Any]] = {
+            "centres": centres,
+            "ends": ends,
+            "sums": np.array(sums, dtype=np.uint64),
+            "ids": ids[order],
+        }
         written = {name: parts[name].astype(kind).tobytes() for name, kind in _PARTS.items()}
         head = {
             "encoder_key": encoder_key,
             "dimension": dimension,
             "groups": groups,
             "claims": claims,
+            "last_row": last_row,
+            "which": which,
             "sums": {name: _sum(data) for name, data in written.items()},
         }
         file.seek(0)
@@ -294,7 +320,7 @@ def _make(connection: duckdb.DuckDBPyConnection, part: Path, *, encoder_key: str
 
 
 def _put(
-    file: BinaryIO, rows: Floats, group_of: NDArray[np.int32], place: NDArray[np.int64], *, sums: Ids, first: int
+    file: BinaryIO, rows: Floats, group_of: NDArray[np.int32], place: NDArray[np.int64], *, sums: list[int], first: int
 ) -> None:
     """Write a block's vectors to their places. Those of one group lie side by side, as they come."""
     exact = np.rint(rows * SCALE)
@@ -307,7 +333,8 @@ def _put(
         data = vectors[some].tobytes()
         file.seek(first + int(place[some[0]]) * 2 * rows.shape[1])
         file.write(data)
-        sums[group_of[some[0]]] += np.uint64(_sum(data))
+        group = int(group_of[some[0]])
+        sums[group] = (sums[group] + _sum(data)) % 2**64
 
 
 def _centres(sample: Floats, groups: int) -> Floats:

@@ -72,10 +72,10 @@ def main(record: Path, out: Path, claims: int = CLAIMS) -> None:
     print(f"\n{stored:,} claims with vectors, {out.stat().st_size / 1e9:.2f} GB")
 
 
-def between(vectors: Floats, number: int) -> Floats:
-    """Unit rows, each on the way from one of ``vectors`` to another, up to half way, with a little noise."""
+def between(vectors: Floats, number: int, *, most: float = np.pi / 4) -> Floats:
+    """Unit rows, each on the way from one of ``vectors`` to another, by an angle up to ``most``, with a little noise."""
     chance = np.random.default_rng(number)
-    angle = chance.uniform(0, np.pi / 4, size=(len(vectors), 1)).astype(np.float32)
+    angle = chance.uniform(0, most, size=(len(vectors), 1)).astype(np.float32)
     noise = chance.normal(0, 0.005, size=vectors.shape).astype(np.float32)
     mixed = np.cos(angle) * vectors + np.sin(angle) * vectors[chance.permutation(len(vectors))] + noise
     rounded: Floats = np.round(mixed / np.linalg.norm(mixed, axis=1, keepdims=True), 4).astype(np.float32)
