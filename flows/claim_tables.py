@@ -154,7 +154,8 @@ def source_rows(rows: Sequence[SourceRow], *, more: bool) -> RenderableType:
     body = table(("Source", 5), "Kind", ("Claims", 2), "Last seen", caption=caption)
     for row in rows:
         others = [alias for alias in row.aliases if alias != row.name]
-        roles = [Text(clean("; ".join(row.roles[:3])), style="dim")] if row.roles else []
+        titles = {role.replace("’", "'").casefold(): role for role in reversed(row.roles)}
+        roles = [Text(clean("; ".join([*titles.values()][::-1][:3])), style="dim")] if titles else []
         also = [Text(clean(f"also {', '.join(others)}"), style="dim")] if others else []
         counts = (
             (row.asserted, "asserted"),
@@ -261,6 +262,7 @@ def _outlets(outlets: Iterable[OutletRow]) -> Iterator[RenderableType]:
     for column in body.columns[1:]:
         column.justify = "right"
     if body.rows:
+        yield Text()
         yield body
 
 

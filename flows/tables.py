@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -24,12 +24,34 @@ if TYPE_CHECKING:
 
 NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
 LONGEST_CELL: Final = 100_000  # characters of a value on a terminal; --json and --csv give all
+NARROW: Final = 60  # columns of the terminal below which a table has no room for its own
 STATUS_STYLES: Final = {Status.ASSERTED: "green", Status.DENIED: "red", Status.REPORTED: "yellow"}
+
+
+class Rows(Table):
+    """A table; in a terminal too narrow for columns its cells one below the other, a blank line after each row."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width >= NARROW:
+            yield from super().__rich_console__(console, options)
+            return
+        for cells in zip(*(column.cells for column in self.columns), strict=True):
+            for number, (column, cell) in enumerate(zip(self.columns, cells, strict=True)):
+                text = cell if isinstance(cell, Text) else Text(str(cell))
+                if number == 0 and not column.ratio:
+                    yield Text(" ").join(text.split())  # "b3948550 contested"
+                elif column.ratio:
+                    yield text
+                elif text.plain:
+                    yield Text.assemble((f"{column.header} ", "dim"), Text(", ").join(text.split()))
+            yield Text()
+        if self.caption:
+            yield Text(str(self.caption), style="dim")
 
 
 def table(*columns: str | tuple[str, int], caption: str | None = None) -> Table:
     """An empty table with these headings; ``(heading, ratio)`` for a column that shares out the width."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, caption=caption, caption_justify="left")
+    made = Rows(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, caption=caption, caption_justify="left")
     for column in columns:
         if isinstance(column, tuple):
             made.add_column(column[0], ratio=column[1], overflow="fold")

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
+from rich.console import Console
 
 from claims.embed import load_encoder
+from flows.claim_tables import ClaimList, source_rows
 from flows.searching import search
 from tests.commandline import Greffier, Ran
 from tests.warehouse_samples import DIMENSION, ENCODER, tell, vectors_for
 from warehouse.connection import open_record, open_snapshot
+from warehouse.queries import list_claims, list_sources
 from warehouse.snapshot import publish
 
 
@@ -126,6 +129,21 @@ def test_sources_are_listed_united_and_parted(ask: Greffier, told: Path) -> None
     assert ask("part", "la préfecture", "--as", "Ada").code == 0
     assert objects(ask("sources", "--why", "--json")) == []
     assert ask("unite", "Tom Brac", "Personne").err == "greffier: No source has the name or the id 'Personne'.\n"
+
+
+def test_lists_are_read_in_forty_columns(told: Path) -> None:
+    """Cells stand below one another, and no word is broken."""
+    with open_snapshot(told) as connection:
+        shown = [ClaimList(list_claims(connection), total=5), source_rows(list_sources(connection), more=False)]
+    held = io.StringIO()
+    console = Console(file=held, width=40, color_system=None, highlight=False, markup=False)
+    for each in shown:
+        console.print(each)
+    lines = held.getvalue().splitlines()
+    assert max(map(len, lines)) <= 40
+    words = set(held.getvalue().split())
+    assert {"contested", "Valmont", "préfète", "asserts", "organisation"} <= words
+    assert "Last seen 2031-05-02" in lines
 
 
 def test_stats_count_what_is_there(ask: Greffier) -> None:

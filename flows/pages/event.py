@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from duckdb import DuckDBPyConnection
 
 from claims.models import Status
 from flows.pages.contents import Against, Side
-from flows.pages.phrases import article, day, sentence, sides, voices, where, why
+from flows.pages.phrases import day, sentence, sides, voices, where, why
 from flows.safe_markdown import bold, literal
 from flows.tables import counted
 from warehouse import desk
@@ -26,6 +27,8 @@ from warehouse.records import ClaimRow, Standing
 MOST_CLAIMS: Final = 300  # on one page
 SENTENCES_UP_TO: Final = 80  # claims, each with its article's sentence; beyond that the links must do
 MOST_SOURCES: Final = 15
+MOST_ALSO: Final = 4  # articles that make a claim too
+MOST_RIVALS: Final = 3  # of one claim
 
 _MARKS: Final = {
     Standing.DENIED: "denied",
@@ -93,11 +96,10 @@ def _page(event: Event) -> Iterator[str]:
     if agreed:
         yield f"## Said by several outlets ({len(agreed):,})"
         yield ""
-        for side in agreed:
-            yield from _claim(side, with_sentence=with_sentences)
+        yield from _claims(agreed, with_sentences=with_sentences)
         told |= {side.claim.claim_id for side in agreed}
     rest = [side for side in event.sides if side.claim.claim_id not in told]
-    yield from _by_day(rest, with_sentences=with_sentences, alone=not told)
+    yield from _by_article(rest, with_sentences=with_sentences, alone=not told)
     yield from _sources(event)
     yield from _articles(event)
 
@@ -153,42 +155,66 @@ def _contested(disputed: Sequence[Side], against: dict[str, tuple[Against, ...]]
                 yield f"**{words}:**"
                 yield ""
                 yield from voices(side, [status])
-        for rival in against.get(side.claim.claim_id, ()):
+        rivals = [each for each in against.get(side.claim.claim_id, ()) if _is_others(each, side.claim)]
+        for rival in rivals[:MOST_RIVALS]:
             other = rival.side.claim
             yield f"**Against it:** {literal(other.text)} *({why(rival.reason_kind, rival.reasons)})*"
             yield ""
             yield from voices(rival.side, [Status.ASSERTED, Status.REPORTED])
             told.add(other.claim_id)
+        if len(rivals) > MOST_RIVALS:
+            yield f"*and {len(rivals) - MOST_RIVALS:,} more*"
+            yield ""
 
 
-def _by_day(rest: Sequence[Side], *, with_sentences: bool, alone: bool) -> Iterator[str]:
+def _is_others(rival: Against, claim: ClaimRow) -> bool:
+    """Whether somebody stands behind the rival who does not stand behind the claim: else it is no dispute."""
+    return bool(set(rival.side.claim.asserted_by) - set(claim.asserted_by))
+
+
+def _by_article(rest: Sequence[Side], *, with_sentences: bool, alone: bool) -> Iterator[str]:
+    """The claims under the article that made each of them first."""
     if not rest:
         return
     yield "## What was said" if alone else "## What else was said"
     yield ""
-    before = ""
-    for side in rest:
-        if (on := day(side.claim.first_seen_at)) != before:
-            yield f"### {on}"
+    for article_id, group in groupby(rest, key=lambda side: side.tellings[0].article_id if side.tellings else ""):
+        sides_ = list(group)
+        if article_id:
+            yield f"### {_heading(sides_[0].tellings[0])}"
             yield ""
-            before = on
-        yield from _claim(side, with_sentence=with_sentences)
+        yield from _claims(sides_, with_sentences=with_sentences)
 
 
-def _claim(side: Side, *, with_sentence: bool) -> Iterator[str]:
-    """A claim in a line, and the words of the first article that makes it."""
-    row = side.claim
-    mark = f" *{_MARKS[row.standing]}*" if row.standing in _MARKS else ""
-    first = next((each for each in side.tellings if each.is_current), None)
-    place = f" · {article(first)}" if first else ""
-    more = f" and {row.mention_count - 1:,} more" if first and row.mention_count > 1 else ""
-    yield f"{literal(row.text)}{mark}"
-    yield ""
-    yield f"{sides(row)}{place}{more}"
-    yield ""
-    if with_sentence and first:
-        yield f"> {sentence(first)}"
+def _heading(telling: Telling) -> str:
+    title = f": {literal(telling.title)}" if telling.title and telling.outlet else ""
+    return where(telling.outlet, telling.title, telling.origin, telling.published_at) + title
+
+
+def _claims(claims: Sequence[Side], *, with_sentences: bool) -> Iterator[str]:
+    """Each claim with who stands behind it, and its article's sentence where that says more: once for all that rest on it."""
+    said = [_sentence(side) for side in claims]
+    for side, told, following in zip(claims, said, [*said[1:], ""], strict=True):
+        row = side.claim
+        mark = f" *{_MARKS[row.standing]}*" if row.standing in _MARKS else ""
+        others = [each for each in side.tellings if each.is_current][1:]
+        also = [where(each.outlet, each.title, each.origin, each.published_at) for each in others]
+        more = f" · also {', '.join(dict.fromkeys(also[:MOST_ALSO]))}" if also else ""
+        more += f" and {len(also) - MOST_ALSO:,} more" if len(also) > MOST_ALSO else ""
+        yield f"- {literal(row.text)}{mark} · {sides(row)}{more}"
+        if with_sentences and told and told != following and _letters(told) != _letters(row.text):
+            yield ""
+            yield f"  > {told}"
         yield ""
+
+
+def _sentence(side: Side) -> str:
+    first = next((each for each in side.tellings if each.is_current), None)
+    return sentence(first) if first else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _sources(event: Event) -> Iterator[str]:
@@ -231,7 +257,5 @@ def _articles(event: Event) -> Iterator[str]:
     yield f"## The articles ({len(first):,})"
     yield ""
     for article_id, each in first.items():
-        title = f": {literal(each.title)}" if each.title and each.outlet else ""
-        place = where(each.outlet, each.title, each.origin, each.published_at)
-        yield f"- {place}{title} · {counted(len(made[article_id]), 'claim')}"
+        yield f"- {_heading(each)} · {counted(len(made[article_id]), 'claim')}"
     yield ""
