@@ -7,6 +7,7 @@ id of its own: a run that is killed in between tells it again, and Prefect knows
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -20,6 +21,7 @@ from prefect.settings import PREFECT_API_URL
 from claims.models import Status
 from flows.addresses import address
 from flows.alone import alone
+from flows.console import clean
 from flows.pages.phrases import OVERVIEW, claim_key
 from flows.settings import Settings
 from flows.tables import counted, stance_words
@@ -38,6 +40,15 @@ EVENTS: Final = {
     "source_contradicted": "source.contradicted",
 }
 AT_ONCE: Final = 100  # events in one request
+NEWS: Final = "desk.news"  # all that one run found, for a message that people read
+MOST_TOLD: Final = 30  # changes in one message
+_COUNTED: Final = {
+    "contested": "newly contested",
+    "denied": "newly denied",
+    "turned": "turned round",
+    "edited": "edited after publication",
+    "source_contradicted": "contradicting themselves",
+}
 
 
 def announce(settings: Settings) -> int:
@@ -65,15 +76,16 @@ def _send(changes: Sequence[Untold]) -> None:
     """Hand the events over to the server; returns once it has them."""
     there = pages_there(change.claim_id for change in changes if change.claim_id)
     with get_client(sync_client=True) as client:
-        response = client._client.post("/events", json=[event(change, there) for change in changes])  # noqa: SLF001  # the client has no way of its own, and its own events wait in a thread
+        events = [*(event(change, there) for change in changes), news(changes, there)]
+        response = client._client.post("/events", json=events)  # noqa: SLF001  # the client has no way of its own, and its own events wait in a thread
     response.raise_for_status()
 
 
 def event(change: Untold, there: Collection[str] = ()) -> dict[str, Any]:
     """The change as Prefect's event, with what an automation needs to write a message."""
+    change = _plain(change)
     kind, _, _ = EVENTS[change.kind].partition(".")
     resource = {"claim": change.claim_id, "article": change.article_id, "source": change.source_id}[kind]
-    flow_run = runtime.flow_run.id
     return {
         "event": EVENTS[change.kind],
         "id": str(uuid5(NAMESPACE_URL, f"greffier:{change.change_id}")),
@@ -82,9 +94,7 @@ def event(change: Untold, there: Collection[str] = ()) -> dict[str, Any]:
             "prefect.resource.id": f"greffier.{kind}.{resource or change.change_id}",
             "prefect.resource.name": change.who[0] if kind == "source" and change.who else change.text,
         },
-        "related": [{"prefect.resource.id": f"prefect.flow-run.{flow_run}", "prefect.resource.role": "flow-run"}]
-        if flow_run
-        else [],
+        "related": _of_this_run(),
         "payload": {
             "message": sentence(change),
             "text": change.text,
@@ -99,6 +109,44 @@ def event(change: Untold, there: Collection[str] = ()) -> dict[str, Any]:
             "page": page(change, there),
         },
     }
+
+
+def news(changes: Sequence[Untold], there: Collection[str] = ()) -> dict[str, Any]:
+    """All these changes as one event, for a message of which nobody wants a hundred."""
+    numbers = Counter(change.kind for change in changes)
+    ids = " ".join(sorted(change.change_id for change in changes))
+    last = max(change.happened_at for change in changes)
+    ranked = sorted(changes, key=lambda change: list(EVENTS).index(change.kind))
+    told = [f"{sentence(_plain(change))}\n{page(change, there)}" for change in ranked[:MOST_TOLD]]
+    more = [f"and {len(changes) - MOST_TOLD:,} more"] if len(changes) > MOST_TOLD else []
+    overview = address(f"artifacts/key/{OVERVIEW}")
+    return {
+        "event": NEWS,
+        "id": str(uuid5(NAMESPACE_URL, f"greffier:news:{ids}")),
+        "occurred": last.replace(tzinfo=UTC).isoformat(),
+        "resource": {"prefect.resource.id": "greffier.desk", "prefect.resource.name": "Who said what"},
+        "related": _of_this_run(),
+        "payload": {
+            "subject": ", ".join(f"{numbers[kind]:,} {words}" for kind, words in _COUNTED.items() if numbers[kind]),
+            "text": "\n\n".join([*told, *more, f"All of it: {overview}"]),
+            "number": len(changes),
+            "page": overview,
+        },
+    }
+
+
+def _plain(change: Untold) -> Untold:
+    """The change with each of its words on one line, and nothing in them that a terminal, a log or a chat would obey."""
+    words = {name: clean(value) for name, value in change if isinstance(value, str)}
+    lists = {name: tuple(map(clean, value)) for name, value in change if isinstance(value, tuple)}
+    return change.model_copy(update={**words, **lists})
+
+
+def _of_this_run() -> list[dict[str, str]]:
+    flow_run = runtime.flow_run.id
+    if not flow_run:
+        return []
+    return [{"prefect.resource.id": f"prefect.flow-run.{flow_run}", "prefect.resource.role": "flow-run"}]
 
 
 def sentence(change: Untold) -> str:

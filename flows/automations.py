@@ -9,7 +9,7 @@ belong to the person who edits them in Prefect.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from flows import quiet
@@ -25,6 +25,9 @@ from prefect.client.schemas.objects import StateType
 from prefect.events.actions import ActionTypes, CallWebhook, ChangeFlowRunState, SendNotification
 from prefect.events.schemas.automations import EventTrigger, Posture
 from pydantic import SecretStr
+
+from flows.announcing import NEWS
+from flows.mail import Email, Security
 
 CRASHES: Final = "greffier: a run that is silent is dead"
 SILENT_S: Final = 3 * quiet.HEARTBEAT_S
@@ -111,8 +114,11 @@ def _find(name: str) -> Automation | None:
 
 WEBHOOK: Final = "greffier-webhook"
 CHAT: Final = "greffier-chat"
+EMAIL: Final = "greffier-email"
 ON_WEBHOOK: Final = "greffier: a contested or denied claim calls a webhook"
 ON_CHAT: Final = "greffier: what turned round or was edited goes to the chat"
+ON_EMAIL: Final = "greffier: what a run found goes out by email"
+_NOBODY: Final = "change-me@example.org"
 _NOWHERE: Final = "http://127.0.0.1:9/change-me"
 _MESSAGE: Final = "{{ event.payload.message }}"
 _PAYLOAD: Final = (
@@ -123,24 +129,37 @@ _PAYLOAD: Final = (
 )
 
 
-def put_examples(*, webhook: str | None = None, chat: str | None = None) -> list[str]:
-    """Lines that say what was made and where to change it: one automation each for a webhook and a chat.
+def put_examples(
+    *,
+    webhook: str | None = None,
+    chat: str | None = None,
+    email: str | None = None,
+    mail_server: tuple[str, int] | None = None,
+) -> list[str]:
+    """Lines that say what was made and where to change it: one automation each for a webhook, a chat and email.
 
-    ``webhook`` gets a POST with JSON, ``chat`` an incoming webhook of Slack, Mattermost or Rocket.Chat a message.
+    ``webhook`` gets a POST with JSON, ``chat`` an incoming webhook of Slack, Mattermost or Rocket.Chat a message,
+    ``email`` one message for all that a run found, through ``mail_server`` (name and port).
     Without an address the automation is made and stays switched off. Addresses that are given replace earlier ones;
     everything else that a person has changed in Prefect stays.
     """
-    Webhook.register_type_and_schema()
-    CustomWebhookNotificationBlock.register_type_and_schema()
+    for kind in (Webhook, CustomWebhookNotificationBlock, Email):
+        kind.register_type_and_schema()
     calls = Webhook(method="POST", url=SecretStr(webhook or _NOWHERE), headers={"Content-Type": "application/json"})
     tells = CustomWebhookNotificationBlock(
         name="greffier", url=chat or _NOWHERE, json_data={"text": "**{{subject}}**\n{{body}}"}
     )
+    server, port = mail_server or ("localhost", 25)
+    sending = {"server": server, "port": port, "security": Security.usual(port)}
+    writes = Email(to=[email or _NOBODY], sender=email or _NOBODY, **sending)
+    to = {"to": [email]} if email else {}
     return [
         _example(
             ON_WEBHOOK,
             {"claim.contested", "claim.denied"},
-            CallWebhook(block_document_id=_block(WEBHOOK, calls, replace=webhook is not None), payload=_PAYLOAD),
+            CallWebhook(
+                block_document_id=_block(WEBHOOK, calls, {"url": calls.url} if webhook else {}), payload=_PAYLOAD
+            ),
             enabled=webhook is not None,
             block=WEBHOOK,
         ),
@@ -148,12 +167,23 @@ def put_examples(*, webhook: str | None = None, chat: str | None = None) -> list
             ON_CHAT,
             {"claim.turned", "article.edited", "source.contradicted"},
             SendNotification(
-                block_document_id=_block(CHAT, tells, replace=chat is not None),
+                block_document_id=_block(CHAT, tells, {"url": chat} if chat else {}),
                 subject="{{ event.event }}",
                 body=_MESSAGE + "\n{{ event.payload.page }}",
             ),
             enabled=chat is not None,
             block=CHAT,
+        ),
+        _example(
+            ON_EMAIL,
+            {NEWS},
+            SendNotification(
+                block_document_id=_block(EMAIL, writes, to | (sending if mail_server else {})),
+                subject="Who said what: {{ event.payload.subject }}",
+                body="{{ event.payload.text }}",
+            ),
+            enabled=email is not None,
+            block=EMAIL,
         ),
     ]
 
@@ -175,13 +205,19 @@ def _example(name: str, events: set[str], action: ActionTypes, *, enabled: bool,
     return f"{name} ({'on' if on else f'off until the block {block} has an address'})"
 
 
-def _block(name: str, block: Block, *, replace: bool) -> UUID:
-    """The document of the block ``name``, which is only replaced if asked to."""
+def _block(name: str, block: Block, given: dict[str, Any]) -> UUID:
+    """The document of the block ``name``: as ``block`` when it is made, later only with what is ``given`` replaced."""
     with get_client(sync_client=True) as client:
         found = client.read_block_documents_by_type(block.get_block_type_slug())
     known = next((each.id for each in found if each.name == name), None)
-    if known is not None and not replace:
+    if known is not None and not given:
         return known
+    if known is not None:
+        held = type(block).load(name)
+        assert isinstance(held, Block)  # a coroutine only where there is an event loop
+        block = held
+        for field, value in given.items():
+            setattr(block, field, value)
     made = block.save(name, overwrite=True)
     assert isinstance(made, UUID)  # a coroutine only where there is an event loop
     return made

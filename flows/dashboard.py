@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
+from urllib.parse import quote
 from uuid import UUID
 
 from prefect import runtime
@@ -27,10 +28,15 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import ArtifactCollection
 from prefect.client.schemas.sorting import ArtifactSort
 from prefect.exceptions import ObjectNotFound
+from prefect.settings import PREFECT_API_URL
 
+from flows import review_page
+from flows.addresses import address
 from flows.pages import claim, overview, sources, tables
 from flows.pages.contents import Contents, load
 from flows.pages.phrases import CLAIMS, CONTESTED, OVERVIEW, SOURCES, Links, claim_key
+from flows.review_page import KEY as REVIEW
+from flows.review_page import Form
 from flows.settings import Settings
 from flows.tables import counted
 
@@ -39,7 +45,7 @@ logger = logging.getLogger(__name__)
 KEY: Final = OVERVIEW
 VERSIONS: Final = 30  # of the overview: more than a day of hourly runs
 _AT_ONCE: Final = 200  # the most that the server gives at a time
-_LASTING: Final = frozenset({OVERVIEW, CLAIMS, CONTESTED, SOURCES})
+_LASTING: Final = frozenset({OVERVIEW, CLAIMS, CONTESTED, SOURCES, REVIEW})
 _CLAIM_KEY: Final = re.compile(r"claim-[0-9a-f]{8}")
 
 
@@ -60,15 +66,39 @@ def publish(settings: Settings) -> None:
         written, removed = write(client, contents)
     pages = counted(len(contents.pages), "claim")
     logger.info("pages: %s, %s written, %d removed", pages, counted(written, "page"), removed)
+    if PREFECT_API_URL.value():
+        logger.info("who said what: %s", address(f"artifacts/key/{OVERVIEW}"))
 
 
 def write(client: SyncPrefectClient, contents: Contents) -> tuple[int, int]:
     """Bring the server's artifacts to ``contents``; how many were written and how many removed."""
     shelf = Shelf(client)
     tables = {artifact.key: f"../artifact/{shelf.put_table(artifact)}" for artifact in table_artifacts(contents)}
-    for artifact in page_artifacts(contents, Links(frozenset(contents.pages), tables=tables)):
+    if not review_page.is_about_to_change(client):
+        job = review_page.deployment_id(client, "review")
+        shelf.put(form_artifact(review_page.waiting(client), open_questions=contents.totals.review, job=job))
+    links = Links(
+        frozenset(contents.pages),
+        tables=tables,
+        review=f"../key/{REVIEW}",
+        seen=seen_link(review_page.deployment_id(client, "dashboard"), contents),
+    )
+    for artifact in page_artifacts(contents, links):
         shelf.put(artifact)
     return shelf.written, shelf.tidy()
+
+
+def seen_link(job: UUID | None, contents: Contents) -> str | None:
+    """Where a person says that they have read these ``contents``: the form of the job that writes the pages."""
+    if job is None:
+        return None
+    said = json.dumps({"seen_until": contents.learnt_until.isoformat()})
+    return f"{review_page.UP}deployments/deployment/{job}/run?parameters={quote(said, safe='')}"
+
+
+def form_artifact(form: Form | None, *, open_questions: int, job: UUID | None = None) -> Artifact:
+    """The page that leads to the form that waits."""
+    return _page(REVIEW, review_page.markdown(form, open_questions=open_questions, job=job))
 
 
 def table_artifacts(contents: Contents) -> Iterator[Artifact]:

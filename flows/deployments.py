@@ -28,12 +28,17 @@ from prefect.settings import PREFECT_API_URL
 from prefect.workers.process import ProcessWorker
 
 from claims.errors import GreffierError
+from flows.pages.phrases import OVERVIEW
+from flows.review_page import KEY as REVIEW
 from flows.settings import Settings
 from flows.timetable import Schedule, Timetable
 
 POOL: Final = "greffier"
 FILE_NAME: Final = "prefect.yaml"
 ANCHOR: Final = "2024-01-01T00:00:00+00:00"
+
+_PAGE: Final = f"[Who said what](/v2/artifacts/key/{OVERVIEW})"  # from wherever a description stands
+_FORM: Final = f"[The form that waits](/v2/artifacts/key/{REVIEW})"
 
 _HEADER: Final = """\
 # The desk's jobs for Prefect, written by `greffier deploy` from the timetable: change that, not this.
@@ -59,13 +64,22 @@ JOBS: Final = (
     Job(
         "watch",
         "flows.watch.watch",
-        "Looks for new articles in the feeds and reads them into the record.",
+        f"Looks for new articles in the feeds and reads them into the record. {_PAGE}",
         # A second one may begin while the first still waits for a slow feed: it passes that feed over.
         at_once=2,
     ),
-    Job("ingest", "flows.ingest.ingest", "Reads files, folders and addresses into the record, when asked.", None),
-    Job("dashboard", "flows.desk_pages.dashboard", "Writes the pages anew from the record."),
-    Job("review", "flows.review.review", "Asks a person what the software left open."),
+    Job(
+        "ingest",
+        "flows.ingest.ingest",
+        f"Reads files, folders and addresses into the record, when asked. {_PAGE}",
+        None,
+    ),
+    Job("dashboard", "flows.desk_pages.dashboard", f"Writes the pages anew from the record. {_PAGE}"),
+    Job(
+        "review",
+        "flows.review.review",
+        f"Asks a person what the software left open. {_FORM}",
+    ),
     Job("maintenance", "flows.maintenance.maintenance", "Copies the record to a safe place and checks it."),
 )
 

@@ -18,7 +18,7 @@ from prefect.states import Completed
 
 from claims.embed import load_encoder
 from flows.naming import run_name
-from flows.settings import Settings
+from flows.settings import Settings, Unasked
 from warehouse import upkeep
 from warehouse.upkeep import Health
 
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
     description="Copies the record to a safe place and checks it, as `greffier doctor` does.",
     persist_result=False,
 )
-def maintenance(settings: Settings | None = None) -> State[None]:
+def maintenance(settings: Unasked = None) -> State[None]:
     """Back the record up, then examine it and mend what can be mended without touching what was read or decided."""
     settings = settings or Settings.load()
     if not settings.db.exists():

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.console import clean, clean_part, plain
+from flows.question_words import why
 from flows.tables import STATUS_STYLES, counted, stance_words
 from warehouse.doubts import Doubt, Side, Voice
 
@@ -23,8 +24,8 @@ NARROW: Final = 100  # columns below which the claims stand one below the other
 def question(doubt: Doubt, *, width: int, place: str = "") -> RenderableType:
     """One doubt with everything to decide it; ``place`` says which it is: "3 of 20"."""
     heading = Text.assemble((doubt.question, "bold"), f"  {place}" if place else "", f"  {doubt.key}")
-    why = Text(f"Why the software asks: {clean('; '.join(doubt.reasons))}", style="dim")
-    return Group(Text(), heading, Text(), _sides(doubt, width), Text(), why)
+    asks = Text(f"Why the software asks: {clean(why(doubt))}", style="dim")
+    return Group(Text(), heading, Text(), _sides(doubt, width), Text(), asks)
 
 
 def _sides(doubt: Doubt, width: int) -> RenderableType:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from flows.pages.phrases import ENDED, SENTENCE_END, SENTENCE_START
 from flows.safe_markdown import bold, link, literal, part
 from flows.tables import counted, stance_words
 from warehouse.doubts import Doubt, Side, Voice
@@ -15,6 +17,21 @@ _HOW_TO: Final = (
     "name and can be taken back."
 )
 _SHORT: Final = 160
+# The kinds of `claims.comparison.slots.Finding`, where each claim says something of its own.
+_DIFFER: Final = {
+    "amount": "the amounts differ",
+    "date": "the dates differ",
+    "place": "the places differ",
+    "actor": "somebody else does it",
+    "roles": "who does what differs",
+    "polarity": "one affirms what the other negates",
+    "tense": "they speak of different times",
+    "modality": "they are not equally sure",
+    "quantity": "all or some",
+    "detail": "",
+}
+_ONE: Final = "only one says "
+_COSINE: Final = re.compile(r" \(cosine [\d.]+\)")
 
 
 def questions_page(doubts: Sequence[Doubt]) -> str:
@@ -28,6 +45,20 @@ def short_question(doubt: Doubt) -> str:
     """The claims alone, as plain text."""
     sides = [doubt.this, *([doubt.other] if doubt.other else [])]
     return " / ".join(f"« {_cut(side.text, _SHORT)} »" for side in sides)
+
+
+def why(doubt: Doubt) -> str:
+    """Why the software doubts, in plain words: "the amounts differ: 65 against 40; only one says « Valmont »"."""
+    return "; ".join(dict.fromkeys(map(_in_words, doubt.reasons)))
+
+
+def _in_words(reason: str) -> str:
+    kind, is_kind, rest = reason.partition(": ")
+    if not is_kind or kind not in _DIFFER:
+        return _COSINE.sub("", reason)
+    if rest.startswith(_ONE):
+        return f"{_ONE}« {rest.removeprefix(_ONE)} »"
+    return f"{_DIFFER[kind]}: {rest}" if _DIFFER[kind] else rest
 
 
 def _question(number: int, doubt: Doubt) -> Iterator[str]:
@@ -46,7 +77,7 @@ def _question(number: int, doubt: Doubt) -> Iterator[str]:
         yield "|---|"
         yield from (f"| {_voice(voice)} |" for voice in doubt.this.voices)
     yield ""
-    yield f"Why the software asks: {literal('; '.join(doubt.reasons))}."
+    yield f"Why the software asks: {literal(why(doubt))}."
     yield ""
 
 
@@ -58,8 +89,24 @@ def _voice(voice: Voice | None) -> str:
     day = f", {voice.published_at.day} {voice.published_at:%B %Y}" if voice.published_at else ""
     where = f"{link(voice.outlet or voice.title or 'unknown outlet', voice.origin)}{day}"
     gone = "" if voice.is_current else " (the article no longer says so)"
-    said = f"{part(voice.before)}{bold(voice.evidence)}{part(voice.after)}".strip()
+    said = f"{part(_begun(voice.before))}{bold(voice.evidence)}{part(_ended(voice.after))}".strip()
     return f"{who} {stance_words(voice.status, len(voice.sources))}, {where}{gone}: « {said} »"
+
+
+def _begun(before: str) -> str:
+    """``before`` from the beginning of a sentence, as far as one can tell, or with dots that say where it was cut."""
+    if not before.strip() or not before.lstrip()[0].islower():
+        return before
+    start = SENTENCE_START.search(before)
+    return before[start.end() :] if start else f"… {before.lstrip()}"
+
+
+def _ended(after: str) -> str:
+    """The same of what comes after."""
+    if not after.strip() or ENDED.search(after):
+        return after
+    ends = list(SENTENCE_END.finditer(after))
+    return after[: ends[-1].end()] if ends else f"{after.rstrip()} …"
 
 
 def _more(side: Side) -> str:

@@ -11,37 +11,36 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from flows import quiet
 
 quiet.settle(terminal=False)
 
 from prefect import flow, runtime, suspend_flow_run, task
-from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE, RUN_ID
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import FlowFilter, FlowRunFilter
 from prefect.client.schemas.objects import State, StateType
 from prefect.input import RunInput
 from prefect.states import Cancelled, Completed
 from pydantic import Field, StringConstraints, create_model
 
-from flows import timetable
+from flows import review_page, timetable
 from flows.addresses import address
 from flows.announcing import announce
+from flows.dashboard import Shelf, form_artifact
 from flows.ingest import publish
 from flows.naming import run_name
 from flows.question_words import questions_page, short_question
+from flows.review_page import Form
 from flows.reviewing import Answer, Choice, Reviewed, apply, batch_of
-from flows.settings import Settings
+from flows.settings import Settings, Unasked
 from flows.tables import counted
 from warehouse.connection import open_snapshot
 from warehouse.errors import RecordMissing
 
 logger = logging.getLogger(__name__)
 
-KEY: Final = "review"  # of the artifact that leads to the form
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
@@ -51,8 +50,13 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
     description="Asks a person what the software left open. Answer in the form of the run that waits.",
     persist_result=False,
 )
-def review(settings: Settings | None = None, at_most: int | None = None) -> State[Reviewed]:
-    """Gather doubts, wait for a person's answers however long it takes, and apply them."""
+def review(settings: Unasked = None, at_most: int | None = None) -> State[Reviewed]:
+    """Gather doubts, wait for a person's answers however long it takes, and apply them.
+
+    Args:
+        settings: Those of the environment, where none are given.
+        at_most: How many questions; as many as the timetable says, where nothing is said.
+    """
     settings = settings or Settings.load()
     times = timetable.read(settings.db).review
     if runtime.flow_run.run_count == 1 and (other := waiting(times.expires)):
@@ -60,12 +64,11 @@ def review(settings: Settings | None = None, at_most: int | None = None) -> Stat
     asked = gather(settings, at_most or times.at_most)
     if not asked["questions"]:
         return Completed(message="Nothing is left open: no question to a person.")
-    lead_to_form(len(asked["questions"]))
+    lead_to_form(asked)
     answers: Any = suspend_flow_run(wait_for_input=form(asked))
     reviewed = record(settings, given(asked, answers), answers.person)
     publish(settings, changed=False)
     announce(settings)
-    lead_to_form(0)
     return Completed(message=f"{reviewed.words[:1].upper()}{reviewed.words[1:]}.", data=reviewed)
 
 
@@ -134,11 +137,7 @@ def waiting(expires: timedelta) -> str | None:
     """Where another run's form waits for answers; one that has waited for longer than ``expires`` is withdrawn."""
     found = None
     with get_client(sync_client=True) as client:
-        others = client.read_flow_runs(
-            flow_filter=FlowFilter.model_validate({"name": {"any_": ["review"]}}),
-            flow_run_filter=FlowRunFilter.model_validate({"state": {"type": {"any_": [StateType.PAUSED]}}}),
-        )
-        for other in others:
+        for other in review_page.runs(client, StateType.PAUSED):
             if other.state is None or str(other.id) == runtime.flow_run.id:
                 continue
             if datetime.now(UTC) - other.state.timestamp > expires:
@@ -150,10 +149,10 @@ def waiting(expires: timedelta) -> str | None:
     return found
 
 
-def lead_to_form(questions: int) -> None:
-    """Write the artifact that leads to the form that waits, or says that none does."""
-    page = "Nothing waits for a person."
-    if questions:
-        run = address(f"runs/flow-run/{runtime.flow_run.id}")
-        page = f"{counted(questions, 'question')} for a person: [open the run]({run}), then ⋮ and « Resume »."
-    create_markdown_artifact(page, key=KEY, description=page)
+def lead_to_form(asked: dict[str, Any]) -> None:
+    """Have the page `review` lead to this run, whose form is about to wait."""
+    questions = tuple((question["title"], question["about"]) for question in asked["questions"])
+    form = Form(str(runtime.flow_run.id), datetime.now(UTC), questions)
+    logger.info("the form: %s", address(f"runs/flow-run/{form.run_id}"))
+    with get_client(sync_client=True) as client:
+        Shelf(client).put(form_artifact(form, open_questions=len(questions)))

@@ -36,7 +36,7 @@ from flows.fetch import utc_now
 from flows.followed import Followed
 from flows.ingest import Progress, embed, extract, match, publish, reach_server, store
 from flows.naming import run_name
-from flows.settings import Settings
+from flows.settings import Settings, Unasked
 from flows.splitting import batches
 from flows.stages import Batch, Counts
 from flows.tables import counted
@@ -56,10 +56,12 @@ _TURN_S: Final = 1.0
     persist_result=False,
     task_runner=ThreadPoolTaskRunner(max_workers=LOOKS_AT_ONCE),  # type: ignore[arg-type]  # declared for no result
 )
-def watch(settings: Settings | None = None, only: list[str] | None = None) -> State[Counts]:
+def watch(settings: Unasked = None, only: list[str] | None = None) -> State[Counts]:
     """Look at the feeds that are due and read what is new in them into the record.
 
-    ``only``: look at the feeds with these names or addresses instead, due or not.
+    Args:
+        settings: Those of the environment, where none are given.
+        only: Look at the feeds with these names or addresses instead, due or not.
     """
     settings = settings or Settings.load()
     if not feeds.followed(settings):
@@ -121,7 +123,7 @@ def record(checked: Checked, settings: Settings) -> Counts:
     """What was stored of one look."""
     fresh = stages.leave_out_known(checked.batch, settings)
     total = Counts(known=fresh.known, failures=fresh.failures)
-    for together in batches(fresh.done, settings.batch):
+    for together in batches(fresh.done, settings.together(len(fresh.done))):
         articles: Batch[Article] = Batch(together)
         extracted = extract(articles)
         embedded = embed(extracted, settings)

@@ -28,6 +28,7 @@ for _name in ("FORCE_COLOR", "COLUMNS", "LINES", "TTY_COMPATIBLE"):
     os.environ.pop(_name, None)
 
 from flows import quiet  # noqa: E402  # see above
+from tests.browser import CHROMIUM, NONE_HERE, Browser, browsing  # noqa: E402
 from tests.commandline import Greffier, Ran  # noqa: E402
 
 quiet.settle(terminal=True)
@@ -40,6 +41,15 @@ def prefect_server() -> Iterator[None]:
 
     with prefect_test_harness(server_startup_timeout=120):
         yield
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One Chromium for all the tests that look at pages."""
+    if CHROMIUM is None:
+        pytest.skip(NONE_HERE)
+    with browsing(tmp_path_factory.mktemp("browser")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

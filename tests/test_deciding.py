@@ -127,7 +127,7 @@ def test_the_questions_are_listed_with_both_claims_and_their_evidence(greffier: 
         "Do these two say the same?  1 of 2",
         "Le barrage de Valmont tient bon.  contested",
         "Tom Brac denies in The Courier, 2031-05-02",
-        "Why the software asks: place: none against Valmont",
+        "Why the software asks: the places differ: none against Valmont",
         "Does the article say this?  2 of 2",
     ):
         assert words in ran.out

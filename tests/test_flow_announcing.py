@@ -11,7 +11,7 @@ import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from claims.models import Status
-from flows.announcing import EVENTS, announce, event, sentence
+from flows.announcing import EVENTS, MOST_TOLD, announce, event, news, sentence
 from flows.settings import Settings
 from tests.warehouse_samples import (
     CARMIN,
@@ -120,6 +120,22 @@ def test_each_kind_of_change_has_its_sentence(changes: dict[str, list[Untold]]) 
         "edited": ["The Courier changed the text of « Doubts over dam » after it was published."],
         "source_contradicted": [f"The Courier says two things: {seventy}, and {sixty_five}."],
     }
+
+
+def test_all_that_a_run_found_is_one_event_for_a_message(changes: dict[str, list[Untold]]) -> None:
+    found = [each for some in changes.values() for each in some]
+    made = news(found)
+    assert made["event"] == "desk.news"
+    payload = made["payload"]
+    assert payload["subject"] == (
+        "2 newly contested, 2 newly denied, 1 turned round, 1 edited after publication, 1 contradicting themselves"
+    )
+    assert payload["text"].startswith("Contested: ")
+    assert payload["text"].count("\n\n") == len(found)  # each on its own, then where all of it is
+    assert news(found[::-1])["id"] == made["id"] != news(found[1:])["id"]
+    many = news(found * 10)["payload"]["text"]
+    assert many.count("\n\n") == MOST_TOLD + 1
+    assert f"and {10 * len(found) - MOST_TOLD} more" in many
 
 
 def test_without_a_server_that_lives_on_changes_wait_for_one(tmp_path: Path) -> None:

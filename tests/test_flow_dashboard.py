@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import pytest
 from prefect.client.orchestration import SyncPrefectClient, get_client
@@ -12,9 +16,12 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 from flows import dashboard
 from flows.dashboard import Artifact, Shelf, write
-from flows.pages.contents import Contents, read
+from flows.desk_pages import dashboard as desk
+from flows.pages.contents import Contents, load, read
+from flows.settings import Settings
 from tests.pages_samples import HOLDS, told
 from warehouse.connection import open_record
+from warehouse.snapshot import publish
 
 pytestmark = pytest.mark.server
 
@@ -56,9 +63,10 @@ def page(key: str, text: str) -> Artifact:
 def test_every_page_stands_under_its_key_and_links_to_keys_that_are_there(
     client: SyncPrefectClient, story: Contents
 ) -> None:
-    assert write(client, story) == (len(story.pages) + 4, 0)
+    assert write(client, story) == (len(story.pages) + 5, 0)
     pages = shown(client)
-    assert {"claim-status", "claims", "contested", "sources"} < set(pages)
+    assert {"claim-status", "claims", "contested", "sources", "review"} < set(pages)
+    assert all("(../key/claim-status)" in text for key, text in pages.items() if key != "claim-status")
     assert HOLDS in pages["claim-status"]
     targets = set(re.findall(r"\]\(\.\./(?:key|artifact)/([^)]*)\)", " ".join(pages.values())))
     assert targets <= {*pages, *(str(each.latest_id) for each in client.read_latest_artifacts(limit=200))}
@@ -72,6 +80,27 @@ def test_tables_are_lists_of_rows(client: SyncPrefectClient, story: Contents) ->
     table = f"../artifact/{held['claims'].latest_id}"  # the page of its key does not show it
     assert f"[Open the table]({table})" in (held["claims"].description or "")
     assert f"[All claims]({table})" in (held["claim-status"].description or "")
+
+
+def test_a_second_look_shows_only_what_is_new(client: SyncPrefectClient, tmp_path: Path) -> None:
+    """The link on the page says which page was read: what the record learnt after that stays new."""
+    settings = Settings.load(db=tmp_path / "record.duckdb")
+    with open_record(settings.db) as connection:
+        told(connection)
+    publish(settings.db)
+    contents = load(settings)
+    newest, *older = sorted({change.happened_at for change in contents.changes}, reverse=True)
+    before = replace(contents, changes=tuple(each for each in contents.changes if each.happened_at < newest))
+    link = urlsplit(str(dashboard.seen_link(UUID(int=0), before)))
+    desk(settings, seen_by=" Ada ", **json.loads(parse_qs(link.query)["parameters"][0]))
+    look = load(settings).look
+    assert look is not None
+    assert (look.person, look.seen_until) == ("Ada", older[0])
+    page = shown(client)["claim-status"]
+    assert "## New since Ada looked on " in page
+    assert {change.happened_at for change in load(settings).news} == {newest}
+    desk(settings, seen_by="Bea")
+    assert "Nothing: no claim was contested, denied or taken back since Bea looked on " in shown(client)["claim-status"]
 
 
 def test_what_has_not_changed_is_not_written_again(client: SyncPrefectClient, story: Contents) -> None:

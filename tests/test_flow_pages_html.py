@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,14 +13,13 @@ from markdown_it import MarkdownIt
 from flows.pages import claim, html, overview, sources, tables
 from flows.pages.contents import Contents, read
 from flows.pages.phrases import Links
+from tests.browser import Browser
 from tests.commandline import Greffier
 from tests.pages_samples import FORTY, HOLDS, HOSTILE, told, told_in
 from tests.warehouse_samples import Book
 from warehouse.connection import open_record
 from warehouse.errors import ClaimNotFound
 from warehouse.snapshot import publish
-
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @pytest.fixture(scope="module")
@@ -213,51 +211,36 @@ def test_an_address_cannot_leave_its_link(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------- a browser
 
 
-def browse(page: Path, *flags: str) -> str:
-    """The document that a browser makes of a page."""
-    if BROWSER is None:
-        pytest.skip("no Chromium or Chrome on this machine")
-    command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={page.parent / 'browser'}"]
-    ran = subprocess.run(
-        [*command, *flags, "--virtual-time-budget=5000", "--dump-dom", page.as_uri()],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    return ran.stdout
+# What a page looks like: too wide for the window, the picture's size.
+PROBE = """(() => {
+  const root = document.documentElement, picture = document.images[0];
+  return {overflow: root.scrollWidth - root.clientWidth, picture: picture ? picture.naturalWidth : 0};
+})()"""
 
 
-# What a page looks like, written into the document: too wide for the window, colours, the picture's size.
-PROBE = """<script>addEventListener("load", () => {
-  const root = document.documentElement, style = getComputedStyle(document.body), picture = document.images[0];
-  root.dataset.overflow = root.scrollWidth - root.clientWidth;
-  root.dataset.paper = style.backgroundColor; root.dataset.picture = picture ? picture.naturalWidth : 0;
-})</script></body>"""
+def probed(browser: Browser, page: Path, width: int = 1280) -> dict[str, int]:
+    browser.resize(width, 800)
+    browser.open(page.as_uri(), showing="Made by greffier")
+    browser.until("[...document.images].every(image => image.complete)")
+    measured: dict[str, int] = browser.js(PROBE)
+    return measured
 
 
-def probed(page: Path, *flags: str) -> dict[str, str]:
-    text = re.sub(r"<meta http-equiv[^>]*>", "", page.read_text("utf-8")).replace("</body>", PROBE)
-    probe = page.with_name("probe.html")
-    probe.write_text(text, "utf-8")
-    return dict(re.findall(r'data-(\w+)="([^"]*)"', browse(probe, *flags).split("<head>")[0]))
-
-
-def test_a_browser_shows_the_contested_claim_and_the_picture(story: Contents, tmp_path: Path) -> None:
-    index = html.write(story, tmp_path)
-    assert HOLDS in browse(index)
-    assert probed(index)["picture"] == "720"
+def test_a_browser_shows_the_contested_claim_and_the_picture(browser: Browser, story: Contents, tmp_path: Path) -> None:
+    assert probed(browser, html.write(story, tmp_path))["picture"] == 720
+    assert HOLDS in browser.js("document.body.innerText")
 
 
 @pytest.mark.parametrize("width", [360, 1400])
-def test_no_page_is_wider_than_the_window(story: Contents, tmp_path: Path, width: int) -> None:
+def test_no_page_is_wider_than_the_window(browser: Browser, story: Contents, tmp_path: Path, width: int) -> None:
     html.write(story, tmp_path)
-    for name in ("index", "sources"):
-        assert probed(tmp_path / f"{name}.html", f"--window-size={width},800")["overflow"] == "0", name
+    for page in sorted(tmp_path.iterdir()):
+        assert probed(browser, page, width)["overflow"] == 0, page.name
 
 
-def test_a_browser_runs_nothing_of_hostile_words(tmp_path: Path) -> None:
+def test_a_browser_runs_nothing_of_hostile_words(browser: Browser, tmp_path: Path) -> None:
     shown, _ = hostile(HOSTILE, tmp_path)
-    made = Elements(browse(html.write(shown, tmp_path / "pages")))
+    browser.open(html.write(shown, tmp_path / "pages").as_uri(), showing="Made by greffier")
+    made = Elements(browser.js("document.documentElement.outerHTML"))
     assert {"script", "iframe", "svg"} & set(made.tags) == set()
     assert made.tags.count("img") == 1

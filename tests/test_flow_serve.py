@@ -23,6 +23,7 @@ import httpx
 import pytest
 
 from flows.settings import seeds_folder
+from tests.browser import Browser
 from tests.website import Site, answer, serving
 from warehouse.connection import open_record, open_snapshot
 from warehouse.snapshot import publish
@@ -52,6 +53,14 @@ cross join (select * from claim order by opened_at, claim_id limit 1 offset 1) a
 
 
 @dataclass(frozen=True)
+class Form:
+    """The run that waits for a person's answers, and what its form calls its one question."""
+
+    run: str
+    question: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """A desk that runs, and the site whose feed it follows."""
 
@@ -65,6 +74,15 @@ class Desk:
         """What the API answers; a busy server says 503 and is asked again, as Prefect's own client does."""
         answered = until(lambda: self.api.request(method, path, json=asked), lambda answer: answer.status_code != 503)
         return answered.raise_for_status().json()
+
+    @property
+    def pages(self) -> str:
+        """Where Prefect's pages begin."""
+        return str(self.api.base_url).removesuffix("/api/")
+
+    def answer(self, form: Form, answers: dict[str, str]) -> str:
+        """What the server does with these answers: ACCEPT or REJECT."""
+        return str(self.ask("POST", f"/flow_runs/{form.run}/resume", {"run_input": answers})["status"])
 
     def runs(self, flow: str) -> list[dict[str, Any]]:
         """The runs of a flow that completed."""
@@ -185,8 +203,9 @@ def test_a_scheduled_run_reads_the_feeds_and_its_claims_are_on_the_page(desk: De
     assert "A parade is planned" in page
 
 
-def test_a_person_answers_and_it_stands_in_the_record(desk: Desk) -> None:
-    """Days later as well: the run is suspended, no process waits."""
+@pytest.fixture(scope="module")
+def form(desk: Desk) -> Form:
+    """A form that waits for a person."""
     with open_record(desk.record, timeout_s=PATIENCE_S) as connection:
         connection.execute(DOUBT).fetchall()
     publish(desk.record, timeout_s=PATIENCE_S)
@@ -196,15 +215,52 @@ def test_a_person_answers_and_it_stands_in_the_record(desk: Desk) -> None:
     keys = desk.ask("GET", f"/flow_runs/{run}")["state"]["state_details"]["run_input_keyset"]
     schema = desk.ask("GET", f"/flow_runs/{run}/input/{keys['schema']}")
     question = next(name for name, field in schema["properties"].items() if "different" in field.get("enum", ()))
+    return Form(run, question)
 
-    def send(**answers: str) -> str:
-        """What the server does with the form."""
-        return str(desk.ask("POST", f"/flow_runs/{run}/resume", {"run_input": answers})["status"])
 
-    assert send(**{question: "different"}) == "REJECT"  # no name
-    assert send(**{question: "different", "person": "Ada Lemaire", "note": "not the same"}) == "ACCEPT"
-    until(lambda: desk.state(run)[0], lambda name: name != "Suspended")
-    name, message = desk.settled(run)
+def test_prefects_own_page_shows_the_contested_claim_with_both_sides(browser: Browser, desk: Desk) -> None:
+    """And leads to the claim's own page."""
+    with open_snapshot(desk.record) as connection:
+        [(claim_id, text), *_] = connection.execute(
+            "select claim_id, text from claim_status where contested order by claim_id"
+        ).fetchall()
+    browser.open(f"{desk.pages}/v2/artifacts/key/claim-status", showing="Who said what")
+    browser.shows(text)
+    browser.click(f"[...document.querySelectorAll('main a, a')].find(a => a.href.endsWith('claim-{claim_id[:8]}'))")
+    browser.shows("In the articles' words")
+    assert browser.js("document.querySelector('h1').innerText") == text
+
+
+def test_a_form_without_a_name_is_not_taken(desk: Desk, form: Form) -> None:
+    assert desk.answer(form, {form.question: "different"}) == "REJECT"
+
+
+def test_the_form_is_filled_in_and_sent_in_prefects_own_page(browser: Browser, desk: Desk, form: Form) -> None:
+    """From the page that every other page links to, as a person does it."""
+    dialog = "document.querySelector('[role=dialog]')"
+    field = "[...{0}.querySelectorAll('textarea, input')].filter(e => e.type !== 'hidden')[{1}]"
+    browser.open(f"{desk.pages}/v2/artifacts/key/review", showing="1 question for a person")
+    browser.click("[...document.querySelectorAll('a')].find(a => a.innerText === 'Answer them')")
+    browser.shows("Suspended")
+    browser.click("[...document.querySelectorAll('button')].find(b => b.innerText.includes('Open menu'))")
+    browser.click("[...document.querySelectorAll('[role=menuitem]')].find(i => i.innerText.includes('Resume'))")
+    browser.until(f"{dialog}.innerText.includes('Your name')")
+    browser.click(f"[...{dialog}.querySelectorAll('button')].find(b => b.innerText === 'skip')")
+    browser.click("[...document.querySelectorAll('[role=option]')].find(o => o.innerText.trim() === 'different')")
+    browser.type(field.format(dialog, 0), "Ada Lemaire")
+    browser.type(field.format(dialog, 1), "not the same")
+    browser.click(f"[...{dialog}.querySelectorAll('button')].find(b => b.innerText === 'Resume')")
+    browser.until(f"!{dialog}")
+    assert until(lambda: desk.state(form.run)[0], lambda name: name != "Suspended") != "Suspended"
+
+
+def test_what_a_person_answered_stands_in_the_record(desk: Desk, form: Form) -> None:
+    """Days later as well: the run is suspended, no process waits."""
+    if desk.state(form.run)[0] == "Suspended":  # no browser has sent it
+        answers = {form.question: "different", "person": "Ada Lemaire", "note": "not the same"}
+        assert desk.answer(form, answers) == "ACCEPT"
+        until(lambda: desk.state(form.run)[0], lambda name: name != "Suspended")
+    name, message = desk.settled(form.run)
     assert (name, message[:16]) == ("Completed", "1 answer applied")
     with open_snapshot(desk.record) as connection:
         assert connection.execute("select kind, person, note from act").fetchall() == [
@@ -219,7 +275,7 @@ def test_what_became_contested_is_told_once(desk: Desk) -> None:
     with open_snapshot(desk.record) as connection:
         held = connection.execute("select text from claim_status where contested").fetchall()
     assert {(text,) for text in texts} <= set(held)
-    assert all(event["payload"]["page"].startswith(str(desk.api.base_url).removesuffix("/api/")) for event in told)
+    assert all(event["payload"]["page"].startswith(desk.pages) for event in told)
 
 
 def test_a_run_that_died_is_marked_as_crashed_and_the_next_one_proceeds(desk: Desk) -> None:

@@ -52,7 +52,8 @@ def serve(
 def deploy(
     *,
     with_automations: Annotated[
-        bool, typer.Option("--with-automations", help="Also make two examples: a webhook, and a message to a chat.")
+        bool,
+        typer.Option("--with-automations", help="Also make three examples: a webhook, a message to a chat, email."),
     ] = False,
     webhook: Annotated[
         str | None, typer.Option(metavar="URL", help="What the first example calls; without it, it is switched off.")
@@ -61,6 +62,16 @@ def deploy(
         str | None,
         typer.Option(
             metavar="URL", help="The incoming webhook of a Slack, Mattermost or Rocket.Chat channel, likewise."
+        ),
+    ] = None,
+    email: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Who gets an email about all that a run found, likewise.")
+    ] = None,
+    mail_server: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME:PORT",
+            help="What sends the email, at first localhost:25. User name and password are given in Prefect, under Blocks.",
         ),
     ] = None,
     db: Db = None,
@@ -81,6 +92,12 @@ def deploy(
     from flows.timetable import make_sure, read
 
     settings = Settings.load(db=db)
+    through = None
+    if mail_server is not None:
+        name, _, port = mail_server.rpartition(":")
+        if not name or not port.isdecimal() or not 0 < int(port) < 65536:
+            stop(f"--mail-server {mail_server}: say a name and a port, as smtp.example.org:587")
+        through = name, int(port)
     if not deployments.has_server():
         stop("PREFECT_API_URL names no server to deploy to; on one machine `greffier serve` does all of it")
     reach_server()
@@ -89,5 +106,6 @@ def deploy(
     automations.detect_crashes()
     lines = [f"times      {timetable_file}", f"jobs       {written}", f"pool       {deployments.POOL}"]
     if with_automations:
-        lines += [f"automation {line}" for line in automations.put_examples(webhook=webhook, chat=chat)]
+        made = automations.put_examples(webhook=webhook, chat=chat, email=email, mail_server=through)
+        lines += [f"automation {line}" for line in made]
     write("\n".join([*lines, f"then: prefect worker start --pool {deployments.POOL}", ""]))

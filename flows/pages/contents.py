@@ -79,6 +79,11 @@ class Contents:
         """What is new since the last look."""
         return tuple(change for change in self.changes if change.happened_at > self.since)
 
+    @property
+    def learnt_until(self) -> datetime:
+        """Who has read these contents has seen what the record had learnt by then, and nothing later."""
+        return max((change.happened_at for change in self.changes), default=self.as_of)
+
 
 def read(
     connection: DuckDBPyConnection,

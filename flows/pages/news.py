@@ -14,6 +14,7 @@ from warehouse.desk import Change, ChangeKind
 MOST: Final = 6  # of a kind
 FEW: Final = 3  # of those that only add to what was known
 BEFORE: Final = 5  # changes shown where nothing is new
+_BREAK: Final = "  \n  "  # a new line in the same item of a list
 
 _KINDS: Final = {
     ChangeKind.CONTESTED: ("Newly contested", CONTESTED, MOST),
@@ -49,7 +50,10 @@ def section(contents: Contents, links: Links) -> Iterator[str]:
                 f"- {day(each.happened_at)}, {_KINDS[each.kind][0].lower()}: {teller.told(each)}"
                 for each in contents.changes[:BEFORE]
             )
-    yield ""
+            yield ""
+    if new and links.seen:
+        yield f"[I have read this]({links.seen}): give your name there, and the page shows what is new after it."
+        yield ""
 
 
 def _by_kind(new: Sequence[Change], teller: Teller, links: Links) -> Iterator[str]:
@@ -86,7 +90,7 @@ class Teller:
         self._links = links
 
     def told(self, change: Change) -> str:
-        """The sentence, as Markdown on one line."""
+        """The sentence, as Markdown within a list's item; two sides stand on a line each."""
         if change.kind is ChangeKind.EDITED:
             return self._edit(change)
         article = where(change.outlet, change.title, change.origin, change.published_at) if change.origin else ""
@@ -105,12 +109,12 @@ class Teller:
             case ChangeKind.CONTESTED if change.against_claim_id == change.claim_id:
                 return f"{said(change.who, Status.ASSERTED)} and {said(change.against_who, Status.DENIED)}: {claim}"
             case ChangeKind.CONTESTED:
-                return f"{who}: {claim} {names(change.against_who)}: {against} {reason}"
+                return f"{who}: {claim}{_BREAK}{names(change.against_who)}: {against}{_BREAK}{reason}"
             case ChangeKind.TURNED:
                 before, now = ("asserted", "denies") if change.status is Status.DENIED else ("denied", "asserts")
                 return f"{who} {before} and now {now}: {claim}"
             case ChangeKind.SOURCE_CONTRADICTED:
-                return f"{who}: {claim} But also: {against} {reason}"
+                return f"{who}: {claim}{_BREAK}But also: {against}{_BREAK}{reason}"
             case ChangeKind.CORROBORATED:
                 return f"{claim} In {who}."
             case ChangeKind.DENIED:

@@ -42,7 +42,7 @@ def _page(contents: Contents, links: Links, *, with_picture: bool) -> Iterator[s
     yield from _head(contents, links)
     yield from news.section(contents, links)
     yield from _contested(contents, links)
-    yield from _to_decide(contents)
+    yield from _to_decide(contents, links)
     if with_picture and (svg := picture.drawing(contents.voices)):
         yield "## Claims by where they stand"
         yield ""
@@ -82,10 +82,13 @@ def _head(contents: Contents, links: Links) -> Iterator[str]:
         + "."
     )
     yield ""
-    yield (
-        f"{links.page('All claims', CLAIMS)} · {links.page('Contested claims as a table', CONTESTED)} · "
-        f"{links.page('Sources', SOURCES)}"
-    )
+    pages = [
+        links.page("All claims", CLAIMS),
+        links.page("Contested claims as a table", CONTESTED),
+        links.page("Sources", SOURCES),
+        *([f"[For you to decide]({links.review})"] if links.review else []),
+    ]
+    yield " · ".join(pages)
     yield ""
 
 
@@ -136,16 +139,16 @@ def _dispute(dispute: Dispute, links: Links) -> Iterator[str]:
         yield ""
 
 
-def _to_decide(contents: Contents) -> Iterator[str]:
+def _to_decide(contents: Contents, links: Links) -> Iterator[str]:
     waiting = contents.totals.review
     if not waiting:
         return
     yield f"## For you to decide ({waiting:,})"
     yield ""
+    decide = f"**[Decide here]({links.review})**, or in" if links.review else "Decide in"
     yield (
         f"The software is not sure whether {'two claims are' if waiting == 1 else f'{waiting:,} pairs of claims are'} "
-        "the same. Decide in a terminal with `greffier review`, or here: the run *review* under Runs asks when there "
-        "is something to decide. Whatever you answer can be taken back."
+        f"the same. {decide} a terminal with `greffier review`. Whatever you answer can be taken back."
     )
     yield ""
 

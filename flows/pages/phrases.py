@@ -43,9 +43,9 @@ WHY: Final = {
     "actor": "it was somebody else",
     "detail": "they answer one question differently",
 }
-_SENTENCE_START: Final = re.compile(r"(?<=[.!?…])[\"”»'’)]*\s+(?=[\"“«'‘(]*[A-ZÀ-ÝŒ0-9])|\n")
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"”»'’)]*(?=\s|$)|\n")
-_ENDED: Final = re.compile(r"[.!?…]\s?[\"”»'’)]*\s*$")
+SENTENCE_START: Final = re.compile(r"(?<=[.!?…])[\"”»'’)]*\s+(?=[\"“«'‘(]*[A-ZÀ-ÝŒ0-9])|\n")
+SENTENCE_END: Final = re.compile(r"[.!?…][\"”»'’)]*(?=\s|$)|\n")
+ENDED: Final = re.compile(r"[.!?…]\s?[\"”»'’)]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class Links:
     after: str = ""
     first: str = OVERVIEW  # what the overview is called there
     tables: Mapping[str, str] = field(default_factory=dict)  # where the tables stand, if elsewhere
+    review: str | None = None  # where a person decides, where there is such a page
+    seen: str | None = None  # where a person says that they have read the page
 
     def page(self, words: str, key: str) -> str:
         """A link to one of the pages; ``words`` are ours."""
@@ -154,14 +156,12 @@ def _file_or_host(origin: str | None) -> str | None:
 def sentence(telling: Telling) -> str:
     """The article's sentence with the words of the cue marked."""
     before, after = telling.before, telling.after
-    starts = [
-        at for found in _SENTENCE_START.finditer(before + telling.words[:2]) if (at := found.end()) <= len(before)
-    ]
+    starts = [at for found in SENTENCE_START.finditer(before + telling.words[:2]) if (at := found.end()) <= len(before)]
     begun = before[starts[-1] :] if starts else before
     if not starts and len(before) >= 240:
         begun = f"… {before[before.find(' ') + 1 :]}"
-    ends = _SENTENCE_END.search(after)
-    rest = "" if _ENDED.search(telling.words) else after[: ends.end()] if ends else after
+    ends = SENTENCE_END.search(after)
+    rest = "" if ENDED.search(telling.words) else after[: ends.end()] if ends else after
     if not ends and rest and len(after) >= 240:
         rest = f"{after[: after.rfind(' ')]} …"
     words = telling.words
