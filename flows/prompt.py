@@ -17,6 +17,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from claims.errors import GreffierError
 from flows.commands.common import complain
+from flows.console import clean, results
 from warehouse.connection import open_snapshot
 
 _WORDS: Final = """
@@ -86,7 +87,9 @@ def ask_on(record: Path, answer: Callable[[str], None]) -> None:
         complete_while_typing=False,
         auto_suggest=AutoSuggestFromHistory(),
     )
-    print(f"The record {record}, read-only. End a query with a semicolon; Tab completes; Ctrl-D or exit ends.")  # noqa: T201
+    results().print(
+        f"The record {clean(str(record))}, read-only.\nEnd a query with a semicolon; Tab completes; Ctrl-D or exit ends.",
+    )
     while (query := _next(session)) is not None:
         try:
             answer(query)
