@@ -638,7 +638,9 @@ class Attribution:
         cue = tuple(frame.cue) if frame is not None else ()
         conditional = self._conditional(proposition)
         expected = self._expected(proposition)
-        hearsay = next((w for w in proposition.words if w.lower in self.lexicon.hearsay), None)
+        hearsay = next(
+            (w for w in proposition.words if w.lower in self.lexicon.hearsay and self._of_all(w, proposition)), None
+        )
         if frame is None or not parties:
             if frame is not None and frame.framing is Framing.CONTENT_NOUN:
                 return Stance((), Status.REPORTED, cue, "content noun")
@@ -681,6 +683,16 @@ class Attribution:
             ):
                 return Stance(who, Status.REPORTED, (*cue, carrier), "beside a hearsay conditional")
         return Stance(who, Status.ASSERTED, cue, "says so")
+
+    def _of_all(self, adverb: Word, proposition: Proposition) -> bool:
+        """Whether a hearsay adverb goes with what is claimed, not with « for allegedly … » inside it."""
+        verb = next((a for a in adverb.ancestors() if a.pos in ("VERB", "AUX") or a is proposition.predicate), None)
+        return (
+            self.french
+            or verb is None
+            or verb is proposition.predicate
+            or verb.label.startswith(("aux", "xcomp", "conj"))
+        )
 
     def _impersonal_cue(self, cue: Word) -> bool:
         """« on apprend que », « we learn that »: the narrator's own way of telling."""

@@ -489,12 +489,12 @@ class EnglishCutter(Cutter):
             or self.quote_of(words[i])
         ):
             return None
-        if not self._finite_in(words, 1, i - 1):
+        if not self._finite_in(words, 1, i - 1) and not words[i - 2].lower.endswith(("ees", "ies", "es")):
             return None
         start, framing = self._content(words, i, form)
         if start is None:
             return None
-        main = next(k for k in range(1, i - 1) if self._maybe(words, k))
+        main = next((k for k in range(1, i - 1) if self._maybe(words, k)), i - 2)
         frame = Frame(framing, form.speech, [words[main], words[i]], lemma=form.lemma)
         return [Piece(words[: i - 1]), *self._contents(words[start:], frame)]
 
@@ -582,6 +582,16 @@ class EnglishCutter(Cutter):
                 more = Frame(frame.framing, frame.speech, frame.cue, frame.who, frame.pronoun, frame.head, frame.lemma)
                 return [Piece(words[:k], frame), *self._contents(words[k + 2 :], more)]
             if (
+                word.lower == "and"
+                and not in_quote
+                and self.closes(words, k)
+                and frame.head is not None
+                and frame.framing is Framing.THAT
+                and words[k + 1].lower in _PAST
+            ):  # « said the work was "a gift" and gave the board a list »: the speaker gave it
+                frame.head.words = [*frame.head.words, *words[k:]]
+                return [Piece(words[:k], frame)]
+            if (
                 word.lower in ("and", "but")
                 and not in_quote
                 and (before == "," or frame.speech is Speech.DENY)
@@ -591,7 +601,7 @@ class EnglishCutter(Cutter):
             ):
                 frame.head.words = [*frame.head.words, *words[k:]]
                 return [Piece(words[: k - 1] if before == "," else words[:k], frame)]
-            if word.lower in _CONNECTORS and (before == "," or self.closes(words, k)):
+            if word.lower in _CONNECTORS and (before == "," or self.closes(words, k) or word.lower == "but"):
                 rest = words[k + 1 :]
                 quoted = (
                     k > 1
@@ -764,6 +774,7 @@ class EnglishCutter(Cutter):
                 not form
                 or not form.finite
                 or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
+                or form.lemma in _PROVED
                 or self.quote_of(words[v])
             ):
                 continue

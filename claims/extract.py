@@ -31,7 +31,7 @@ from claims.resolve import Resolver
 from claims.split import Proposition, Splitter, finite_word
 from claims.words import Word
 
-EXTRACTOR_VERSION = "0.2.0"
+EXTRACTOR_VERSION = "0.3.0"
 _LONGEST_SENTENCE = 20_000  # characters: past it even counting words is no longer linear
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
@@ -302,7 +302,7 @@ class _Extraction:
         if frame.who:
             phrase = frame.who
             if len(phrase) == 1 and phrase[0].lower in ("lui", "elle", "eux", "him", "her", "them"):
-                return list(self.last_speakers)
+                return self._according_to_them(phrase[0])
             return self.names.parties(phrase, self.last_anonymous)
         if frame.framing is Framing.CONTENT_NOUN:
             return self._content_noun_parties(frame)
@@ -325,6 +325,20 @@ class _Extraction:
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
             parties = self._by_position(frame)
         return parties
+
+    def _according_to_them(self, pronoun: Word) -> list[Party]:
+        """« selon lui », « selon elle »: the one person of that gender named just before, else who spoke last."""
+        gender = {"lui": "il", "elle": "elle"}.get(pronoun.lower, "")
+        if not gender or self.article.language is not Language.FRENCH:
+            return list(self.last_speakers)
+        near = {
+            found.text: Party(found.text, SourceKind.PERSON, found.role, found)
+            for run in self.names.runs_between(pronoun.index - 45, pronoun.index)
+            if (found := self.names.full(run)).kind is SourceKind.PERSON
+            and agreeing([Party(found.text, SourceKind.PERSON, found.role, found)], gender)
+        }
+        spoken = agreeing(self.last_speakers, gender)
+        return spoken if len(near) != 1 or spoken and spoken[0].name in near else list(near.values())
 
     def _only_person_of(self, frame: Frame) -> list[Party]:
         """« C'est l'analyse de Jean Martin : "P" »: the one person whom the words before the colon name."""
@@ -680,10 +694,9 @@ class _Extraction:
 
     def _pure_tag(self, piece: Piece) -> bool:
         return any(
-            other.frame is not None
-            and other.frame.head is piece
-            and other.frame.framing in (Framing.TAG, Framing.ACCORDING)
+            frame is not None and frame.head is piece and frame.framing in (Framing.TAG, Framing.ACCORDING)
             for other in self.pieces_near(piece)
+            for frame in (other.frame, other.frame.via if other.frame is not None else None)
         )
 
     def pieces_near(self, piece: Piece) -> list[Piece]:

@@ -209,7 +209,10 @@ class Cutter:
         )
         if not (regular or first in _PARTICIPLES) or second not in _AFTER_PARTICIPLE:
             return None
-        comma = next((j for j in range(2, min(len(words) - 3, 30)) if words[j].text == ","), None)
+        commas = [j for j in range(2, min(len(words) - 3, 30)) if words[j].text == ","]
+        comma = next(
+            (j for j in commas if words[j + 1].lower in ("il", "elle", "ils", "elles")), commas[0] if commas else None
+        )
         if comma is None or any(w.lower in self.lexicon.auxiliaries for w in words[:comma]):
             return None
         nxt = words[comma + 1]
@@ -362,6 +365,8 @@ class Cutter:
                 break
         if not self.english and not pronoun and word in _BEING and words[j - 1].lower not in ("s'", "se"):
             return None  # « est jugé trop coûteux »: a passive, no tag
+        if not self.english and pronoun == "il" and word in ("est", "était") and words[j - 1].lower not in ("s'", "se"):
+            pronoun = "on"  # « est-il précisé »: nobody
         if word in self.lexicon.auxiliaries or (self.english and word in ("has", "have", "had")):
             k = j + 1 + clitics
             for verb in range(k, min(n, k + 7)):

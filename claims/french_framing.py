@@ -16,7 +16,10 @@ from claims.names import LOWER_MEDIA
 from claims.words import Word
 
 _CITING = frozenset("citant cite citent".split())
-_CITED = frozenset("cité citée cités citées relayé relayée relayés relayées repris reprise rapporté rapportée rapportés rapportées".split())
+_CITED = frozenset(
+    """cité citée cités citées relayé relayée relayés relayées repris reprise rapporté rapportée rapportés
+    rapportées""".split()
+)
 _READ = frozenset("lire lu entendre voir".split())
 _READS = frozenset("lit lisait apprend apprenait".split())
 _CAN = frozenset("peut pouvait pouvaient pourra pourrait".split())
@@ -108,6 +111,8 @@ class FrenchCutter(Cutter):
             or len(piece.words) < 6
         ):
             return [piece]
+        if (denied := self._denied_inside(piece)) is not None:
+            return denied
         inner = self._according(piece.words)
         if inner is None:
             return [piece]
@@ -115,6 +120,19 @@ class FrenchCutter(Cutter):
             if part.frame is not None:
                 part.frame.via = frame
         return inner
+
+    def _denied_inside(self, piece: Piece) -> list[Piece] | None:
+        """« "Le port dément les rumeurs selon lesquelles P", a dit X »: P, denied by the port."""
+        words = piece.words
+        for i in range(3, len(words) - 3):
+            if words[i].lower == "selon" and words[i + 1].lower in ("lesquelles", "laquelle"):
+                deny = any((form := self._verb(w)) is not None and form.speech is Speech.DENY for w in words[:i])
+                inner = self._content_noun(words, i) if deny else None
+                for part in inner or ():
+                    if part.frame is not None:
+                        part.frame.via = piece.frame
+                return inner
+        return None
 
     def _cited(self, words: Sequence[Word], comma: int) -> bool:
         """Whether « , citant … » or « , cité par … » stands at a comma."""
@@ -248,6 +266,11 @@ class FrenchCutter(Cutter):
     def _reading(self, words: Sequence[Word], i: int) -> int | None:
         """The word after « peut-on lire », « lit-on », « a-t-on appris », « indique-t-on » at ``i``."""
         lower = [w.lower for w in words[i : i + 5]]
+        if lower[0] in ("est", "était") and lower[1:2] == [
+            "-il"
+        ]:  # « est-il précisé dans le rapport »: nobody's « il »
+            told = self.lexicon.speech.get(lower[2]) if len(lower) > 2 else None
+            return i + 3 if told is not None and told.participle and told.speech is Speech.SAY else None
         clitic = next((k for k in (1, 2) if k < len(lower) and lower[k] in ("-on", "on", "-t-on")), None)
         if clitic is None or clitic == 2 and lower[1] not in ("-t", "-t-", "-"):
             return None

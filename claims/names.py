@@ -7,6 +7,7 @@ two names compete, nothing is replaced.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ _ADVERBIAL = frozenset(
         samedi dimanche hier
     """.split()
 )
-_PLACING = frozenset("à au aux en la le l' les du des de d' dans vers".split())
+_PLACING = frozenset("à au aux en la le l' les du des de d' dans vers in at to from near".split())
 # heads without which the name beside them says less: « le comité Nobel », not « Nobel »
 _KEPT_HEADS = frozenset(
     """comité institut cabinet commission conseil centre tribunal cour université ministère banque fondation hôpital
@@ -81,6 +82,7 @@ _MEDIA_NAMES = frozenset(
 )
 
 
+_AGENT = re.compile(r"^[a-z]{3,}(?:er|or|ist|ian)$")  # « appraiser »: somebody
 _NAMED_THINGS = frozenset(
     "storm hurricane cyclone typhoon operation mount lake tropical flight camp fort project mission".split()
 )
@@ -437,12 +439,10 @@ class Names:
                 top = max(set(kinds), key=kinds.count)
                 if top is SourceKind.PLACE and key in placed and kinds.count(top) * 2 > len(kinds):
                     name.kind = top  # one mention of a city that was taken for a person
-            surnames = {
-                n.text.split()[-1] for n in self.names.values() if n.kind is SourceKind.PERSON and " " in n.text
-            }
-            for key, name in self.names.items():
-                if name.kind in (SourceKind.PLACE, SourceKind.ORGANISATION) and key in surnames - placed:
-                    name.kind = SourceKind.PERSON
+        surnames = {n.text.split()[-1] for n in self.names.values() if n.kind is SourceKind.PERSON and " " in n.text}
+        for key, name in self.names.items():
+            if name.kind in (SourceKind.PLACE, SourceKind.ORGANISATION) and key in surnames - placed:
+                name.kind = SourceKind.PERSON
 
     def _before(self, run: Sequence[Word], back: int = 1) -> str:
         i = run[0].index - back
@@ -559,6 +559,8 @@ class Names:
             for name in better
             if name.text.split()[0].lower() not in _DETERMINERS and (name.first <= run[0].index or len(tokens) == 1)
         ]
+        if self.lexicon.language is Language.ENGLISH and len(tokens) > 1:
+            better = [n for n in better if n.text.split()[-len(tokens) :] == tokens]  # no « Jane Doe Show »
         if not better or (own.kind is SourceKind.PLACE and self._before(run) not in self.lexicon.person_titles):
             return own
         earlier = [name for name in better if name.first <= run[0].index]
@@ -729,9 +731,9 @@ class Names:
             return None
         head = heads[0].lower
         phrase = {w.lower for w in noun_phrase if len(w.text) > 3}
-        for words_of, office in _OFFICES:
-            if phrase == words_of:
-                holders = [n for n in self._by_head.get(office[1], []) if set(office) <= n.described]
+        for called, (first, second) in _OFFICES:
+            if phrase == called:
+                holders = [n for n in self._by_head.get(second, []) if {first, second} <= n.described]
                 return holders[0] if len(holders) == 1 else None
         described = self._by_head.get(head, [])
         pool = [n for n in described if n.first < before]
@@ -872,7 +874,7 @@ class Names:
             if i and (previous in prepositions or previous in _DETERMINERS and word.lower not in _DETERMINERS):
                 continue
             if (
-                word.lower in ("ce", "cette", "this", "last")
+                word.lower in ("ce", "cet", "cette", "this", "last")
                 and i + 1 < len(words)
                 and words[i + 1].lower
                 in (
@@ -1165,7 +1167,9 @@ class Names:
             return None
         if head.pos in ("NOUN", "PROPN"):
             plural = head.morph.get("Number") == "Plur"
-            return Party(text, SourceKind.ANONYMOUS if plural else SourceKind.ORGANISATION)
+            agent = lexicon.language is Language.ENGLISH and _AGENT.search(head.text) is not None
+            kind = SourceKind.PERSON if agent else SourceKind.ORGANISATION
+            return Party(text, SourceKind.ANONYMOUS if plural else kind)
         return None
 
     def _tells_of_person(self, text: str, head: Word, determiner: str) -> bool:

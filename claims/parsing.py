@@ -43,6 +43,7 @@ _MONTHS = (
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
+_QUOTED_HEADING = re.compile(r"^[«\"“]\s*[^«»\"“”.!?…]+[»\"”]$")
 _DATELINE = re.compile(
     rf"^\s*(?:(?:(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]?\.?\s*[–—-]\s*)"
     rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,?\s*[^–—\n]{{0,40}}?)?(?:\([^)\n]{{2,30}}\))\s*[–—-]\s+)"
@@ -112,6 +113,8 @@ def _is_aside(paragraph: str, *, last: bool, alone: bool) -> bool:
     if _ONLY_DATE.match(line) or _SUBSCRIBE.match(line) or (_CREDIT.search(line) and len(words) < 40):
         return True
     if line.isupper() and len(words) < 25:
+        return True
+    if _QUOTED_HEADING.match(line) and len(words) <= 10 and not last:
         return True
     if _TERMINAL.search(line) or line.endswith(("»", "”", '"', ":", ";", ",")):
         return False

@@ -153,6 +153,11 @@ def _relative(piece: Piece, quote_of: Spoken) -> list[Piece]:
         end = _relative_end(words, i, stop)
         if end is None or not any(is_finite(w) for w in words[i:end]):
             continue
+        if words[i].lower == "qui" and any(
+            words[k].lower in ("c'", "ce") and words[k + 1].lower in ("est", "était", "sera", "sont")
+            for k in range(i - 2)
+        ):
+            continue  # « c'est X, élu hier, qui a signé »: a cleft
         if words[i].lower == "dont" and (words[i + 1].pos == "NUM" or words[i + 1].lower in _NOUN_LIKE):
             continue  # « dont deux sont morts »: two of them
         inner = words[i:end]

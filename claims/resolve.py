@@ -75,7 +75,7 @@ _NEEDING = frozenset(
         dernier dernière
     """.split()
 )
-_OBJECT_CLITICS = frozenset("le la l' les lui leur y".split())
+_OBJECT_CLITICS = frozenset("le la l' les lui leur y en".split())
 _CLITICS = frozenset("le la l' les lui leur y en him them it".split())
 _TONIC = frozenset("lui elle eux elles him her them".split())  # after a preposition
 _DEICTIC = frozenset("ce c' cela ça this that".split())
@@ -85,7 +85,7 @@ _ANAPHORIC = frozenset(
     formation plan rapport individu individus homme hommes femme measure law site agreement organisation organization
     country version project decision document plan incident attack operation company group report bill""".split()
 )
-_SOME = frozenset("some others several both another none neither either few many most".split())
+_SOME = frozenset("latter former some others several both another none neither either few many most".split())
 _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _TIMES = frozenset(
     """matin soir semaine année mois jour jours nuit midi après-midi été hiver printemps automne week-end lundi mardi
@@ -242,7 +242,7 @@ class Resolver:
                 word.index,
                 person=False,
             )
-        if word.pos != "NOUN" or word.lower in ("one", "anyone", "everyone", "nobody"):
+        if word.pos != "NOUN" or word.lower in ("one", "anyone", "everyone", "nobody") or word.lower in _TIMES:
             return None
         phrase = [
             w
@@ -657,6 +657,17 @@ class Resolver:
             if word.label in SUBJECTS and word.lower not in self.lexicon.pronouns and word.pos in ("NOUN", "PROPN"):
                 nominal_before = True
             if (
+                not self.french
+                and not nominal_before
+                and not direct
+                and word.lower in ("his", "her")
+                and word.label == "nmod:poss"
+                and word is ordered[0]
+                and (owner := self._owner_of(word)) is not None
+            ):
+                out.replaced[word] = owner + "'s"
+                out.steps.append(f"possessive: {word.text} → {owner}")
+            if (
                 word.lower not in self.lexicon.pronouns
                 or word.label not in SUBJECTS
                 or word in out.replaced
@@ -693,6 +704,14 @@ class Resolver:
             )
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
+
+    def _owner_of(self, possessive: Word) -> str | None:
+        """English: « His lawyer » at a sentence's start: whom « he » would mean there."""
+        text = {"his": "he", "her": "she"}[possessive.lower]
+        stand_in = Word(possessive.index, text, possessive.start, possessive.end, text, "PRON", head=possessive.head)
+        found = self._antecedent(stand_in, (), direct=False, others=set())
+        self.taken_up.pop(stand_in, None)
+        return found
 
     def _named_elsewhere(self, name: str, words: Sequence[Word]) -> bool:
         """Whether a party stands under its own name among the words of a claim."""
@@ -984,9 +1003,15 @@ class Resolver:
 
     def _person_between(self, referent: Referent, pronoun: Word, gender: str) -> bool:
         """Whether a person whose gender does not forbid it was named between a thing and a pronoun."""
+        start = max(
+            (k for k in range(pronoun.index, max(-1, pronoun.index - 40), -1) if k in self.names.starts), default=0
+        )
+        opening = self.names.words[start]
+        fronted = start > referent.index and opening.morph.get("VerbForm") == "Part"  # « Créé par X, il … »: not X
+        last = start if fronted else pronoun.index
         return any(
             name.kind is SourceKind.PERSON and not (name.gender and gender and name.gender != gender)
-            for run in self.names.runs_between(referent.index, pronoun.index)
+            for run in self.names.runs_between(referent.index, last)
             if (name := self.names.full(run)).text not in referent.text
         )
 
@@ -1079,7 +1104,7 @@ class Resolver:
                 and word.pos == "PRON"
                 and not self._taken_up_inside(word, ordered)
                 or lower in _POSSESSIVES
-                and word.pos == "DET"
+                and (word.pos == "DET" or word.label == "nmod:poss")
                 and not self._owned_inside(word, ordered, out)
                 or lower in _TONIC
                 and word.child("case") is not None
@@ -1129,6 +1154,10 @@ class Resolver:
     def _taken_up_inside(self, clitic: Word, ordered: Sequence[Word]) -> bool:
         """Whether the claim itself says whom « l' », « lui », « les » mean: a noun before it that is no subject of its verb."""
         verb = clitic.head
+        if clitic.lower == "en" and (
+            clitic.label.startswith(("expl", "fixed")) or verb is not None and verb.lemma == "aller"
+        ):
+            return True
         if clitic.lower == "y":
             following = self.names.words[clitic.index + 1 : clitic.index + 2]
             if any(

@@ -324,6 +324,12 @@ class Splitter:
         if self.french and not any(w.label == "cc" for c in conjuncts for w in c.children):
             return False  # « Son épouse, Angela, regrette »: an apposition taken for a second subject
         below = verb.subtree()
+        if self.french and (
+            any(c.label == "mark" for c in verb.children)
+            or any(c.lower in ("se", "s'") for c in verb.children)
+            and verb.lemma not in ("rendre", "dire", "déclarer")
+        ):
+            return False  # « se retrouvent aux côtés de … »: together
         lemmas = {w.lemma for w in [verb, *verb.each("xcomp", "obj")]}
         if lemmas & self.lexicon.collective:
             return False
@@ -571,13 +577,17 @@ class Splitter:
             antecedent = self._antecedent(unit, at - (1 if comma else 0), word)
             if antecedent is None or finite_word(word) is None:
                 continue
+            if self.french and any(w.lower == "c'" for w in antecedent):
+                continue  # « c'est X qui … »: a cleft
             if antecedent[-1].lower in ("ce", "celui", "celle", "ceux", "celles", "those", "what"):
                 continue  # « ce qui compte est … »: no antecedent to put in the pronoun's place
+            own = set(below)
             existential = not comma and (
                 self._introduced(antecedent)
                 or word.head.head is None
                 and finite_word(word.head) is None
                 and word.label == "acl:relcl"
+                and not any(_is_finite(w) for w in unit if w not in own)
             )
             if existential and self.french and not self._determined(antecedent):
                 continue  # « Avance qu'ils gardent »: no sentence opens so
@@ -743,6 +753,7 @@ class Splitter:
             return []
         pronoun = inner[0]
         antecedent = self._agreeing(host, at + 1, root) if pronoun.lower not in ("où", "dont") else None
+        antecedent = self._described_person(host, at, root) or antecedent
         antecedent = antecedent or self._antecedent(host, at + 1, root)
         if antecedent is not None and not (self._determined(antecedent) and self._agrees(antecedent, root, pronoun)):
             return []
@@ -766,6 +777,20 @@ class Splitter:
             proposition.subject = proposition.subject if proposition.subject is not pronoun else antecedent[-1]
             made.append(proposition)
         return made
+
+    def _described_person(self, host: Sequence[Word], at: int, clause: Word) -> list[Word] | None:
+        """« Jean Martin, élu à Rouen et neveu du maire, qui souhaite … »: the person whom the words between commas describe."""
+        comma = next((k for k in range(at, 0, -1) if host[k].text == ","), None)
+        carrier = finite_word(clause)
+        if comma is None or at - comma < 2 or carrier is None or carrier.morph.get("Number") == "Plur":
+            return None
+        run, first = self.names.run_of.get(host[comma - 1].index), host[comma + 1]
+        described = first.pos in ("NOUN", "ADJ") or first.morph.get("VerbForm") == "Part"
+        if run is None or not described or first.index in self.names.run_of:
+            return None
+        if self.names.full(run).kind is not SourceKind.PERSON or any(_is_finite(w) for w in host[comma + 1 : at + 1]):
+            return None
+        return list(run)
 
     def _article(self, phrase: Sequence[Word]) -> list[str]:
         """The article that a noun loses with « du », « des », « au », « aux »."""
@@ -979,7 +1004,7 @@ class Splitter:
             and set(segment) <= set(run_after) | {w for w in segment if w.text in ("(", ")")} | set(run_after)
         ):
             description = self._before_comma(unit, i)
-            if description is not None:
+            if description is not None and not self._is_time(description):
                 return list(run_after), description, False
         return None
 
@@ -1033,6 +1058,8 @@ class Splitter:
         )
 
     def _is_time(self, segment: Sequence[Word]) -> bool:
+        if any(w.text.isdigit() for w in segment[:2]) and len(segment) <= 4:
+            return True  # « le 26 septembre »
         return any(
             w.lower
             in (

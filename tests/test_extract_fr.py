@@ -518,3 +518,68 @@ def test_a_possessive_without_an_owner_and_a_bare_this_need_the_article() -> Non
     """« Les gendarmes ont trouvé dans sa voiture … »: whose, the claim does not say."""
     for text in ("Les gendarmes ont trouvé dans sa voiture deux armes.", "Ce sera sans commune mesure."):
         assert not claims_of(text)[0].stands_alone
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "source", "status"),
+    [
+        # « lui » is no woman
+        (
+            "« C'est faux », a dit Claire Vasseur. Ces propos ont indigné Jean-Michel Rivoire. Selon lui, la digue tient.",
+            "La digue tient.",
+            "Jean-Michel Rivoire",
+            "asserted",
+        ),
+        # nobody's « il »
+        (
+            "Le maire Paul Rivoire est venu.\n« La digue tient encore », est-il précisé dans un rapport du port.",
+            "La digue tient encore.",
+            "rapport du port",
+            "asserted",
+        ),
+        # a denial within somebody's words
+        (
+            "« Le port dément les rumeurs selon lesquelles la digue a cédé », a indiqué le préfet Paul Rivoire.",
+            "La digue a cédé.",
+            "port",
+            "denied",
+        ),
+        (
+            "Lors d'un point organisé cet après-midi le préfet a indiqué que la digue tient.",
+            "La digue tient.",
+            "préfet",
+            "asserted",
+        ),
+    ],
+)
+def test_who_answers_is_not_who_spoke_last(text: str, claim: str, source: str, status: str) -> None:
+    """A pronoun's gender, an impersonal tag, a denial inside a quotation, a subject after an adverbial."""
+    assert (claim, source, status) in {(t, s.removesuffix(" (port)"), a) for t, s, a in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La préfecture a publié la liste des produits de l'usine Delmas, le 26 septembre.",
+            {"La préfecture a publié la liste des produits de l'usine Delmas, le 26 septembre."},
+        ),
+        (
+            "C'est Claire Vasseur, élue en mars, qui a signé le texte.",
+            {"C'est Claire Vasseur, élue en mars, qui a signé le texte."},
+        ),
+        (
+            "Le port a fermé.\nJean-Michel Rivoire, élu et neveu du défunt maire, qui souhaite des excuses, est parti.",
+            {"Le port a fermé.", "Jean-Michel Rivoire souhaite des excuses."},
+        ),
+    ],
+)
+def test_dates_clefts_and_descriptions_are_not_taken_apart_wrongly(text: str, expected: set[str]) -> None:
+    """A date is no apposition, a cleft no relative, and « qui » goes with the person whom the words describe."""
+    assert expected <= {t for t, _, _ in told(text)}
+
+
+def test_a_quoted_heading_is_no_claim() -> None:
+    """A line that is a quotation without a stop stands above an article's part."""
+    text = "Le maire a fermé le pont.\n« Nous continuerons à chercher »\nLe pont rouvrira en juin."
+    assert [c.text for c in claims_of(text)] == ["Le maire a fermé le pont.", "Le pont rouvrira en juin."]

@@ -17,7 +17,7 @@ def claims_of(text: str, language: Language = Language.FRENCH) -> dict[str, Clai
     ("text", "claim", "source"),
     [
         (
-            "Le parquet a ouvert une enquête. « Nous n'avons aucun suspect », a dit la porte-parole du parquet, Claire Vasseur.",
+            "Le parquet a ouvert une enquête. « Nous n'avons aucun suspect », dit la porte-parole du parquet, Claire Vasseur.",
             "Le parquet n'a aucun suspect.",
             "Claire Vasseur",
         ),
