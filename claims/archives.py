@@ -16,12 +16,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from claims.blocks import is_marked_up, paragraphs
-from claims.decoding import LONGEST_TEXT, MARKS, decode, mend_mojibake, without_invisible
+from claims.cleaning import cleaned
+from claims.decoding import LONGEST_TEXT, MARKS, Decoded, decode
 from claims.errors import ClaimsError, UnreadableArticle
 from claims.fields import text_of, understood
 from claims.identify import identify_language
-from claims.leftovers import without_scripts
 from claims.metadata import NOTHING, Metadata
 from claims.models import Article
 
@@ -33,7 +32,6 @@ _CHUNK: Final = 256 * 1024
 _MOST_EXPANSION: Final = 100
 _FREE: Final = 64 * 1024 * 1024
 
-_BLOCK_TAG: Final = re.compile(r"<(?:p|br|div|h[1-6]|li)\b", re.IGNORECASE)
 _UNSTORABLE: Final = re.compile("[\ud800-\udfff]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -195,7 +193,13 @@ def _read_objects(path: Path, place: str, origin: str, overrides: Metadata) -> I
     if len(data) > LONGEST_LINE:
         raise UnreadableArticle(f"{place}: longer than {LONGEST_LINE // 1024**2} MiB; write one object a line (.jsonl)")
     decoded = decode(bytes(data), place=place)
-    said = _parsed(decoded.text, place)
+    try:
+        said = _parsed(decoded.text, place)
+    except UnreadableArticle:
+        if (said := _lines_of(decoded.text)) is None:
+            raise
+    if isinstance(said, Mapping):
+        said = _list_in(said) or said
     if isinstance(said, Mapping):
         yield _from_object(said, decoded.repairs, where=place, origin=origin, overrides=overrides, only=True)
         return
@@ -207,6 +211,29 @@ def _read_objects(path: Path, place: str, origin: str, overrides: Metadata) -> I
             yield _from_object(each, decoded.repairs, where=where, origin=origin, overrides=overrides)
         except ClaimsError as error:
             yield error
+
+
+def _lines_of(text: str) -> list[Any] | None:
+    """The objects of an archive of lines that has the name of another kind; None where it is none."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not lines[0].lstrip().startswith("{"):
+        return None
+    try:
+        return [json.loads(line, strict=False) for line in lines]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _list_in(said: Mapping[str, Any]) -> list[Any] | Mapping[str, Any] | None:
+    """The articles within an object that has no text itself: the ``items`` of a JSON Feed, an ``article`` or ``articles``."""
+    if text_of(said) is not None:
+        return None
+    inner = [value for value in said.values() if isinstance(value, list) and value and isinstance(value[0], Mapping)]
+    if len(inner) == 1:
+        outlet = said.get("title") if "jsonfeed.org" in str(said.get("version")) else None
+        return [{"outlet": outlet, **each} if outlet and isinstance(each, Mapping) else each for each in inner[0]]
+    single = [value for value in said.values() if isinstance(value, Mapping) and text_of(value) is not None]
+    return single[0] if len(single) == 1 else None
 
 
 def _from_object(
@@ -222,9 +249,7 @@ def _from_object(
     if len(text) > LONGEST_TEXT:
         raise UnreadableArticle(f"{where}: {len(text):,} characters long, hardly an article")
     metadata, not_understood = understood(said)
-    text, mends = _clean(text)
-    if not text.strip():
-        raise UnreadableArticle(f"{where}: no text in it but {' and '.join(mends) or 'white space'}")
+    text, mends = (clean := _clean(text, where)).text, clean.repairs
     known = overrides.over(metadata)
     if not only:
         identity = said.get("id") or hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -241,20 +266,14 @@ def _from_object(
     )
 
 
-def _clean(text: str) -> tuple[str, tuple[str, ...]]:
+def _clean(text: str, place: str) -> Decoded:
     """The text without what no text has, and what was mended."""
     mends: list[str] = []
-    if is_marked_up(text) and _BLOCK_TAG.search(text):
-        text = paragraphs(text)
-        mends.append("read from HTML")
     if _CONTROLS.search(text):
         text = _CONTROLS.sub("", text)
         mends.append("control characters taken out")
     if _UNSTORABLE.search(text):
         text = _UNSTORABLE.sub("\ufffd", text)
         mends.append("halves of characters replaced")
-    for mend in (without_invisible, without_scripts, mend_mojibake):
-        done = mend(text)
-        text = done.text
-        mends += done.repairs
-    return text, tuple(mends)
+    done = cleaned(text, place=place)
+    return Decoded(done.text, (*mends, *done.repairs))

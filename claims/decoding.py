@@ -8,6 +8,8 @@ and last charset-normalizer, which is unsure of short texts.
 from __future__ import annotations
 
 import codecs
+import html
+import quopri
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -40,6 +42,7 @@ SIGNATURES = {
     b"\xd0\xcf\x11\xe0": "an office document",
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
+    b"%!PS": "a PostScript file",
 }
 # UTF-32 first: its mark begins with that of UTF-16.
 MARKS = {
@@ -73,8 +76,14 @@ _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", 
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 # Soft hyphens, zero-width spaces, marks of direction, and the tags of Unicode's plane 14.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+# What mails and the archives that browsers make of pages (MHTML) begin with.
+_MAIL = re.compile(rb"\A(?:[A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,60}?MIME-Version:", re.IGNORECASE)
 _STRAY = re.compile("[\udc80-\udcff]+")
 _CUT = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
+_CAPITAL_WITHIN = re.compile("[a-z][À-ÖØ-ÞŒŸ]")
+_MANY_ESCAPES = 3
+_MANY_LOST = 10
+_MANY_WHOLE = 8  # letters of two bytes and more
 _HEAD_BYTES = 4096  # HTML wants the declaration in the first 1024; pages in the wild put scripts before it
 _SAMPLE_BYTES = 64 * 1024  # what charset-normalizer looks at
 
@@ -96,6 +105,8 @@ def decode(data: bytes, *, place: str, declared: str | None = None) -> Decoded:
     for signature, kind in SIGNATURES.items():
         if data.startswith(signature):
             raise UnreadableArticle(f"{place}: {kind}, not text")
+    if _MAIL.match(data[:_HEAD_BYTES]):
+        raise UnreadableArticle(f"{place}: a mail or a page archive (MHTML), not text; save the text or the page alone")
     decoded = _marked(data, place) or _wide(data)
     if decoded is None:
         if b"\0" in data:
@@ -105,7 +116,9 @@ def decode(data: bytes, *, place: str, declared: str | None = None) -> Decoded:
         raise UnreadableArticle(f"{place}: cannot tell its encoding; save it as UTF-8")
     if not decoded.text.strip():
         raise UnreadableArticle(f"{place}: nothing but white space")
-    if "\0" in decoded.text or _controls(decoded.text) > 0.05:
+    if (
+        "\0" in decoded.text or _controls(mend_mojibake(decoded.text).text) > 0.05
+    ):  # twice wrong it is full of C1 controls
         raise UnreadableArticle(f"{place}: binary data, not text")
     return decoded
 
@@ -178,12 +191,16 @@ def _controls(text: str) -> float:
 
 
 def _western(data: bytes) -> tuple[str, str] | None:
-    """The Western codec under which nearly all that is not ASCII is what French or English writes."""
+    """The Western codec under which nearly all that is not ASCII is what French or English writes, and where."""
+    head = data[:_SAMPLE_BYTES]
+    if len(head) > _MANY_LOST and sum(byte >= 0x80 for byte in head) > 0.6 * len(head):
+        return None  # another alphabet
     best: tuple[float, str, str] = (0.9, "", "")
     for codec in WESTERN:
         if text := _plausible(data, codec):
             beyond = [character for character in text if character > "\x7f"]
-            score = sum(character in LETTERS for character in beyond) / max(len(beyond), 1)
+            odd = len(_CAPITAL_WITHIN.findall(text))  # what is é in one of them is Ç in another
+            score = (sum(character in LETTERS for character in beyond) - odd) / max(len(beyond), 1)
             if score > best[0]:  # on a tie the first: cp1252
                 best = (score, codec, text)
     return best[1:] if best[1] else None
@@ -201,15 +218,17 @@ def _guess(data: bytes) -> tuple[str, str] | None:
 def _with_strays(data: bytes) -> Decoded | None:
     """UTF-8 with a few bytes of cp1252 among it, as pages glued from two systems have, or cut at the end.
 
-    None unless whole UTF-8 sequences outnumber the strays by far: in cp1252 they hardly occur.
+    None unless whole UTF-8 sequences outnumber the strays by far, or are many and all of French: in cp1252 they hardly
+    occur.
     """
     text = data.decode("utf-8", "surrogateescape")  # each stray byte becomes a code point of its own
     tail = _CUT.search(data[-3:])
     cut = len(tail[0]) if tail and _STRAY.fullmatch(text[-len(tail[0]) :]) else 0
     text = text[: len(text) - cut]
     strays = sum(len(found[0]) for found in _STRAY.finditer(text))
-    whole = sum(character > "\x7f" for character in text) - strays
-    if whole < 3 * (strays + bool(cut)):
+    beyond = [character for character in text if character > "\x7f" and not _STRAY.match(character)]
+    of_french = sum(character in LETTERS for character in beyond) > 0.95 * len(beyond)
+    if len(beyond) < 3 * (strays + bool(cut)) and not (len(beyond) >= _MANY_WHOLE and of_french):
         return None
     repairs = [f"{strays} {'byte' if strays == 1 else 'bytes'} not of utf-8 read as cp1252"] if strays else []
     repairs += ["cut in the middle of its last character"] if cut else []
@@ -227,6 +246,56 @@ def without_invisible(text: str) -> Decoded:
     if not number:
         return Decoded(text)
     return Decoded(plain, (f"{number} invisible {'character' if number == 1 else 'characters'} taken out",))
+
+
+# What a text has left of the form in which it travelled.
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
+_QUOTED_PRINTABLE = re.compile(r"(?:=(?:C[23]|E2|[EF][0-9A-F])(?:=[89AB][0-9A-F]){1,3}|=[89A-F][0-9A-F])")
+_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}")
+_ANY_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt\"/\\]))")
+_ESCAPED = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "/": "/", "\\": "\\"}
+_LOST = re.compile(r"\ufffd|(?<=[a-z])\?(?=[a-z])")
+
+
+def without_escapes(text: str) -> Decoded:
+    r"""The text with letters for what stands for them in HTML (&eacute;), mails (=C3=A9) and JSON (\u00e9), noted."""
+    repairs: list[str] = []
+    if _ENTITY.search(text):
+        plain = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+        if plain != text:
+            text, repairs = plain, ["entities of HTML read as the letters that they stand for"]
+    if len(_QUOTED_PRINTABLE.findall(text)) >= _MANY_ESCAPES and text.isascii():
+        data = quopri.decodestring(text.encode("ascii"))
+        with suppress(UnicodeDecodeError):
+            text = data.decode("utf-8" if _is_utf8(data) else "cp1252")
+            repairs.append("quoted-printable read as the letters that it stands for")
+    if len(_ESCAPE.findall(text)) >= _MANY_ESCAPES and text.isascii():
+        plain = _ANY_ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else _ESCAPED[found[2]], text)
+        text = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        repairs.append("escapes of JSON read as the letters that they stand for")
+    return Decoded(text, tuple(repairs))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def composed(text: str) -> Decoded:
+    """The text with letter and accent as one character, as everybody else writes them, where they came apart."""
+    number = sum(unicodedata.combining(character) > 0 for character in text)
+    if number < _MANY_ESCAPES or (plain := unicodedata.normalize("NFC", text)) == text:
+        return Decoded(text)
+    return Decoded(plain, ("letters and their accents put together",))
+
+
+def lost_letters(text: str) -> int:
+    """How many letters became "\ufffd" or "?" in an earlier conversion; 0 where they are few enough to be read over."""
+    lost = len(_LOST.findall(text))
+    return lost if lost >= _MANY_LOST and lost > 0.005 * len(text) else 0
 
 
 def mend_mojibake(text: str) -> Decoded:

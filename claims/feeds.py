@@ -32,7 +32,7 @@ _LONGEST_ENTRY: Final = 500_000  # characters of an entry's own text
 _EARLIEST: Final = datetime(1990, 1, 1, tzinfo=UTC)
 
 _OPENING: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>|<\?xml-stylesheet[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>|\s)*", re.DOTALL
+    r"\s*(?:<\?xml[^>]*\?>|<\?xml-stylesheet[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|\s)*", re.DOTALL
 )
 _ROOT: Final = re.compile(r"<(?:\w+:)?(rss|rdf|feed|channel)\b", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -26,11 +26,15 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
         "date_published",
         "pubdate",
         "publication_date",
+        "publishedat",
     ),
     "language": ("language", "lang", "langue"),
     "url": ("url", "link", "canonical", "canonical_url", "permalink", "uri"),
 }
-TEXTS: Final = ("text", "body", "content", "article", "texte", "maintext", "fulltext", "articlebody")
+TEXTS: Final = (
+    *("text", "body", "content", "article", "texte", "maintext", "fulltext", "articlebody"),
+    *("content_html", "content_text"),  # of a JSON Feed
+)
 
 
 def understood(said: Mapping[str, Any]) -> tuple[Metadata, tuple[str, ...]]:
@@ -52,7 +56,14 @@ def understood(said: Mapping[str, Any]) -> tuple[Metadata, tuple[str, ...]]:
 def text_of(said: Mapping[str, Any]) -> str | None:
     """The article's text among these fields; None where there is none."""
     folded = {str(name).strip().casefold().replace("-", "_"): value for name, value in said.items()}
-    return next((folded[name] for name in TEXTS if isinstance(folded.get(name), str) and folded[name].strip()), None)
+    return next((words for name in TEXTS if (words := _words(folded.get(name)))), None)
+
+
+def _words(value: object) -> str | None:
+    """A text, whole or in paragraphs."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        value = "\n".join(value)
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _read(field: str, value: object) -> object:

@@ -20,7 +20,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 from pydantic import ValidationError
 
-from claims.decoding import mend_mojibake, without_invisible
+from claims.blocks import paragraphs
+from claims.cleaning import cleaned
+from claims.decoding import mend_mojibake
 from claims.errors import UnreadableArticle
 from claims.metadata import NOTHING, Metadata, one_line, utc_of_the_day
 
@@ -40,13 +42,49 @@ _LOCKED = re.compile(
     r"il vous reste (?:encore )?[\d.,]+ ?% (?:de cet article )?à (?:lire|découvrir)"
     r"|(?:la suite|cet article|ce contenu|l['’]intégralité de cet article)"
     r" est réservée? (?:à nos |aux )abonnés"
-    r"|abonnez-vous pour (?:lire|continuer|accéder|découvrir) "
-    r"|pour lire la suite,? (?:de cet article,? )?(?:abonnez|connectez)-vous"
-    r"|(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep) reading"
-    r"|this (?:article|content|story) is (?:only )?(?:for|available to|reserved for) (?:our )?subscribers",
+    r"|(?:article|contenu|lecture|suite)s? réservée?s? (?:à nos |aux )abonnés"
+    r"|abonnez-vous pour (?:lire|continuer|accéder|découvrir|poursuivre) "
+    r"|(?:pour|envie de|vous souhaitez) (?:lire la suite|(?:continuer|poursuivre) (?:la|votre) lecture)"
+    r".{0,60}(?:abonn|connectez|inscri|testez|offre|compte)"
+    r"|(?:poursuivez|continuez) (?:la|votre) lecture.{0,40}abonn"
+    r"|(?:être|soyez) abonnée?s? pour (?:lire|accéder)|compte (?:gratuit )?pour lire la suite"
+    r"|vous avez lu [\d.,]+ ?% de cet article"
+    r"|(?:subscribe|sign in|log in|register)(?: now| for free)? to (?:continue|keep|read|unlock)"
+    r"|to (?:continue|keep) reading(?: this (?:article|story))?,? (?:please )?(?:subscribe|start|sign|log|register|become)"
+    r"|(?:continue|keep) reading (?:your article )?with an? .{0,40}subscription|want to read more\? subscribe"
+    r"|(?:this|the full) (?:article|content|story) is (?:only |exclusively |exclusive )?"
+    r"(?:for|to|available to|reserved for) (?:our )?subscribers"
+    r"|reached your (?:monthly |weekly )?limit of free articles|while we verify access"
+    r"|already a subscriber\?\s*(?:log|sign) ?in",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(r"il vous reste (?:encore )?[\d.,]+ ?%|keep reading|continue reading", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"il vous reste (?:encore )?[\d.,]+ ?%|vous avez lu [\d.,]+ ?%|keep reading|continue reading", re.IGNORECASE
+)
+# What speaks to the reader about consent, in place of an article. News on the subject speaks of it, not to him.
+_CONSENT = re.compile(
+    r"\b(?:(?:nos|\d+) partenaires|nous (?:utilisons|stockons|traitons)|vo(?:tre|s) (?:consentement|choix|données|visite"
+    r"|appareil|terminal)|traitements? de données suivants|vous opposer|abonnez-vous"
+    r"|our (?:\d+ )?partners|we use cookies|your (?:consent|choices|device|personal data|privacy)|privacy policy"
+    r"|withdraw consent|(?:enables?|disable) track(?:ing|ers)|trackers are disabled)\b",
+    re.IGNORECASE,
+)
+_SAYS_WHY_NOT = re.compile(
+    r"\b(?:page (?:introuvable|non trouvée|inexistante|not found)|cette page n['’]existe (?:pas|plus)"
+    r"|(?:la page|le contenu) que vous (?:recherchez|demandez) n['’](?:existe|est)|(?:erreur|error) 40[34]"
+    r"|can(?:['’]t|not) find (?:that|the|this) page|the page you(?: are|['’]re) looking for (?:may|might|could|does|has|is)"
+    r"|unavailable (?:due to|for) legal reasons|from a country belonging to the european economic area"
+    r"|n['’]est pas disponible dans votre pays|not available in your (?:country|region)"
+    r"|(?:checking|verify(?:ing)?) (?:if|that|whether)? ?(?:the site connection|you are (?:a )?human|your browser)"
+    r"|vérifi(?:er|ons) que vous (?:n['’]êtes pas un robot|êtes humain))",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 1500  # characters
+_PROMOTES = re.compile(
+    r"(?:suivez|rejoignez|retrouvez)-nous (?:sur|aussi)|partage[rz] (?:cet article|sur)|inscrivez-vous à (?:notre|la)"
+    r"|recevez (?:notre|la|chaque)|(?:follow|like) us on|share this (?:article|story)|sign up (?:to|for) our",
+    re.IGNORECASE,
+)
 # A line that leads elsewhere, where the page does not mark it as a link.
 _POINTER = re.compile(
     r"(?:[aà] )?(?:lire|voir|écouter) (?:aussi|également|:)|à lire\b|lire notre"
@@ -74,6 +112,10 @@ _MARKUP = re.compile(rb"<(?:html|head|link)\b", re.IGNORECASE)
 _HEAD_BYTES = 256 * 1024
 _FEED_TYPE = re.compile(r"application/(?:rss|atom|rdf)\+xml", re.IGNORECASE)
 
+_MOST_ANCHORS = 1_000
+_LONGEST_MENU = 5_000  # characters
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s>]{4,2000})\s*-->")
+_LABEL = re.compile(r"\b(?:slug|keyword|kicker|surtitre|eyebrow|overline)\b", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _MOST_HEADINGS = 200  # that are looked at: front pages have some hundred
 _BLOCKS = frozenset(("p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4"))
@@ -96,19 +138,22 @@ def read_page(markup: str, *, place: str) -> Page:
     try:
         tree = _parse(markup)
         notes = _structured_data(tree)
-        title, metadata = _metadata(tree, notes)
+        saved = _SAVED_FROM.search(markup[:4096])  # what browsers write into the pages that they save
+        title, metadata = _metadata(tree, notes, saved[1] if saved else None)
         gate = _Gate(_gated_characters(tree, notes), _announced_characters(notes), _says_locked(tree))
         pieces = _pieces(tree)
+        anchors = _anchors(tree)
         lines = _lines(tree, {title or "", *(_plain(head) for head in tree.iter("h1"))}, fast=elements > _MANY_ELEMENTS)
+        lines = _whole(lines, notes) or [line for line in lines if not _is_menu(line, anchors)]
     except Exception as error:  # whatever hostile bytes make of two libraries in C and Python is a page we cannot read
         raise UnreadableArticle(f"{place}: the page cannot be parsed ({type(error).__name__})") from error
     _refuse_locked(lines, gate, place)
+    _refuse_notice(lines, title, place)
     _refuse_listing(lines, pieces, place)
     if sum(len(line) for line in lines if _is_prose(line)) < _LEAST_PROSE:
         raise UnreadableArticle(f"{place}: no article found in the page")
-    seen = without_invisible("\n".join(lines))
-    mended = mend_mojibake(seen.text)
-    return Page(text=mended.text, metadata=metadata, repairs=(*seen.repairs, *mended.repairs))
+    clean = cleaned("\n".join(lines), place=place)
+    return Page(text=clean.text, metadata=metadata, repairs=clean.repairs)
 
 
 def _is_prose(line: str) -> bool:
@@ -159,13 +204,21 @@ def _parse(markup: str) -> html.HtmlElement:
 
 
 def _unglue(tree: html.HtmlElement) -> None:
-    """A label before a paragraph's first word ("<span>Politique</span>Le maire") gets a line of its own."""
-    for label in [label for label in tree.iter("span", "strong", "b", "a") if _GLUED.match(label.tail or "")]:
+    """A label before a paragraph's first word ("<span>Politique</span>Le maire") is no word of it: it gets a line of its
+    own, or goes where the page calls it a label.
+    """
+    for label in [label for label in tree.iter("span", "strong", "b", "a") if _is_first(label)]:
         words = "".join(label.itertext())
-        if words[-1:].islower() and label.getprevious() is None and not (label.getparent().text or "").strip():
+        if _LABEL.search(label.get("class") or "") and len(words) <= 40 and not _SENTENCE_END.search(words.strip()):
+            label.drop_tree()
+        elif words[-1:].islower() and _GLUED.match(label.tail or ""):
             label.addnext(html.Element("br"))
             following = label.getnext()
             following.tail, label.tail = label.tail, None
+
+
+def _is_first(label: html.HtmlElement) -> bool:
+    return label.getprevious() is None and not (label.getparent().text or "").strip()
 
 
 def _unlay(tree: html.HtmlElement) -> None:
@@ -219,7 +272,9 @@ def _published(tree: html.HtmlElement, notes: list[dict[str, Any]], day: str | N
     return day
 
 
-def _metadata(tree: html.HtmlElement, notes: list[dict[str, Any]]) -> tuple[str | None, Metadata]:
+def _metadata(
+    tree: html.HtmlElement, notes: list[dict[str, Any]], saved_from: str | None
+) -> tuple[str | None, Metadata]:
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415  # 0.2 s; plain text does without
 
     found = extract_metadata(
@@ -233,7 +288,7 @@ def _metadata(tree: html.HtmlElement, notes: list[dict[str, Any]]) -> tuple[str 
         title=_mended(found.title),
         author=_BYWORD.sub("", _mended(found.author) or ""),
         published=_published(tree, notes, found.date),
-        url=_canonical(found.url),
+        url=_canonical(found.url) or saved_from,
     )
 
 
@@ -336,6 +391,7 @@ def _refuse_locked(lines: list[str], gate: _Gate, place: str) -> None:
     length = sum(map(len, lines))
     # "Réservé aux abonnés" below a long text may advertise something else; a percentage left to read cannot.
     cut = bool(_LOCKED.search(ending)) and (length < 1500 or bool(_LEFT_OUT.search(ending)))
+    cut = cut or (gate.locked and length < 1500 and ending.endswith(("…", "...")))
     if gate.announced is not None:  # the notes say how long it is: nothing else is as sure
         cut = cut or length < 0.6 * gate.announced
     elif gate.held is not None and gate.held < length / 2:
@@ -345,6 +401,18 @@ def _refuse_locked(lines: list[str], gate: _Gate, place: str) -> None:
         raise UnreadableArticle(
             f"{place}: the page holds only the beginning of the article; the rest is for subscribers"
         )
+
+
+# -- what stands in an article's place
+
+
+def _refuse_notice(lines: list[str], title: str | None, place: str) -> None:
+    """UnreadableArticle where the page asks for consent, or says why it shows nothing."""
+    length = sum(map(len, lines))
+    if sum(len(line) for line in lines if _CONSENT.search(line)) > 0.6 * length:
+        raise UnreadableArticle(f"{place}: the page asks for consent to cookies instead of showing an article")
+    if length < _LONGEST_NOTICE and _SAYS_WHY_NOT.search("\n".join((title or "", *lines[:3]))):
+        raise UnreadableArticle(f"{place}: the page says why it shows no article")
 
 
 # -- what is a list of articles and not one
@@ -369,8 +437,12 @@ def _is_linked(head: html.HtmlElement) -> bool:
 
 
 def _refuse_listing(lines: list[str], pieces: list[str], place: str) -> None:
-    """UnreadableArticle where most of the text is in several parts of the page, each headed by a link to its own page."""
+    """UnreadableArticle where most of the text is in several parts of the page, each headed by a link to its own page, or
+    breaks off again and again.
+    """
     prose = [line for line in lines if _is_prose(line)]
+    if sum(line.endswith(("…", "...")) for line in prose) > max(3, 0.6 * len(prose)):
+        raise UnreadableArticle(f"{place}: a page of several articles' beginnings, not one article")
     holder = {line: next((piece for piece in pieces if line in piece), None) for line in prose}
     shares = Counter(dict.fromkeys(pieces, 0))
     for line, piece in holder.items():
@@ -403,9 +475,41 @@ def _lines(tree: html.HtmlElement, titles: set[str], *, fast: bool) -> list[str]
             kept.append(line)
     while kept and (kept[0].text in titles or (len(kept[0].text) < 120 and _STAMPED.search(kept[0].text))):
         kept.pop(0)
-    while kept and (kept[-1].is_headline or (len(kept[-1].text) < 25 and not _SENTENCE_END.search(kept[-1].text))):
+    while kept and (
+        kept[-1].is_headline
+        or (len(kept[-1].text) < 25 and not _SENTENCE_END.search(kept[-1].text))
+        or (len(kept[-1].text) < _LONGEST_TEASER and _PROMOTES.match(kept[-1].text))
+    ):
         kept.pop()
     return [line.text for line in kept]
+
+
+def _whole(lines: list[str], notes: list[dict[str, Any]]) -> list[str]:
+    """The article as the page's notes give it, where that is free and the page itself shows less than half of it."""
+    for note in notes:
+        said = note.get("articleBody")
+        if isinstance(said, str) and str(note.get("isAccessibleForFree")).lower() != "false":
+            whole = paragraphs(said).split("\n")
+            shown, given = " ".join(lines), " ".join(whole)
+            if shown == given or (len(shown) < 0.5 * len(given) and shown[:40] in given):
+                return whole
+    return []
+
+
+def _anchors(tree: html.HtmlElement) -> list[str]:
+    """The words of links, the longest first."""
+    return sorted({words for link in tree.iter("a") if 3 < len(words := _plain(link)) < 200}, key=len, reverse=True)
+
+
+def _is_menu(line: str, anchors: list[str]) -> bool:
+    """Whether a line is links put side by side: at least four that begin as headings do, and little else."""
+    if len(line) > _LONGEST_MENU or _INNER_END.search(line):
+        return False
+    rest, number = f" {line} ", 0
+    for words in anchors[:_MOST_ANCHORS]:
+        if not words[0].islower() and f" {words} " in rest:
+            rest, number = rest.replace(f" {words} ", "  "), number + 1
+    return number >= 4 and len(rest) < 0.5 * len(line)
 
 
 @dataclass(frozen=True)

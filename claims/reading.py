@@ -6,6 +6,7 @@ text's front matter or the page says about itself.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
@@ -15,12 +16,12 @@ from pathlib import Path
 
 from claims.archives import LINES, OBJECTS, count_articles, is_archive, read_archive
 from claims.blocks import paragraphs
-from claims.decoding import LONGEST_TEXT, declared_in_page, decode, mend_mojibake, without_invisible
+from claims.cleaning import cleaned
+from claims.decoding import LONGEST_TEXT, declared_in_page, decode
 from claims.errors import ClaimsError, UnreadableArticle
 from claims.feeds import is_feed, read_feed
 from claims.frontmatter import split_front_matter
 from claims.identify import identify_language
-from claims.leftovers import without_scripts
 from claims.metadata import NOTHING, Metadata, read_sidecar, sidecar_path
 from claims.models import Article
 from claims.pages import read_page
@@ -44,6 +45,7 @@ TEXTS = frozenset((".txt", ".text")) | MARKDOWN
 FEEDS = frozenset((".rss", ".atom", ".rdf", ".xml"))
 READ = ".txt, .md, .html, .json, .jsonl(.gz) and feeds"
 MAX_BYTES = 32 * 1024 * 1024  # 200 times the longest article; a page of that size is an attack or a mistake
+_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"')
 _MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -97,8 +99,12 @@ def read_several(
 
 
 def _feed(data: bytes, place: str, file: str, said: Metadata) -> Iterator[Article | ClaimsError]:
+    if not data.strip():
+        raise UnreadableArticle(f"{place}: the file is empty")
     if not is_feed(data):
-        raise UnreadableArticle(f"{place}: XML, but not a feed; only {READ} are read")
+        what = "an HTML page, not a feed; give it a name that ends in .html"
+        is_page = _MARKUP.match(data[:4096].decode("latin-1"))
+        raise UnreadableArticle(f"{place}: {what if is_page else f'XML, but not a feed; only {READ} are read'}")
     feed = read_feed(data, place=place)
     in_part = 0
     for entry in feed.entries:
@@ -200,8 +206,10 @@ def _read_bytes(path: Path, place: str) -> bytes:
         raise UnreadableArticle(f"{place}: {error.strerror or error}") from error
     except ValueError as error:  # a NUL in the path
         raise UnreadableArticle(f"{place}: not a path") from error
-    if path.suffix.lower() == ".gz":
+    if data.startswith(b"\x1f\x8b"):  # whatever its name: sites send pages packed, and people save them so
         data = _unpacked(data, place)
+    elif path.suffix.lower() == ".gz":
+        raise UnreadableArticle(f"{place}: its compression is damaged")
     if len(data) > MAX_BYTES:
         raise UnreadableArticle(f"{place}: larger than {MAX_BYTES // 1024**2} MiB, hardly an article")
     return data
@@ -230,18 +238,24 @@ def _from_text(
     decoded = decode(data, place=place, declared=declared)
     if _MARKUP.match(decoded.text[:4096]):
         raise UnreadableArticle(f"{place}: an HTML page, not plain text; give it a name that ends in .html")
+    if _JSON.match(decoded.text) and _is_json(decoded.text):
+        raise UnreadableArticle(f"{place}: JSON, not plain text; give it a name that ends in .json or .jsonl")
     _refuse_endless(decoded.text, place)
     head, text, not_understood = split_front_matter(decoded.text)
     if markdown:
         title, text = _from_markdown(text)
         head = head.over(Metadata(title=title))
-    bare = without_scripts(text)
-    seen = without_invisible(bare.text)
-    mended = mend_mojibake(seen.text)
-    if not mended.text.strip():
-        raise UnreadableArticle(f"{place}: no text in it")
-    repairs = (*decoded.repairs, *not_understood, *bare.repairs, *seen.repairs, *mended.repairs)
-    return _article(mended.text, repairs, place=place, origin=origin, said=said.over(head))
+    clean = cleaned(text, place=place)
+    repairs = (*decoded.repairs, *not_understood, *clean.repairs)
+    return _article(clean.text, repairs, place=place, origin=origin, said=said.over(head))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.JSONDecoder(strict=False).raw_decode(text.lstrip())
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _from_markdown(text: str) -> tuple[str | None, str]:

@@ -55,6 +55,32 @@ def outcomes(path: Path) -> list[str]:
 # -- archives
 
 
+@pytest.mark.parametrize(
+    ("data", "titles"),
+    [
+        (b'{"version": "https://jsonfeed.org/version/1.1", "title": "L", "items": [%s,%s]}', ["Titre 1", "Titre 2"]),
+        (b'{"status": "ok", "articles": [%s,%s]}', ["Titre 1", "Titre 2"]),
+        (b"%s%s", ["Titre 1", "Titre 2"]),  # lines under another name
+        (b'{"article": %s}', ["Titre 1"]),
+    ],
+)
+def test_articles_are_found_within_what_others_wrap_them_in(tmp_path: Path, data: bytes, titles: list[str]) -> None:
+    lines = (line(1), line(2))
+    assert outcomes(written(tmp_path, data % lines[: data.count(b"%s")], "a.json")) == titles
+
+
+def test_the_paragraphs_of_a_list_are_one_text(tmp_path: Path) -> None:
+    [article] = articles(written(tmp_path, line(text=[FRENCH, "Fin."])))
+    assert article.text == f"{FRENCH}\nFin."
+
+
+def test_a_json_feed_names_its_outlet(tmp_path: Path) -> None:
+    entry = {"url": "https://e.example/1", "title": "Un", "content_html": BODY, "date_published": "2024-06-18"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "L’Écho", "items": [entry]}
+    [article] = articles(written(tmp_path, json.dumps(feed).encode(), "a.json"))
+    assert (article.outlet, article.origin, len(article.text.split("\n"))) == ("L’Écho", "https://e.example/1", 5)
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.jsonl.gz"])
 def test_each_line_is_an_article_with_what_it_says_of_itself(tmp_path: Path, name: str) -> None:
     path = written(tmp_path, line(1, published="2016-01-02", outlet="L’Écho", language="fr") + line(2), name)
@@ -301,6 +327,10 @@ def test_looking_for_scripts_ends_and_only_takes_away(text: str) -> None:
         (b"<?xml version='1.0'?><rss version='2.0'>", True),
         (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- x -->\n<feed xmlns='http://www.w3.org/2005/Atom'>", True),
         (b"<rdf:RDF xmlns:rdf='x'>", True),
+        (
+            b'<!DOCTYPE rdf:RDF [ <!ENTITY % HTMLlat1 PUBLIC "-//W3C//x" "http://w3.example/x"> %HTMLlat1; ]><rdf:RDF>',
+            True,
+        ),
         ("<?xml version='1.0'?><rss>".encode("utf-16"), True),
         (b"<html><body><rss>", False),
         (b"<!DOCTYPE html><html>", False),

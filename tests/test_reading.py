@@ -6,8 +6,10 @@ import csv
 import gzip
 import json
 import os
+import quopri
 import random
 import time
+import unicodedata
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -276,6 +278,65 @@ def test_what_is_no_article_is_refused_with_its_reason(tmp_path: Path, name: str
     path = tmp_path / name
     path.write_bytes(data)
     assert reason in unreadable(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.html", b"From: a@e.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\n<html><p>Le ministre", "page archive"),
+        ("a.txt", b"%!PS-Adobe-3.0\n(Le ministre) show", "a PostScript file"),
+        ("a.txt", b'{"title": "La r\xc3\xa9forme", "text": "Le ministre a dit."}', "JSON, not plain text"),
+        ("a.txt", FRENCH.encode("ascii", "replace") * 4, "letters were lost"),
+        ("a.txt", (FRENCH.replace("é", "\ufffd") * 4).encode(), "letters were lost"),
+        ("a.txt", "Le министр объявил во вторник, что реформа будет представлена до лета".encode("cp1251"), "alphabet"),
+        ("a.html", page("<h1>Page introuvable</h1>" + f"<p>{FRENCH}</p>" * 3), "says why it shows no article"),
+        ("a.html", page(f"<h1>Error 404</h1><p>We can't find that page. {ENGLISH}</p><p>{ENGLISH}</p>"), "says why"),
+        (
+            "a.html",
+            page("<p>Avec votre consentement, nos partenaires et nous utilisons des cookies.</p>" * 5),
+            "consent",
+        ),
+        ("a.html", page("<div><p>We and our 84 partners store data on your device.</p></div>" * 6), "consent"),
+        (
+            "a.html",
+            page("".join(f"<div><a href=/{n}>Titre {n}</a><p>{FRENCH.strip()} Il n° {n}…</p></div>" for n in range(8))),
+            "several articles' beginnings",
+        ),
+        (
+            "a.html",
+            page("<nav>" + "".join(f"<a href=/{n}>Rubrique {n} </a>" for n in range(30)) + "</nav><p>Une vidéo.</p>"),
+            "no article found",
+        ),
+    ],
+)
+def test_what_stands_in_an_articles_place_is_refused_with_its_reason(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert reason in unreadable(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "repair"),
+    [
+        (FRENCH.replace("é", "&eacute;").replace("à", "&#224;").encode(), "entities of HTML"),
+        (quopri.encodestring(FRENCH.encode()), "quoted-printable"),
+        (quopri.encodestring(FRENCH.encode("cp1252")), "quoted-printable"),
+        (json.dumps(FRENCH)[1:-1].encode(), "escapes of JSON"),
+        (unicodedata.normalize("NFD", FRENCH).encode(), "put together"),
+        (FRENCH.encode().decode("latin-1").encode().decode("latin-1").encode(), "1 line of utf-8"),
+        (FRENCH.encode("cp850", "replace"), "read as cp850"),
+        (f"<div><p>{FRENCH}</p></div>".encode(), "read from HTML"),
+        (FRENCH.encode() + FRENCH.encode("cp1252")[:0] + FRENCH.encode("cp1252"), "not of utf-8 read as cp1252"),
+    ],
+)
+def test_what_a_text_has_left_of_its_journey_is_mended_and_noted(tmp_path: Path, data: bytes, repair: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    article = read_path(path)
+    assert set(article.text.split()) == set(FRENCH.split())
+    assert any(repair in each for each in article.repairs), article.repairs
 
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -551,6 +612,46 @@ def test_what_nobody_sees_is_taken_out_of_a_page_and_noted() -> None:
     article = read_html(page(f"<article><h1>T</h1><p>{hidden}</p>{SHORT}</article>"), origin="https://x.example/a")
     assert article.text.startswith(FRENCH.strip())
     assert article.repairs == ("4 invisible characters taken out",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lecture réservée aux abonnés",
+        "Pour continuer la lecture, abonnez-vous à L'Écho.",
+        "Envie de lire la suite ? Abonnez-vous !",
+        "Vous avez lu 25 % de cet article.",
+        "Poursuivez votre lecture en vous abonnant dès 1 €.",
+        "Vous devez être abonné pour lire la suite de cet article",
+        "Créez un compte gratuit pour lire la suite de cet article.",
+        "To continue reading this article, start your free trial today.",
+        "Subscribe to unlock this article",
+        "Continue reading your article with a Courier subscription",
+        "Want to read more? Subscribe now to get unlimited access.",
+        "Already a subscriber? Log in",
+        "You have reached your limit of free articles.",
+        "Register for free to continue reading",
+        "This story is exclusive to subscribers.",
+    ],
+)
+def test_the_words_of_a_barrier_are_known(words: str) -> None:
+    with pytest.raises(UnreadableArticle, match="the rest is for subscribers"):
+        read_html(article_page(after=f"<p>{words}</p>"), origin="https://x.example/a")
+    free = article_page(before=f"<p>{words}</p>", after=paragraphs(9))  # above a whole article it is an advertisement
+    assert read_html(free, origin="https://x.example/a").text
+
+
+@pytest.mark.parametrize("shown", ["", f"<p>{FRENCH} Numéro 0.</p>", f"<p>{FRENCH} Numéro 0.</p><p>{FRENCH * 3}</p>"])
+def test_the_notes_of_a_page_give_the_article_that_it_shows_in_part(shown: str) -> None:
+    lines = [f"{FRENCH.strip()} Numéro {number}." for number in range(12)]
+    note = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(lines)})
+    data = page(f"<article><h1>T</h1>{shown}</article>", f"<script type='application/ld+json'>{note}</script>")
+    assert read_html(data, origin="https://x.example/a").text.split("\n") == lines
+
+
+def test_a_page_that_a_browser_saved_says_where_from() -> None:
+    data = b"<!-- saved from url=(0026)https://echo.example/eau -->\n" + article_page()
+    assert read_html(data, origin="/a.html").origin == "https://echo.example/eau"
 
 
 @pytest.mark.parametrize("name", ["article.txt", "article.md"])
