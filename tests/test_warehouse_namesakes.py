@@ -165,3 +165,12 @@ def test_names_are_told_apart_on_the_command_line(record: Path, greffier: Greffi
     assert ran.out == f"{MARTIN}: another there, {KEEPER}\ngreffier undo 2 takes it back\n"
     assert KEEPER in greffier("sources", "--apart", "--db", record, "--json").out
     assert greffier("part", MARTIN, "--role", "pompier", "--db", record).code == 1
+
+
+def test_acts_on_sources_are_told_by_name(record: Path, greffier: Greffier) -> None:
+    for command in (["unite", MARTIN, KEEPER], ["part", MARTIN, "--role", "ministre"], ["unite", MARTIN]):
+        assert greffier(*command, "--as", "Ada", "--db", record).code == 0
+    told = greffier("acts", "--csv", "--db", record).out
+    assert f"{MARTIN}: one party in every article" in told
+    assert f"{MARTIN}: another party than {MARTIN} (ministre)" in told
+    assert f"{KEEPER}: the same party as {MARTIN}" in told

@@ -496,8 +496,8 @@ def _shown(row: dict[str, Any]) -> ActShown:
         ActKind.SPLIT: f"{mention} was taken out of its claim",
         ActKind.REJECT: f"{mention} is not what its article says",
         ActKind.ACCEPT: f"{mention} is what its article says",
-        ActKind.UNITE: "two sources are one",
-        ActKind.PART: "two sources are not one",
+        ActKind.UNITE: _of_names(row["names"] or [], "the same party as", "one party in every article"),
+        ActKind.PART: _of_names(row["names"] or [], "another party than", "a party of its own"),
         ActKind.UNDO: f"act {row['undoes']} was undone",
     }[kind]
     return ActShown(
@@ -505,6 +505,17 @@ def _shown(row: dict[str, Any]) -> ActShown:
         kind=kind,
         **{name: row[name] for name in ("act_number", "person", "note", "undoes", "acted_at", "is_undone")},
     )
+
+
+def _of_names(pairs: Sequence[Sequence[str]], verb: str, alone: str) -> str:
+    """« B, C: the same party as A », by the pairs of an act on sources."""
+    if not pairs:
+        return f"a source is {alone}"
+    (one, other), *_ = pairs
+    if one == other:
+        return f"{one}: {alone}"
+    others = dict.fromkeys(name for name, second in pairs if second == other)
+    return f"{', '.join(others)}: {verb} {other}"
 
 
 def _quoted(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.commands.common import Db, Json, complain, stop, write
+from flows.commands.common import Csv, Db, Json, complain, stop, write
 
 if TYPE_CHECKING:
     from flows.reviewing import Answer, Choice, Doubt, Reviewed
@@ -336,6 +336,7 @@ def acts(
     *,
     limit: Annotated[int | None, typer.Option(min=1, help="At most this many, the latest first.")] = None,
     json: Json = False,
+    csv: Csv = False,
     db: Db = None,
 ) -> None:
     """List what people decided, the latest first.
@@ -344,21 +345,24 @@ def acts(
     Example:
       greffier acts
     """
-    from flows.console import results
+    from flows import rows_out
+    from flows.console import show as show_result
     from flows.settings import Settings
     from flows.tables import act_rows
-    from flows.wire import line
     from warehouse.connection import open_snapshot
+    from warehouse.decisions import ActShown
     from warehouse.decisions import acts as list_acts
 
     with open_snapshot(Settings.load(db=db).db) as connection:
         rows = list_acts(connection, most=limit)
     if json:
-        write("".join(line(row.model_dump(mode="json")) + "\n" for row in rows))
+        write(rows_out.json_lines(rows))
+    elif csv:
+        write(rows_out.csv_of(ActShown, rows))
     elif not rows:
         complain("nobody has decided anything yet")
     else:
-        results().print(act_rows(rows))
+        show_result(act_rows(rows))
 
 
 def rematch(

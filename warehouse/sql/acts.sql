@@ -8,8 +8,24 @@ select
     act.acted_at,
     undone.act_number is not null as is_undone,
     list(mention.text order by touched.place) filter (where mention.text is not null) as mentions,
-    list(claim.text order by touched.place) filter (where claim.text is not null) as claims
+    list(claim.text order by touched.place) filter (where claim.text is not null) as claims,
+    any_value(told.names) as names
 from act
+left join (
+    -- Of sources: pairs of names, in the order of deciding.
+    select
+        decided.act_number,
+        list([one.name, other.name] order by decided.decision_number) as names
+    from (
+        select act_number, decision_number, source_id, other_source_id from source_decision
+        union all
+        select act_number, decision_number, source_id, person_id from namesake_decision where source_id <> person_id
+    ) as decided
+    join source as one on one.source_id = decided.source_id
+    join source as other on other.source_id = decided.other_source_id
+    where decided.act_number is not null
+    group by decided.act_number
+) as told using (act_number)
 left join undone_act_at('infinity') as undone using (act_number)
 left join (
     select
