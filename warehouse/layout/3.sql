@@ -23,3 +23,6 @@ comment on column namesake_decision.decider is 'software or person; a person''s 
 comment on column namesake_decision.decided_by is 'The version of the rules, or the person''s name.';
 comment on column namesake_decision.decided_at is 'When (UTC).';
 comment on column namesake_decision.act_number is 'The act of a person that it is part of; null for the software.';
+
+comment on column mention_source.source_id is 'The source of that name. Where the name means somebody else in its article, namesake says whom; all views go by that, and answering_at is this table with it.';
+comment on column source.article_id is 'For an anonymous source, an unknown outlet and a word that is no name (« police ») the article where alone it is known; null for everybody else.';

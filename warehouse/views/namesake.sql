@@ -9,7 +9,7 @@ comment on column namesake.name is 'The name.';
 comment on column namesake.person_name is 'What the party is called that is meant there.';
 comment on column namesake.kind is 'Its kind.';
 comment on column namesake.rule is 'word, first name, office, field or person.';
-comment on column namesake.reasons is 'What that rests on, in words.';
+comment on column namesake.reasons is 'What that rests on, in words. `greffier unite NAME` says that it is one party, `greffier part NAME --role WORDS` that there is another.';
 comment on column namesake.decider is 'software or person.';
 comment on column namesake.decided_by is 'The version of the rules, or the person''s name.';
 comment on column namesake.decided_at is 'When (UTC).';
