@@ -316,6 +316,13 @@ class _Extraction:
                 subject is None or subject.lower in ("c'", "ce", "cela", "ça")
             ):
                 return self._only_person_of(frame)
+            if (
+                self.article.language is Language.FRENCH
+                and subject is not None
+                and subject.lower in self.lexicon.pronouns
+            ):
+                alone = self.names.only_person(subject.index, 60)  # « Il a consolé X : "P" »
+                return [Party(alone.text, SourceKind.PERSON, alone.role, alone)] if alone is not None else []
             return (
                 self.attribution.subject_parties(root, self.last_anonymous, self.last_speakers)
                 if subject is not None
@@ -567,7 +574,11 @@ class _Extraction:
             (k for k, w in enumerate(words) if verb.index < w.index <= verb.index + 6 and w.lower in self.lexicon.that),
             None,
         )
-        if that is None or len(words) - that < 4:
+        if (
+            that is None
+            or len(words) - that < 4
+            or any(verb.index < w.index < words[that].index and w.pos == "NOUN" for w in words)
+        ):
             return None
         content = words[that + 1 :]
         tops = [w for w in content if w.head not in content and w.pos != "PUNCT"]

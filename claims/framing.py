@@ -266,6 +266,8 @@ class Cutter:
             ):
                 continue
             spoken = self.quote_of(words[i]) is not None
+            if words[start].lower == "c'" and words[min(start + 2, len(words) - 1)].lower in ("que", "qu'"):
+                continue  # « la bonne nouvelle, c'est que … »
             if not connector and not (
                 spoken
                 and words[start].lower in ("ça", "c'", "on")
@@ -724,7 +726,17 @@ class Cutter:
             if words[i].text != ":" or not self.opens(words, i + 1) or self.quote_of(words[i]):
                 continue
             head = words[:i]
-            verb = next((w for w in reversed(head[-9:]) if self._conjugated(w)), None)
+            verb = next(
+                (
+                    head[k]
+                    for k in range(len(head) - 1, max(-1, len(head) - 10), -1)
+                    if self._conjugated(head[k])
+                    and not (
+                        k and head[k - 1].lower in ("un", "le", "ce", "du", "son", "au", "leur", "une", "la", "l'")
+                    )
+                ),  # « dans un communiqué »: a noun
+                None,
+            )
             form = self._verb(verb) if verb else None
             piece = Piece(head, reports=form is not None and form.speech is not Speech.ACT)
             frame = Frame(

@@ -49,6 +49,7 @@ _APPOSED = frozenset(
 _PLURAL_DETERMINERS = frozenset("les des ces ses leurs plusieurs deux trois quatre certains certaines".split())
 _NUMBERED = _PLURAL_DETERMINERS | frozenset("le la l' un une ce cet cette son sa".split())
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
+_CONCEDING = frozenset("même si s' quand lorsque lorsqu' puisque bien quoique alors comme".split())
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
 
 
@@ -423,12 +424,18 @@ class FrenchCutter(Cutter):
     def _attached_end(self, words: Sequence[Word], frame: Frame) -> int | None:
         """The comma after « Après un discours affirmant que P, » where the main clause begins."""
         form = self._verb(frame.cue[0])
+        if frame.head is not None and frame.head.words[0].lower in _CONCEDING:
+            return self._main_clause_at(words)
         if frame.head is None or form is None or not form.gerund:
             return None
         ahead = [w for w in frame.head.words if w.index < frame.cue[0].index]
         if ahead and (ahead[0].lower not in _ATTACHED or any(w.lower in self.lexicon.auxiliaries for w in ahead)):
             return None
         frame.who = frame.who or self._nearest_speaker(ahead)
+        return self._main_clause_at(words)
+
+    def _main_clause_at(self, words: Sequence[Word]) -> int | None:
+        """The first comma outside quotations that something follows which can open a main clause."""
         for j in range(3, len(words) - 3):
             nxt = words[j + 1]
             opens = nxt.lower in _CLAUSE_OPENERS or nxt.text[:1].isupper()

@@ -136,6 +136,15 @@ def _commas(words: Sequence[Word], start: int, stop: int) -> list[int]:
     return found
 
 
+def _dislocated(words: Sequence[Word], comma: int) -> bool:
+    """Whether no finite verb stands between the mark before and this comma: a noun that « c'est » takes up."""
+    before = next(
+        (k for k in range(comma - 1, -1, -1) if words[k].text in (",", ":", ";") or words[k].lower in ("que", "qu'")),
+        -1,
+    )
+    return not any(is_finite(w) for w in words[before + 1 : comma])
+
+
 def _relative(piece: Piece, quote_of: Spoken) -> list[Piece]:
     """« NP, qui V, V » and « … NP, où S V. »: the relative as a piece of its own."""
     words = piece.words
@@ -213,6 +222,8 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
             continue
         if quote_of(words[start]) is not quote_of(words[i - 2]) or not _clause_at(words, start):
             continue
+        if words[start].lower in ("c'", "ce") and mark == "," and not joined and _dislocated(words, i - 1):
+            continue  # « la bonne nouvelle, c'est que … »
         left = words[: i - 3] if elided else words[: i - 1] if mark in (",", ":", ";") else words[:i]
         if (
             not _complete(left)

@@ -778,6 +778,15 @@ class Splitter:
             made.append(proposition)
         return made
 
+    def _shown_gender(self, clause: Word) -> str:
+        """The gender that a participle with « être » shows: « était prévu », « est située »."""
+        being = any(c.label in AUXILIARIES and c.lemma == "être" for c in clause.children)
+        if not being or clause.pos not in ("VERB", "ADJ"):
+            return ""
+        if clause.lower.endswith(("ée", "ie", "ue", "ise", "ite")):
+            return "Fem"
+        return "Masc" if clause.lower.endswith(("é", "i", "u", "is", "it")) else ""
+
     def _described_person(self, host: Sequence[Word], at: int, clause: Word) -> list[Word] | None:
         """« Jean Martin, élu à Rouen et neveu du maire, qui souhaite … »: the person whom the words between commas describe."""
         comma = next((k for k in range(at, 0, -1) if host[k].text == ","), None)
@@ -837,6 +846,7 @@ class Splitter:
         """The noun phrase ending before ``end`` whose number is that of the relative's verb."""
         carrier = finite_word(clause)
         number = carrier.morph.get("Number") if carrier is not None else None
+        gender = self._shown_gender(clause)
         node: Word | None = host[end - 1]
         inside = set(host)
         while node is not None and node in inside:
@@ -855,7 +865,14 @@ class Splitter:
                 ]
                 plural = node.morph.get("Number") == "Plur" or bool(joined)
                 phrase = self.phrase(node, clause)
-                if (number is None or (number == "Plur") == plural) and self._determined(phrase):
+                article = next(
+                    (w.lower for w in node.children if w.label in ("det", "case") and w.index < node.index), ""
+                )
+                other = {"la": "Fem", "une": "Fem", "le": "Masc", "un": "Masc", "du": "Masc", "au": "Masc"}.get(
+                    article, ""
+                )
+                disagrees = not plural and gender and other and gender != other
+                if (number is None or (number == "Plur") == plural) and self._determined(phrase) and not disagrees:
                     if joined:
                         phrase = sorted({*phrase, *(w for c in joined for w in c.subtree())}, key=lambda w: w.index)
                     phrase = [w for w in phrase if w.index <= host[end - 1].index]
@@ -1202,8 +1219,9 @@ class Splitter:
                 and child.index < subject.index
                 and below[0].index <= root.index
             ):
-                if not self._fronted(below, subject):
-                    continue
+                ahead = {w.lower for w in below if w.index < child.index}
+                if ahead & {"que", "qu'", "quoique", "non", "si", "pas"} or not self._fronted(below, subject):
+                    continue  # « Bien que non interdite, … »
                 plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
                 verb = ("sont" if plural else "est") if child.lemma in _MOVING else ("ont été" if plural else "a été")
                 told = [w for w in below if w.index >= child.index or w.label == "advmod"]

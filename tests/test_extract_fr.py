@@ -583,3 +583,33 @@ def test_a_quoted_heading_is_no_claim() -> None:
     """A line that is a quotation without a stop stands above an article's part."""
     text = "Le maire a fermé le pont.\n« Nous continuerons à chercher »\nLe pont rouvrira en juin."
     assert [c.text for c in claims_of(text)] == ["Le maire a fermé le pont.", "Le pont rouvrira en juin."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le port a déclaré dans un communiqué : « La digue tient. Les navires restent au large. »",
+            {("La digue tient.", "port"), ("Les navires restent au large.", "port")},
+        ),
+        (
+            "Même si le port a annoncé que la digue tient, les navires restent au large.",
+            {("Les navires restent au large.", "Le Courrier")},
+        ),
+        (
+            "Bien que non interdite par la loi, la pêche est rare.",
+            {("Bien que non interdite par la loi, la pêche est rare.", "Le Courrier")},
+        ),
+        (
+            "Paul Rivoire a précisé que « la bonne nouvelle, c'est que les sites seront gratuits ».",
+            {("La bonne nouvelle, c'est que les sites seront gratuits.", "Paul Rivoire")},
+        ),
+        (
+            "Le maire a annoncé l'annulation du sommet entre la France et la Ruritanie, qui était prévu pour le 12 juin.",
+            {("Le sommet entre la France et la Ruritanie était prévu pour le 12 juin.", "Le Courrier")},
+        ),
+    ],
+)
+def test_what_a_clause_concedes_or_names_stays_with_it(text: str, expected: set[tuple[str, str]]) -> None:
+    """A release is no verb, a concession ends at its comma, « non » is never lost, a relative agrees in gender."""
+    assert expected <= {(t, s) for t, s, _ in told(text)}

@@ -19,7 +19,7 @@ avouer concéder soutenir écrire tweeter révéler rapporter relater signaler m
 tempérer nuancer ironiser plaider renchérir trancher tonner argumenter arguer certifier jurer clamer proclamer prédire
 pronostiquer calculer enchaîner reprendre marteler asséner glisser murmurer redire répéter réagir réaffirmer informer
 analyser penser croire espérer craindre maintenir pointer plaisanter fustiger fulminer tacler énoncer arguer persifler
-rassurer préconiser prétendre constater diagnostiquer vanter compléter développer évaluer exposer publier communiquer
+rassurer préconiser prétendre rajouter constater diagnostiquer vanter compléter développer évaluer exposer publier communiquer
 commenter conseiller objecter opposer décrypter s'exclamer chiffrer""".split()
 _DENY = "nier démentir réfuter contester rejeter récuser".split()
 _ACCUSE = "accuser soupçonner suspecter".split()
@@ -97,7 +97,7 @@ LEXICON = Lexicon(
         acteur actrice chanteur chanteuse cinéaste réalisateur réalisatrice producteur productrice musicien pilote
         athlète joueur joueuse entraîneur sélectionneur capitaine footballeur cycliste champion championne candidat
         candidate militant militante syndicaliste délégué déléguée représentant représentante conseiller conseillère
-        élu élue eurodéputé eurodéputée patron patronne fondateur fondatrice cofondateur cofondatrice PDG propriétaire
+        élu élue eurodéputé eurodéputée patron patronne fondateur fondatrice cofondateur cofondatrice PDG pdg propriétaire
         rapporteur rapporteure coordinateur coordinatrice analyste expert experte spécialiste météorologue climatologue
         diplomate émissaire envoyé envoyée négociateur opposant opposante rebelle otage victime suspect suspecte
         accusé accusée père mère fils fille frère soeur épouse époux mari femme veuve compagnon compagne cousin oncle
