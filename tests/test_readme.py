@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from tests.readme import MAKE, README, ROOT, with_output, without_ids
 def test_every_command_prints_what_the_readme_says(tmp_path: Path) -> None:
     """After a change that is meant: `make readme`."""
     text = README.read_text(encoding="utf-8")
-    assert without_ids(with_output(text, tmp_path)) == without_ids(text)
+    printed, told = without_ids(with_output(text, tmp_path)), without_ids(text)
+    assert (
+        list(difflib.unified_diff(told.splitlines(), printed.splitlines(), "README", "printed", n=1, lineterm="")) == []
+    )
 
 
 def test_make_run_is_the_commands_that_the_readme_shows() -> None:
