@@ -46,7 +46,8 @@ _ANY: Final[_Config] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-_WRITING: Final[_Config] = {**_ANY, "storage_compatibility_version": "v1.5.0"}
+# A session ends with a checkpoint. None in the middle of it: in a record of a million claims each takes a second.
+_WRITING: Final[_Config] = {**_ANY, "storage_compatibility_version": "v1.5.0", "checkpoint_threshold": "1GB"}
 
 _LOCKED: Final = re.compile(r"could not set lock|conflicting lock|used by another process", re.IGNORECASE)
 _HOLDER: Final = re.compile(r"\bPID (\d+)")

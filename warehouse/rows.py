@@ -201,6 +201,14 @@ COLUMNS: Final[dict[str, pa.Schema]] = {
     "announcement": pa.schema({"change_id": _WORDS, "kind": _WORDS, "announced_at": _TIME}),
 }
 
+# Rows that several articles share, with what tells one from another.
+_SHARED: Final = {
+    "article": ("article_id",),
+    "source": ("source_id",),
+    "source_alias": ("source_id", "alias"),
+    "encoder": ("encoder_key",),
+}
+
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -266,6 +274,15 @@ def history_row(article: Article, *, history_number: int, now: datetime) -> Row:
     }
 
 
+@dataclass(frozen=True)
+class ArticleRows:
+    """What the record takes in of one article: rows by table, and the vectors of the claims that it opens."""
+
+    by_table: dict[str, list[Row]]
+    opened: tuple[str, ...] = ()  # claim ids
+    vectors: NDArray[np.float32] | None = None  # shape (opened, dimension); None where it opens none
+
+
 def rows(
     article: Article,
     placed: Sequence[Placed],
@@ -276,11 +293,8 @@ def rows(
     decided: int,
     history_number: int,
     now: datetime,
-) -> dict[str, pa.Table]:
-    """All that the record takes in of an article, by table; tables without a row are left out.
-
-    ``decided`` is the number of the latest decision that the record holds.
-    """
+) -> ArticleRows:
+    """All that the record takes in of an article. ``decided`` is the number of the latest decision before it."""
     revision = revision_id(article)
     opened = [each for each in placed if each.placement.opens]
     sources = [row for each in placed for row in _mention_sources(article, each)]
@@ -289,11 +303,10 @@ def rows(
         "article": [{"article_id": article_id(article), "origin": article.origin, "first_stored_at": now}],
         "article_revision": [revision_row(article, now=now)],
         "article_history": [history_row(article, history_number=history_number, now=now)],
-        "source": _once("source_id", (_source(article, source) for _, source in sources)),
-        "source_alias": _once(
-            ("source_id", "alias"),
-            ({"source_id": row["source_id"], "alias": row["name"], "first_stored_at": now} for row, _ in sources),
-        ),
+        "source": [_source(article, source) for _, source in sources],
+        "source_alias": [
+            {"source_id": row["source_id"], "alias": row["name"], "first_stored_at": now} for row, _ in sources
+        ],
         "mention": [_mention(revision, each, number, extractor_version) for number, each in enumerate(placed, start=1)],
         "mention_source": [row for row, _ in sources],
         "claim": [_claim(article, each, now) for each in opened],
@@ -305,11 +318,28 @@ def rows(
             for number, (each, decision) in enumerate(decisions, start=decided + 1)
         ],
     }
-    tables = {name: table(name, made[name]) for name in COLUMNS if made.get(name)}
-    if opened:
-        claim_ids = [claim_id(each.mention_id) for each in opened]
-        tables["claim_embedding"] = embeddings(claim_ids, np.stack([each.vector for each in opened]), encoder_key)
-    return tables
+    vectors = np.stack([each.vector for each in opened]) if opened else None
+    return ArticleRows(made, tuple(claim_id(each.mention_id) for each in opened), vectors)
+
+
+def tables(articles: Sequence[ArticleRows], encoder_key: str) -> dict[str, pa.Table]:
+    """The rows of some articles as Arrow tables, in the order in which they go in; tables without a row are left out.
+
+    Of rows that several articles share the first counts.
+    """
+    made: dict[str, pa.Table] = {}
+    for name in COLUMNS:
+        found = [row for each in articles for row in each.by_table.get(name, ())]
+        if name in _SHARED:
+            found = _once(_SHARED[name], iter(found))
+        if found:
+            made[name] = table(name, found)
+    opening = [each for each in articles if each.vectors is not None]
+    if opening:
+        opened = [claim for each in opening for claim in each.opened]
+        vectors = np.concatenate([each.vectors for each in opening if each.vectors is not None])
+        made["claim_embedding"] = embeddings(opened, vectors, encoder_key)
+    return made
 
 
 def table(name: str, made: Sequence[Row]) -> pa.Table:
@@ -422,9 +452,8 @@ def embeddings(claim_ids: Sequence[str], vectors: NDArray[np.float32], encoder_k
     return pa.Table.from_arrays(columns, schema=COLUMNS["claim_embedding"])
 
 
-def _once(key: str | tuple[str, ...], made: Iterator[Row]) -> list[Row]:
+def _once(names: tuple[str, ...], made: Iterator[Row]) -> list[Row]:
     """The first row for each key, in order."""
-    names = (key,) if isinstance(key, str) else key
     first: dict[tuple[Any, ...], Row] = {}
     for row in made:
         first.setdefault(tuple(row[name] for name in names), row)

@@ -1,5 +1,9 @@
--- Through which revisions did an article go? One row a state, in order.
-select revision_id
+-- Through which revisions did these articles go? One row a state, each article's in order.
+select
+    article_id,
+    revision_id
 from article_history
-where article_id = $article_id
-order by history_number
+where article_id in (select unnest($article_ids))
+order by
+    article_id,
+    history_number
