@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.framing import Frame, Framing
-from claims.language.fr_verbs import conjugate
+from claims.language.fr_verbs import conjugate, conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech, VerbForm
 from claims.models import Language, Modality, Polarity, SourceKind, Status
 from claims.names import Names, Party
@@ -752,7 +752,10 @@ class Attribution:
                 cue = cue.head  # « il a poursuivi, confirmant que … »: the tense of what it goes with
                 auxiliary = cue.child("aux:tense", "aux")
             past = cue.morph.get("Tense") in _PAST_CUES or auxiliary is not None or cue.morph.get("VerbForm") == "Part"
-            compound = conditional.lemma in ("avoir", "être") and conditional.label != "cop"
+            verb = conditional.head
+            coming = conditional.label == "aux:pass" and verb is not None and not conjugated_with_be(verb.lower)
+            # « a dit que le site serait fermé »: the future in the past, as « fermerait »
+            compound = conditional.lemma in ("avoir", "être") and conditional.label != "cop" and not coming
             return not past or compound
         if frame.framing is Framing.TAG:
             return (

@@ -328,6 +328,11 @@ class _Extraction:
                 if subject is not None
                 else []
             )
+        if self.article.language is Language.FRENCH and cue.lower.endswith("ant") and frame.head is not None:
+            root = next((w for w in frame.head.words if w.head is None), None)
+            beside = self.names.words[cue.index - 1].text == "," if cue.index else False
+            if root is not None and root is not cue and beside and root.child("nsubj", "nsubj:pass") is not None:
+                cue = root  # « Le préfet a parlé du site, assurant que P »: the prefect
         parties = self.attribution.subject_parties(cue, self.last_anonymous, self.last_speakers)
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
             parties = self._by_position(frame)

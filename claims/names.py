@@ -835,6 +835,8 @@ class Names:
             words = words[1:]
         while words and words[-1].text in (",", ".", ":", "!", "?"):
             words = words[:-1]
+        if [w.lower for w in words[:2]] in (["de", "nombreux"], ["de", "nombreuses"], ["d'", "autres"]):
+            return words  # « de nombreux habitants »
         prepositions = {
             "à",
             "au",

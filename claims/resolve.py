@@ -698,6 +698,8 @@ class Resolver:
                 out.stands_alone = False
                 continue
             out.replaced[word] = found
+            if found.lower().startswith(("ce ", "cet ", "cette ", "ces ", "this ", "these ", "son ", "sa ", "ses ")):
+                out.stands_alone = False
             gender = {"il": "Masc", "elle": "Fem", "he": "Masc", "she": "Fem"}.get(word.lower, "")
             self.taken_up.setdefault(
                 word, Referent(found, gender, word.lower in ("ils", "elles", "they"), word.index, person=True)
@@ -804,6 +806,8 @@ class Resolver:
         chain = [verb, *verb.each("xcomp")]
         following = self.names.words[pronoun.index + 1 : pronoun.index + 9]
         lowers = [w.lower for w in following]
+        if lowers[:1] == ["s'"] and len(lowers) > 1 and lowers[1].startswith(("avère", "avér", "avèr")):
+            return True  # « il s'avère que »
         if any(w.lemma in _IMPERSONAL for w in chain):
             return not any(w.lemma in ("rester", "arriver", "manquer", "agir") for w in chain) or any(
                 x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4]

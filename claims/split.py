@@ -262,6 +262,8 @@ class Splitter:
             return False
         if self.french and not self._joined(other):
             return False
+        if self.french and finite_word(other) is None and self._parted(node, other):
+            return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
         if self.french and same_form and self._shares_object(node, other):
             return False
@@ -276,6 +278,13 @@ class Splitter:
         return (
             finite_word(other) is not None or same_form and other.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX")
         )
+
+    def _parted(self, node: Word, other: Word) -> bool:
+        """« Cent personnes ont été délogées lors de l'opération, lancée à 5 heures et conclue … »: the operation was."""
+        passive = any(c.label == "aux:pass" for c in node.children)
+        mine, theirs = node.morph.get("Number"), other.morph.get("Number")
+        both = node.morph.get("VerbForm") == other.morph.get("VerbForm") == "Part"
+        return both and passive and bool(mine and theirs) and mine != theirs
 
     def _joined(self, other: Word) -> bool:
         """Whether « et », a comma or their like stands before a conjunct, and no « si » or « que » opens it."""

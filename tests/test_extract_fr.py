@@ -613,3 +613,16 @@ def test_a_quoted_heading_is_no_claim() -> None:
 def test_what_a_clause_concedes_or_names_stays_with_it(text: str, expected: set[tuple[str, str]]) -> None:
     """A release is no verb, a concession ends at its comma, « non » is never lost, a relative agrees in gender."""
     assert expected <= {(t, s) for t, s, _ in told(text)}
+
+
+def test_who_tells_of_something_is_not_the_thing() -> None:
+    """« …, assurant que P » goes with the subject, « de nombreux habitants » tell, a passive to come is no rumour."""
+    text = "Le préfet a parlé de l'incendie qui a ravagé le site classé Delmas, assurant que la digue tient."
+    assert ("La digue tient.", "préfet", "asserted") in told(text)
+    insulted = "De nombreux habitants ont dit au Courrier avoir été insultés."
+    assert ("De nombreux habitants ont été insultés.", "de nombreux habitants", "reported") in {
+        (t, s.lower(), a) for t, s, a in told(insulted)
+    }
+    assert ("Le site serait fermé en juin.", "ministère", "asserted") in told(
+        "Le ministère a confirmé que le site serait fermé en juin."
+    )
