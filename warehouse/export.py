@@ -35,6 +35,7 @@ MAIN: Final = (
     "stance",
     "source_record",
     "canonical_source",
+    "namesake",
     "data_dictionary",
 )
 _ROWS: Final = 10_000  # rows at a time: the memory does not grow with the record
