@@ -21,7 +21,7 @@ from claims.decoding import LONGEST_TEXT, MARKS, Decoded, decode
 from claims.errors import ClaimsError, UnreadableArticle
 from claims.fields import text_of, understood
 from claims.identify import identify_language
-from claims.metadata import NOTHING, Metadata
+from claims.metadata import NOTHING, Metadata, one_line
 from claims.models import Article
 
 LINES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -244,7 +244,7 @@ def _from_object(
         raise UnreadableArticle(f"{where}: not an object with a text")
     text = text_of(said)
     if text is None:
-        names = ", ".join(str(name)[:30] for name in list(said)[:8]) or "nothing"
+        names = one_line(", ".join(str(name)[:30] for name in list(said)[:8])) or "nothing"
         raise UnreadableArticle(f"{where}: no text in it; it has {names}")
     if len(text) > LONGEST_TEXT:
         raise UnreadableArticle(f"{where}: {len(text):,} characters long, hardly an article")

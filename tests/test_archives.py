@@ -69,6 +69,12 @@ def test_articles_are_found_within_what_others_wrap_them_in(tmp_path: Path, data
     assert outcomes(written(tmp_path, data % lines[: data.count(b"%s")], "a.json")) == titles
 
 
+def test_a_field_of_any_name_is_told_on_one_line(tmp_path: Path) -> None:
+    assert outcomes(written(tmp_path, b'{"\\r\\n": null, "a\\nb": 1}'))[0].endswith(
+        "line 1: no text in it; it has , a b"
+    )
+
+
 def test_the_paragraphs_of_a_list_are_one_text(tmp_path: Path) -> None:
     [article] = articles(written(tmp_path, line(text=[FRENCH, "Fin."])))
     assert article.text == f"{FRENCH}\nFin."
