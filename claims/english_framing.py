@@ -81,6 +81,7 @@ _ALSO_NOUNS = _words(
 )
 _PROVED = _words("show prove demonstrate")  # by what one does: only a document or a figure says it
 _THINGS_TOO = _words("show indicate prove suggest demonstrate reveal imply signal highlight determine mean")
+_ASIDES = {("for", "example"), ("for", "instance"), ("however",), ("meanwhile",), ("too",), ("in", "turn"), ("though",)}
 _FIGURES = _words(
     """figure figures data statistics estimates estimate numbers polls results findings evidence
     calculations projections models records"""
@@ -407,6 +408,10 @@ class EnglishCutter(Cutter):
         A name, and a description between commas, before the verb.
         """
         first = next(k for k, w in enumerate(words) if w.text == ",")
+        begin = max((k for k in range(i - 1) if words[k].text == ","), default=0)
+        aside = tuple(w.lower for w in words[begin + 1 : i - 1])
+        if begin > 1 and aside in _ASIDES and (words[begin - 1].text[:1].isupper() or words[begin - 1].text == ")"):
+            return True  # « Jane Doe, for example, said P »
         named = words[0].text[:1].isupper() and words[0].lower not in (*_PREPOSITIONS, *_SUBORDINATORS)
         if (
             words[first + 1].lower in ("who", "which")
@@ -775,6 +780,8 @@ class EnglishCutter(Cutter):
                 or not form.finite
                 or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
                 or form.lemma in _PROVED
+                and not self._documents(words[max(0, v - 5) : v])
+                or form.lemma == "point"
                 or self.quote_of(words[v])
             ):
                 continue

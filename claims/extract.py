@@ -539,6 +539,9 @@ class _Extraction:
             and piece.frame is None
         ):
             return
+        following = self.article.text[piece.words[-1].end : piece.words[-1].end + 1]
+        if piece.words[-1].text == ":" and following in ("", "\n") and not piece.reports:
+            return  # « Les résultats sont : » above a list
         voices = [voice, *self._deniers(piece)]
         if piece.denied_by is not None and (deniers := self.names.parties(piece.denied_by.who, self.last_anonymous)):
             voices.append(_Voice(tuple(deniers), piece.denied_by, direct=False))

@@ -221,6 +221,9 @@ class Resolver:
         if run is not None or role_name is not None:
             name = self.names.full(run) if run is not None else role_name
             assert name is not None
+            group = word.child("det")
+            if self.french and not title and group is not None and group.lower in ("les", "ces"):
+                return Referent("les " + name.text, "", True, word.index, person=False)  # « les Bleus de X »
             if name.kind is SourceKind.PERSON or title:
                 return Referent(
                     name.text,
@@ -429,6 +432,13 @@ class Resolver:
                 and ((d := self.names.words[before.index - 1]).pos == "DET" or d.lower in ("au", "du", "aux", "des"))
             ):
                 titled = False  # « le colonel X »: without its title, « le » would be left
+            if (
+                not self.french
+                and before is not None
+                and before.index
+                and self.names.words[before.index - 1].lower in ("former", "late", "acting", "then", "chief", "retired")
+            ):
+                titled = False  # « former Justice Jane Doe »
             preceding = self.names.words[word.index - 1] if word.index else None
             following = self.names.words[run[-1].index + 1] if run[-1].index + 1 < len(self.names.words) else None
             if (
@@ -1100,6 +1110,7 @@ class Resolver:
                 and word.pos == "DET"
                 and not self._of_time(word)
                 or lower in _CLITICS
+                and not word.label.startswith("expl")
                 and word.head is top
                 and word.pos == "PRON"
                 and not any(n < word.index for n in nouns)

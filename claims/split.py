@@ -497,6 +497,22 @@ class Splitter:
                 )
                 drop |= set() if shared else set(child.subtree())
                 continue
+            if (
+                not self.french
+                and child.label == "mark"
+                and child.lower == "to"
+                and all(any(c.label == "mark" and c.lower == "to" for c in o.children) for o in others)
+            ):
+                drop.add(child)
+                continue
+            if (
+                self.french
+                and child.lower in ("se", "s'")
+                and child.index == node.index - 1
+                and node.morph.get("VerbForm") == "Inf"
+            ):
+                drop.add(child)  # « s'imposer et succéder »
+                continue
             if self.french and child.label == "mark" and child.lower in ("de", "d'", "à") and self._marked(others):
                 drop |= set(child.subtree())
                 continue
@@ -1203,6 +1219,8 @@ class Splitter:
                 continue
             if subject is None or subject.lower in ("il", "ce", "c'", "it", "there", "on"):
                 continue
+            if child.lower in ("following", "including", "regarding", "concerning", "involving"):
+                continue  # prepositions in all but form
             phrase = self.phrase(subject, child) if subject.index < root.index else None
             if phrase is None:
                 continue

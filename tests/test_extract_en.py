@@ -204,6 +204,24 @@ CASES = {
             ("Sarah Stan won the vote.", OUTLET, "asserted"),
         },
     ),
+    "an aside before the verb": (
+        "State Sen. Jane Doe (R-Lavia), for example, said the mayor has tried to make the town safe and to provide jobs.",
+        {
+            ("The mayor has tried to make the town safe.", "Jane Doe", "asserted"),
+            ("The mayor has tried to provide jobs.", "Jane Doe", "asserted"),
+        },
+    ),
+    "following is no deed": (
+        "NEW LAVIA - Families have returned to the city, following its liberation.",
+        {("Families have returned to the city, following its liberation.", OUTLET, "asserted")},
+    ),
+    "gave after a quotation": (
+        'Jane Doe said the work was "a gift to all" and gave the board a list.',
+        {
+            ('The work was "a gift to all".', "Jane Doe", "asserted"),
+            ("Jane Doe gave the board a list.", OUTLET, "asserted"),
+        },
+    ),
     "narrator goes on": (
         "Goran Pavic said that 12 people had been arrested, but Free Kestria put the number at 40.",
         {

@@ -626,3 +626,12 @@ def test_who_tells_of_something_is_not_the_thing() -> None:
     assert ("Le site serait fermé en juin.", "ministère", "asserted") in told(
         "Le ministère a confirmé que le site serait fermé en juin."
     )
+
+
+def test_there_is_needs_no_article() -> None:
+    """« Il y a » stands alone, and a reflexive stays with its own verb."""
+    (claim,) = claims_of("Il y a parfois des orages.")
+    assert claim.stands_alone
+    assert {"La France espère succéder à l'Espagne."} < {
+        t for t, _, _ in told("La France espère s'imposer sur ses terres et succéder à l'Espagne.")
+    }
