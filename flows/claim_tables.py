@@ -229,9 +229,9 @@ def _in(articles: Sequence[str]) -> str:
     return f"in {'; '.join(articles[:3])}{f' and {len(articles) - 3} more' if len(articles) > 3 else ''}"
 
 
-def counts_shown(held: Totals, outlets: Sequence[OutletRow]) -> RenderableType:
-    """What the record holds, in numbers."""
-    return Group(*_counts(held), *_outlets(outlets))
+def counts_shown(held: Totals, outlets: Sequence[OutletRow], nearness: str) -> RenderableType:
+    """What the record holds, in numbers, and how near claims are found in it."""
+    return Group(*_counts(held), *_outlets(outlets), Text(""), Text(f"nearest claims: {nearness}"))
 
 
 def _counts(held: Totals) -> Iterator[RenderableType]:

@@ -41,6 +41,7 @@ from flows.settings import Settings
 from flows.splitting import batches
 from flows.stages import Batch, Counts, Embedded, Extracted, Matched
 from flows.tables import counted
+from warehouse import vector_index
 from warehouse.connection import open_record
 from warehouse.snapshot import is_fresh
 from warehouse.snapshot import publish as publish_snapshot
@@ -178,6 +179,7 @@ def publish(settings: Settings, *, changed: bool) -> None:
             parties.settle(connection)
             syndication.settle(connection)
         publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
+        vector_index.keep(settings.db)
     dashboard.publish(settings)
 
 

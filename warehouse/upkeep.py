@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.models import Frozen
+from warehouse import vector_index
 from warehouse.backups import back_up, restore
 from warehouse.checks import EXAMPLES, Found, Repair, Rule, rules
 from warehouse.connection import one_line, open_record, open_snapshot, snapshot_path, wal_path
@@ -141,6 +142,7 @@ def leftovers(path: Path, *, now_s: float | None = None) -> list[Path]:
         *path.parent.glob(f".{glob.escape(snapshot_path(path).name)}.*.renewed*"),
         *path.parent.glob(f".{name}.new-*"),
         *path.parent.glob(f".{name}.*.part*"),
+        *path.parent.glob(f".{glob.escape(vector_index.index_path(path).name)}.*.part*"),
         *(path.parent / "backups").glob(f".{glob.escape(path.stem)}-*.part*"),
     }
     now_s = datetime.now(UTC).timestamp() if now_s is None else now_s
@@ -299,5 +301,6 @@ def _embed_again(path: Path, encoder: Encoder, timeout_s: float) -> int:
         with open_record(path, timeout_s=timeout_s) as connection:
             check_encoder(connection, encoder.key, dimension=vectors.shape[1])
             replace_vectors(connection, claim_ids, vectors, encoder_key=encoder.key)
+        vector_index.forget(path)  # it may hold what was damaged
         made += len(wanted)
         after = claim_ids[-1]

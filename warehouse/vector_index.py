@@ -34,7 +34,7 @@ from warehouse.connection import open_snapshot
 from warehouse.copying import sync_folder, unfinished
 from warehouse.statements import statement
 
-__all__ = ["VectorIndex", "forget", "index_of", "index_path", "keep"]
+__all__ = ["VectorIndex", "forget", "index_of", "index_path", "keep", "told"]
 
 logger = logging.getLogger(__name__)
 
@@ -175,6 +175,23 @@ def unusable(index: VectorIndex, reason: Exception) -> None:
         index.path.unlink()
 
 
+def told(connection: duckdb.DuckDBPyConnection) -> str:
+    """How near claims are found in the record behind ``connection``, for people."""
+    held = connection.execute(statement("vectors_held")).fetchall()
+    if not held:
+        return "no vectors yet"
+    [(encoder_key, _, claims)] = held
+    index = index_of(connection, encoder_key)
+    if index is None:
+        return f"each new claim is compared with all {claims:,}"
+    groups = len(index.centres)
+    beyond = f", and with {claims - len(index.ids):,} that came after" if claims > len(index.ids) else ""
+    return (
+        f"an index of {len(index.ids):,}: each new claim is compared with those of {min(PROBES, groups)} of "
+        f"{groups:,} groups{beyond}"
+    )
+
+
 def forget(path: Path) -> None:
     """Remove the index of the record ``path``, if it has one."""
     index_path(path).unlink(missing_ok=True)
@@ -203,7 +220,7 @@ def keep(path: Path, *, pays_from: int = PAYS_FROM) -> bool:
             with unfinished(target) as part:
                 _make(connection, part, encoder_key=encoder_key, dimension=dimension, claims=claims)
                 part.replace(target)
-        except Damaged as reason:
+        except (Damaged, OSError) as reason:  # a full disk, say: no reason to fail a run
             logger.warning("no index of %s: %s; every claim is compared instead", path, reason)
             return False
     sync_folder(target.parent)

@@ -259,6 +259,7 @@ def stats(*, json: Json = False, csv: Csv = False, db: Db = None) -> None:
     from flows.console import show as show_result
     from flows.settings import Settings
     from flows.wire import line
+    from warehouse import vector_index
     from warehouse.connection import open_snapshot
     from warehouse.queries import list_outlets, totals
     from warehouse.records import OutletRow
@@ -266,10 +267,15 @@ def stats(*, json: Json = False, csv: Csv = False, db: Db = None) -> None:
     with open_snapshot(Settings.load(db=db).db) as connection:
         held = totals(connection)
         outlets = list_outlets(connection)
+        nearness = vector_index.told(connection)
     if json:
-        told = {**held.model_dump(mode="json"), "by_outlet": [each.model_dump(mode="json") for each in outlets]}
+        told = {
+            **held.model_dump(mode="json"),
+            "nearest": nearness,
+            "by_outlet": [each.model_dump(mode="json") for each in outlets],
+        }
         write(line(told) + "\n")
     elif csv:
         write(rows_out.csv_of(OutletRow, outlets))
     else:
-        show_result(counts_shown(held, outlets))
+        show_result(counts_shown(held, outlets, nearness))
