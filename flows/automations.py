@@ -150,7 +150,7 @@ def put_examples(
         name="greffier", url=chat or _NOWHERE, json_data={"text": "**{{subject}}**\n{{body}}"}
     )
     server, port = mail_server or ("localhost", 25)
-    sending = {"server": server, "port": port, "security": Security.usual(port)}
+    sending = {"server": server, "port": port, "security": Security.usual(server, port)}
     writes = Email(to=[email or _NOBODY], sender=email or _NOBODY, **sending)
     to = {"to": [email]} if email else {}
     return [

@@ -28,9 +28,11 @@ class Security(StrEnum):
     NONE = "none"  # only to a server on this machine
 
     @classmethod
-    def usual(cls, port: int) -> Security:
-        """What servers expect on this port."""
-        return {25: cls.NONE, 465: cls.TLS}.get(port, cls.STARTTLS)
+    def usual(cls, server: str, port: int) -> Security:
+        """What servers expect on this port; nothing that stays on this machine needs it."""
+        if server in {"localhost", "127.0.0.1", "::1"}:
+            return cls.NONE
+        return cls.TLS if port == 465 else cls.STARTTLS
 
 
 class Email(NotificationBlock):

@@ -20,7 +20,7 @@ from flows.tables import counted
 
 KEY: Final = "review"
 UP: Final = "../../"  # from an artifact's page to the first page, in both of Prefect's interfaces
-_MENU: Final = "There, open the menu at the top right (⋮) and choose *Resume*; the questions come up."
+_MENU: Final = "There, choose *Resume* (it may be in the menu ⋮ at the top right), and the questions come up."
 
 
 @dataclass(frozen=True)

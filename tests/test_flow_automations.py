@@ -90,6 +90,14 @@ def test_an_email_that_is_not_taken_is_said_with_the_server() -> None:
     assert "nobody of that name" in raised.value.log
 
 
-@pytest.mark.parametrize(("port", "security"), [(25, "none"), (465, "tls"), (587, "starttls"), (2525, "starttls")])
-def test_how_a_connection_is_kept_private_follows_from_the_port(port: int, security: str) -> None:
-    assert Security.usual(port) == security
+@pytest.mark.parametrize(
+    ("server", "port", "security"),
+    [
+        ("localhost", 25, "none"),
+        ("mail.valmont.example", 465, "tls"),
+        ("mail.valmont.example", 587, "starttls"),
+        ("mail.valmont.example", 25, "starttls"),  # a password never goes out in the open by itself
+    ],
+)
+def test_how_a_connection_is_kept_private_follows_from_where_it_goes(server: str, port: int, security: str) -> None:
+    assert Security.usual(server, port) == security

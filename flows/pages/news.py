@@ -52,7 +52,8 @@ def section(contents: Contents, links: Links) -> Iterator[str]:
             )
             yield ""
     if new and links.seen:
-        yield f"[I have read this]({links.seen}): give your name there, and the page shows what is new after it."
+        what = "give your name there and choose *Submit*; from then on the page shows what is new after it"
+        yield f"[I have read this]({links.seen}): {what}."
         yield ""
 
 

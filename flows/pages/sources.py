@@ -79,8 +79,9 @@ def _busiest(contents: Contents) -> Iterator[str]:
     yield "|---|---|---:|---:|---:|---:|---:|---|"
     for each in contents.sources:
         cells = (each.asserted, each.denied, each.reported, each.turned, against.count(each.source_id))
+        last = day(each.last_seen_at).replace(" ", "\u00a0")  # a column of names leaves it little room
         numbers = " | ".join(f"{number:,}" if number else "" for number in cells)
-        yield f"| {literal(each.name)} | {KINDS[each.kind]} | {numbers} | {day(each.last_seen_at)} |"
+        yield f"| {literal(each.name)} | {KINDS[each.kind]} | {numbers} | {last} |"
     yield ""
     if contents.totals.sources > len(contents.sources):
         yield f"*and {contents.totals.sources - len(contents.sources):,} more: `greffier sources`*"
