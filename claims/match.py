@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from claims.comparison.anchors import NEARBY, loose
 from claims.comparison.judge import calibration_of, judge
 from claims.comparison.reading import read_statements
 from claims.comparison.slots import Comparison, Finding, compare_readings
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Frozen, Language
 
-MATCHER_VERSION: Final = "1.1.0"
+MATCHER_VERSION: Final = "1.2.0"
 
 NEAREST_IN_BATCH: Final = 8  # both bundled encoders put every right candidate in the first five of 3,500
 LEAST_SIMILARITY: Final = 0.5  # below lie 3 of the 260 labelled pairs that say the same; edges need more anyway
@@ -34,7 +35,8 @@ class Statement(Frozen):
     text: str
     language: Language
     day: date | None = None
-    stands_alone: bool = True  # False: « il a fui »; only its own words, on the same day, are the same claim
+    stands_alone: bool = True  # False: « il a fui »; only its own words in the same text are the same claim
+    content_hash: str | None = None  # of the article's text; None where it is not known
 
 
 class Outcome(StrEnum):
@@ -50,7 +52,7 @@ class Decision(Frozen):
     """What was decided about two claims, and why.
 
     ``score`` is the belief, 0 to 1, that they are the same claim. ``reason_kind`` is one word for the edge:
-    polarity, amount, date, place, actor, modality, roles, detail, topic, paraphrase, identical, new.
+    polarity, amount, date, place, actor, modality, roles, detail, topic, paraphrase, identical, anchor, new.
     """
 
     outcome: Outcome
@@ -84,6 +86,9 @@ class Assignment(Frozen):
 
 NEW: Final = Decision(
     outcome=Outcome.DIFFERENT, score=0.0, reasons=("nothing like it in the record",), reason_kind="new"
+)
+COPIED: Final = Decision(
+    outcome=Outcome.SAME, score=1.0, reasons=("the same words in the same text",), reason_kind="identical"
 )
 
 
@@ -165,15 +170,16 @@ def assign(
     """Where each new statement goes, in the order of ``statements``.
 
     A star, not a chain: a statement joins a claim by comparison with the claim's own statement, never with
-    another mention. ``candidates[i]`` are the stored claims near statement ``i``; claims that an earlier
-    statement of the batch opens are candidates for the later ones. ``new_ids[i]`` is the id of the claim that
-    statement ``i`` would open; ``vectors[i]`` is its unit vector.
+    another mention. ``candidates[i]`` are the stored claims near statement ``i``; claims that the batch opens
+    are candidates for the rest of it, which is placed by ``clearest_first``. ``new_ids[i]`` is the id of the claim
+    that statement ``i`` would open; ``vectors[i]`` is its unit vector.
     """
-    prepare(_compared(statements, vectors, candidates))
+    prepare(compared(statements, vectors, candidates))
     within = set(new_ids)
     opened: list[int] = []
     assignments: list[Assignment] = []
-    for index, statement in enumerate(statements):
+    for index in clearest_first(statements):
+        statement = statements[index]
         near = {c.claim_id: c for c in _nearest_opened(index, opened, statements, new_ids, vectors)}
         near |= {c.claim_id: c for c in candidates[index]}
         fit = [each for each in near.values() if _close(statement, each.statement, each.similarity)]
@@ -181,10 +187,20 @@ def assign(
         if assignment.opens:
             opened.append(index)
         assignments.append(assignment)
-    return assignments
+    return sorted(assignments, key=lambda assignment: assignment.index)
 
 
-def _compared(
+def clearest_first(statements: Sequence[Statement]) -> list[int]:
+    """The numbers of an article's statements in the order in which they are placed.
+
+    The mention that opens a claim gives it its words, which stay: of several in one article that is the clearest, one
+    that stands alone and names the most. Of two that differ in no slot the longer names more (« Jean Morel » beside
+    « Morel »); of equals it is the first.
+    """
+    return sorted(range(len(statements)), key=lambda n: (not statements[n].stands_alone, -len(statements[n].text), n))
+
+
+def compared(
     statements: Sequence[Statement], vectors: NDArray[np.float32], candidates: Sequence[Sequence[Candidate]]
 ) -> Iterator[Statement]:
     """The statements that will be compared with one another: reading a claim costs as much as parsing its sentence."""
@@ -204,13 +220,37 @@ def _close(a: Statement, b: Statement, similarity: float) -> bool:
     """Whether two statements, of this cosine, are compared at all.
 
     A statement that needs its article (« il a fui ») means nothing beside another article's: it is the same
-    claim as its own words on the same day (a copy of the article), and has nothing else to do with any.
+    claim as its own words in the same text (a copy of the article), and has nothing else to do with any.
     """
-    if similarity < LEAST_SIMILARITY:
-        return False
-    if a.stands_alone and b.stands_alone:
-        return True
-    return a.text.casefold() == b.text.casefold() and a.day == b.day
+    return similarity >= LEAST_SIMILARITY and ((a.stands_alone and b.stands_alone) or _copied(a, b))
+
+
+def _copied(a: Statement, b: Statement) -> bool:
+    """Whether the same words stand in the same text, whatever its day: in a copy of the article, or twice in it."""
+    known = a.content_hash is not None and a.content_hash == b.content_hash
+    return known and a.text.casefold() == b.text.casefold()
+
+
+def _met(statement: Statement, candidate: Candidate, encoder: str) -> Decision:
+    """What a statement is to a stored claim: the comparison, and whether they need tell of the same event.
+
+    Those that say the same and may tell of two events are left to a person where they are close in time.
+    """
+    other = candidate.statement
+    if _copied(statement, other):
+        return COPIED
+    decision = compare(statement, other, candidate.similarity, encoder=encoder)
+    if decision.outcome is not Outcome.SAME:
+        return decision
+    a, b = read_statements([(s.text, s.language, s.day) for s in (statement, other)])
+    slots = compare_readings(a, b, (statement.day, other.day))
+    reason = loose(a, b, slots)
+    if not reason:
+        return decision
+    outcome = Outcome.REVIEW if slots.days_apart <= NEARBY else Outcome.DIFFERENT
+    return decision.model_copy(
+        update={"outcome": outcome, "reasons": (reason, *decision.reasons), "reason_kind": "anchor"}
+    )
 
 
 def _contradicts(candidate: Candidate, decision: Decision) -> bool:
@@ -258,12 +298,9 @@ def _place(
     says little twice, and the halves of a sentence (« a nié les faits et demandé un avocat ») are alike in all but
     what they say.
     """
-    decided = [
-        (candidate, compare(statement, candidate.statement, candidate.similarity, encoder=encoder))
-        for candidate in near
-    ]
+    decided = [(candidate, _met(statement, candidate, encoder)) for candidate in near]
     decided.sort(key=lambda pair: (-pair[1].score, -pair[0].similarity, pair[0].claim_id))
-    joined = next(((c, d) for c, d in decided if _joins(d, inside=c.claim_id in within)), None)
+    joined = next(((c, d) for c, d in decided if _joins(d, inside=_beside(statement, c, within))), None)
     others = [(c.claim_id, d) for c, d in decided if joined is None or c.claim_id != joined[0].claim_id]
     nearest = decided[0][1] if decided else NEW
     rivals = {c.claim_id for c, d in decided if _contradicts(c, d)}
@@ -275,6 +312,12 @@ def _place(
         contradicts=tuple((i, d) for i, d in others if i in rivals),
         review=() if joined else tuple((i, d) for i, d in others if d.outcome is Outcome.REVIEW),
     )
+
+
+def _beside(statement: Statement, candidate: Candidate, within: Collection[str]) -> bool:
+    """Whether the claim is of the same article, or of a copy of it."""
+    known = statement.content_hash is not None
+    return candidate.claim_id in within or (known and candidate.statement.content_hash == statement.content_hash)
 
 
 def _joins(decision: Decision, *, inside: bool) -> bool:

@@ -21,13 +21,14 @@ from numpy.typing import NDArray
 
 from claims.embed import Encoder, load_encoder
 from claims.match import (
-    LEAST_SIMILARITY,
     MATCHER_VERSION,
     NEAREST_IN_BATCH,
     Assignment,
     Candidate,
     Statement,
     assign,
+    clearest_first,
+    compared,
     prepare,
 )
 from claims.models import Frozen
@@ -45,7 +46,6 @@ logger = logging.getLogger(__name__)
 
 Vectors = NDArray[np.float32]
 EXTRA: Final = 8  # measured again in double precision beside those wanted: products of blocks differ in the last digits
-TOGETHER: Final = 1000  # statements that are read in one go: their parses are in memory until the last is done
 EVERY: Final = 2000  # mentions between two log lines
 
 
@@ -201,9 +201,6 @@ class _Again:
         mentions = self.read.mentions
         self._take_vectors()
         statements = {each.mention_id: _statement(each) for each in mentions}
-        everything = list(statements.values())
-        for start in range(0, len(everything), TOGETHER):
-            prepare(everything[start : start + TOGETHER])
         for each in mentions:
             if each.by_person or each.is_rejected:
                 self._decide(each, each.decided_claim_id)
@@ -228,10 +225,11 @@ class _Again:
     ) -> None:
         if not article:
             return
+        article = [article[n] for n in clearest_first([statements[each.mention_id] for each in article])]
         queries = np.array([self.vectors[each.mention_id] for each in article], dtype=np.float32)
         before = len(wordings.claim_ids)
         near = wordings.nearest(queries, 0, before, self.most)
-        prepare([candidate.statement for row in near for candidate in row if candidate.similarity >= LEAST_SIMILARITY])
+        prepare(compared([statements[each.mention_id] for each in article], queries, near))
         for each, query, earlier in zip(article, queries, near, strict=True):
             statement = statements[each.mention_id]
             [own] = wordings.nearest(query[None], before, len(wordings.claim_ids), NEAREST_IN_BATCH)
@@ -365,7 +363,10 @@ class _Again:
 
 
 def _statement(mention: Standing) -> Statement:
-    return Statement(text=mention.text, language=mention.language, day=mention.day, stands_alone=mention.stands_alone)
+    return Statement(
+        text=mention.text, language=mention.language, day=mention.day, stands_alone=mention.stands_alone,
+        content_hash=mention.content_hash,
+    )  # fmt: skip
 
 
 def _unchanged(mention: Standing) -> NewDecision:

@@ -34,8 +34,8 @@ from warehouse.connection import is_of_the_file, open_record
 from warehouse.errors import StaleRecord
 from warehouse.ids import claim_id, mention_id, revision_id
 from warehouse.nearest import nearest
-from warehouse.records import NearClaim, NewDecision, Outcome, Placement, StoredCounts
-from warehouse.store import Incoming, known_revisions, store_articles, watermark
+from warehouse.records import NearClaim, NewDecision, Outcome, Placement
+from warehouse.store import known_revisions, store_article, watermark
 
 logger = logging.getLogger(__name__)
 
@@ -192,7 +192,13 @@ def _decide_article(
     article, claims, vectors = embedded.article, embedded.claims, embedded.vectors
     day = article.published.date() if article.published else None
     statements = [
-        Statement(text=claim.text, language=claim.language, day=day, stands_alone=claim.stands_alone)
+        Statement(
+            text=claim.text,
+            language=claim.language,
+            day=day,
+            stands_alone=claim.stands_alone,
+            content_hash=article.content_hash,
+        )
         for claim in claims
     ]
     revision = revision_id(article)
@@ -216,7 +222,13 @@ def _nearest(
     candidates = [
         Candidate(
             claim_id=row.claim_id,
-            statement=Statement(text=row.text, language=row.language, day=row.day, stands_alone=row.stands_alone),
+            statement=Statement(
+                text=row.text,
+                language=row.language,
+                day=row.day,
+                stands_alone=row.stands_alone,
+                content_hash=row.content_hash,
+            ),
             similarity=round(row.similarity, 4),
         )
         for row in stored
@@ -244,33 +256,26 @@ class Counts:
         return Counts(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
 
 
-TOGETHER: Final = 64  # articles in one transaction: some hundred claims
 # To be overtaken this often by other processes that store, something else is wrong.
 MOST_ATTEMPTS: Final = 50
 
 
 def store(batch: Batch[Matched], settings: Settings) -> Counts:
-    """What was stored of the batch, each article whole or not at all.
+    """What was stored of the batch, one transaction an article.
 
     Where another process was faster, what is left is matched again against what that one stored.
     """
     total = Counts(known=batch.known, failures=batch.failures)
     waiting = list(batch.done)
     attempts = 0
-    together = TOGETHER
     while waiting:
         try:
             with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
                 seen = waiting[0].seen
                 while waiting:
-                    some = waiting[:together]
-                    stored = _store_together(connection, some, seen)
-                    if stored is None:
-                        together = 1  # to find out whose fault it is
-                        continue
-                    counts, seen = stored
+                    counts, seen = _store_article(connection, waiting[0], seen)
                     total += counts
-                    del waiting[: len(some)]
+                    del waiting[0]
         except StaleRecord:
             attempts += 1
             if attempts == MOST_ATTEMPTS:
@@ -282,18 +287,16 @@ def store(batch: Batch[Matched], settings: Settings) -> Counts:
     return total
 
 
-def _store_together(connection: DuckDBPyConnection, some: Sequence[Matched], seen: int) -> tuple[Counts, int] | None:
-    """What storing some articles came to, and the watermark after it; None where one of several cannot be stored."""
+def _store_article(connection: DuckDBPyConnection, matched: Matched, seen: int) -> tuple[Counts, int]:
+    """What storing one article came to, and the watermark after it. A bug costs only the article."""
     try:
-        stored = store_articles(
+        stored = store_article(
             connection,
-            [
-                Incoming(
-                    each.article, each.claims, each.vectors, [placement(assignment) for assignment in each.assignments]
-                )
-                for each in some
-            ],
-            encoder_key=some[0].encoder_key,
+            matched.article,
+            matched.claims,
+            vectors=matched.vectors,
+            encoder_key=matched.encoder_key,
+            placements=[placement(assignment) for assignment in matched.assignments],
             extractor_version=EXTRACTOR_VERSION,
             matcher_version=MATCHER_VERSION,
             seen=seen,
@@ -304,15 +307,9 @@ def _store_together(connection: DuckDBPyConnection, some: Sequence[Matched], see
     except Exception as error:
         if isinstance(error, DuckDBError) and is_of_the_file(error):
             raise  # a full disk is no fault of the article, and will not do for the next one either
-        if len(some) > 1:
-            return None
-        logger.exception("storing failed on %s", some[0].article.origin)
-        return Counts(failures=(Failure.of(some[0].article.origin, error),)), seen
-    return sum(map(_counts, stored), Counts()), stored[-1].watermark
-
-
-def _counts(stored: StoredCounts) -> Counts:
-    return Counts(
+        logger.exception("storing failed on %s", matched.article.origin)
+        return Counts(failures=(Failure.of(matched.article.origin, error),)), seen
+    counts = Counts(
         articles=int(stored.stored),
         claims=stored.mentions,
         new_claims=stored.new_claims,
@@ -320,6 +317,7 @@ def _counts(stored: StoredCounts) -> Counts:
         review=stored.review,
         known=int(not stored.stored),
     )
+    return counts, stored.watermark
 
 
 def placement(assignment: Assignment) -> Placement:

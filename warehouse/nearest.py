@@ -132,13 +132,15 @@ def _places(claim_ids: pa.Array, wanted: pa.Array) -> Ints:
 
 def _statements(
     connection: duckdb.DuckDBPyConnection, claim_ids: set[str]
-) -> dict[str, tuple[str, str, date | None, bool]]:
+) -> dict[str, tuple[str, str, date | None, bool, str | None]]:
     found = connection.execute(statement("statements"), {"claim_ids": sorted(claim_ids)}).fetchall()
-    return {claim_id: (text, language, day, alone) for claim_id, text, language, day, alone in found}
+    return {
+        claim_id: (text, language, day, alone, text_hash) for claim_id, text, language, day, alone, text_hash in found
+    }
 
 
 def _near(claim_id: str, said: Sequence[object], similarity: float) -> NearClaim:
-    text, language, day, alone = said
+    text, language, day, alone, content_hash = said
     return NearClaim.model_validate(
         {
             "claim_id": claim_id,
@@ -147,5 +149,6 @@ def _near(claim_id: str, said: Sequence[object], similarity: float) -> NearClaim
             "day": day,
             "similarity": similarity,
             "stands_alone": alone,
+            "content_hash": content_hash,
         }
     )

@@ -174,6 +174,7 @@ class NearClaim(Frozen):
     day: date | None
     similarity: float  # cosine, rounded to six decimals
     stands_alone: bool = True  # whether a mention of it can be understood without its article
+    content_hash: str | None = None  # of the text of the article that opened it
 
 
 class ClaimRow(Frozen):

@@ -34,6 +34,7 @@ class Standing(Frozen):
     language: Language
     day: date | None  # of its article
     stands_alone: bool
+    content_hash: str  # of its article's text
     claim_id: str  # where it stands
     decided_claim_id: str  # what was decided of it: the claim that it opened or joined, before that went elsewhere
     by_person: bool

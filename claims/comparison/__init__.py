@@ -7,5 +7,6 @@
     vocabulary        words that mean the same, within a language and across two
     reading           a claim's text → Reading
     slots             two readings → what agrees, what is missing, what excludes what
+    anchors           whether two claims that say the same need tell of one event
     judge             that → same, contradict, different or review
 """

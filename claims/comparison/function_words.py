@@ -75,6 +75,29 @@ WITHOUT: Final = {FR: frozenset({"sans"}), EN: frozenset({"without"})}
 WITH_NE: Final = frozenset({"plus", "personne"})  # negative only beside « ne »
 PERSONAL: Final = frozenset("il elle ils elles celui-ci celle-ci he she they it".split())
 POINTING: Final = frozenset("c' ce cela ceci ca this these that those".split())
+# How a subject is brought in: as known, as new, or as one more.
+DEFINITE: Final = frozenset(
+    "le la les l' ce cet cette ces mon ton son ma ta sa mes tes ses notre votre leur nos vos leurs "
+    "the this that these those my your his her its our their".split()
+)
+INDEFINITE: Final = frozenset(
+    "un une des de d' plusieurs quelques certains certaines quelqu'un a an some several many few another someone "
+    "somebody".split()
+)
+OTHERS: Final = frozenset("autre autres other others another".split())
+EXISTENTIAL: Final = r"^(?:il (?:n')?y (?:a|avait|aura|en a)\b|there (?:is|are|was|were|has been|have been|will be)\b)"
+# What is said of the day on which it is said: it happened again, or lasts so far.
+AGAIN: Final = frozenset("encore toujours again still".split())
+ONCE_MORE: Final = ("a nouveau", "de nouveau", "une nouvelle fois", "une fois de plus", "once more", "once again")
+REMAINING: Final = frozenset("rester demeurer remain stay".split())
+# Before an amount they only say which way it counts, which the amount's bounds hold already.
+COMPARING: Final = frozenset(
+    "depasser exceder atteindre inferieur superieur exceed surpass above below over under reach".split()
+)
+BEFORE: Final = frozenset({"avant", "before"})
+AFTER: Final = frozenset({"apres", "after"})
+ANSWERS: Final = frozenset({"oui", "non", "yes"})  # as nouns, of a vote
+OF_THE: Final = frozenset({"au", "du"})
 # Before an infinitive: what follows did not happen, or did.
 NOT_DONE: Final = frozenset(
     "refuser echouer renoncer eviter omettre manquer negliger s'abstenir abstenir refuse fail decline "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _WEIGHTS: Final = {"name": 1.3, "noun": 1.0, "verb": 0.9, "adj": 0.7, "adv": 0.4, "adp": 0.6}
 _GENERIC_WEIGHT: Final = 0.3
+_CLOSE: Final = 8  # characters between a word and the amount that it governs
 _ASIDE_WEIGHT: Final = 0.25  # in brackets, or a role beside a name: "Pierre Sennès, procureur de Nantes"
 
 
@@ -45,6 +47,7 @@ class Term:
     start: int = 0  # where the word begins in the text
     bracketed: bool = False
     things: frozenset[int] = frozenset()  # the known places and bodies that it names
+    role_of: int = -1  # the group of the name whose holder's role it tells, or what belongs to that role
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +74,8 @@ class Reading:
     only: bool
     outside: frozenset[int]  # terms that something is said to be outside of
     inside: frozenset[int]
+    earlier: frozenset[int]  # what it happened before: the terms that follow « avant », "before"
+    later: frozenset[int]  # … and after
     groups: tuple[tuple[int, ...], ...]  # the terms of each name
     abbreviations: tuple[tuple[str, frozenset[int]], ...]  # written acronyms, and the terms that write them
     initials: tuple[tuple[str, int], ...]  # the first letter of each word that is no joint, and its term (-1: none)
@@ -80,6 +85,8 @@ class Reading:
     cleft: bool  # « c'est X qui … »: X and nobody else
     pronoun: bool  # the subject is a personal pronoun: "elle", "they"
     pointing: bool  # the subject is « c' », "this"
+    subject: str  # how it is brought in: named, definite, indefinite (« un homme »), other (« d'autres »), none
+    renewed: bool  # « encore », "still", « reste »: of the day on which it is said
     parts: tuple[Part, ...]  # names, words and values in the order in which they are said
 
 
@@ -144,6 +151,8 @@ _NAME_JOINTS: Final = frozenset(
 )
 
 
+_OPENING: Final = frozenset({"«", '"', "“"})
+_NOMINAL: Final = frozenset("nmod appos flat:name compound prep pobj amod poss nn".split())
 _BORN: Final = frozenset({"né", "née", "nés", "nées"})  # without accents it would be the negation
 
 
@@ -299,7 +308,7 @@ class _Draft:
                     word=token.text, lemma=lemma, form=form, kind=kind, role=self._role(token), head=-1,
                     weight=self._weight(token, kind, lemma), group=self.name_of.get(token.i, -1),
                     place=self._in_place(token), start=token.idx, bracketed=self._bracketed(token),
-                    things=things.get(token.i, frozenset()),
+                    things=things.get(token.i, frozenset()), role_of=self._role_of(token),
                 )
             )  # fmt: skip
         return terms
@@ -322,6 +331,8 @@ class _Draft:
             return None
         if folded in fw.NEGATIONS[self.language] or folded in fw.WITH_NE or folded in fw.WITHOUT[self.language]:
             return None
+        if folded in fw.ANSWERS and token.i and self.folded[token.i - 1] in fw.DEFINITE | fw.OF_THE:
+            return "noun"  # « le non l'emporte »
         if folded in fw.OUTSIDE or lemma in fw.OUTSIDE:
             return "adp"
         if token.pos_ in ("VERB", "AUX"):
@@ -355,15 +366,20 @@ class _Draft:
 
     def _weight(self, token: Token, kind: str, lemma: str) -> float:
         weight = _WEIGHTS[kind]
-        if kind != "name" and lemma in fw.GENERIC:
+        if kind != "name" and (lemma in fw.GENERIC or self._compares(token, lemma)):
             weight = _GENERIC_WEIGHT
         if kind == "adv" and not (lemma.endswith(("ment", "ly")) or concepts_of(lemma)):
             weight = 0.15
         if self._bracketed(token):
             return min(weight, _ASIDE_WEIGHT)
-        if self._describes_name(token) or self._attributed(token):
+        if self._role_of(token) >= 0 or self._attributed(token):
             return min(weight, _ASIDE_WEIGHT)
         return weight
+
+    def _compares(self, token: Token, lemma: str) -> bool:
+        """« a dépassé 85 % », « inférieure à 80 % »: the amount says it."""
+        end = token.idx + len(token)
+        return lemma in fw.COMPARING and any(0 < q.start - end <= _CLOSE for q in self.quantities)
 
     @staticmethod
     def _of_a_noun(token: Token) -> bool:
@@ -391,24 +407,24 @@ class _Draft:
     def _bracketed(self, token: Token) -> bool:
         return any(begin < token.idx < stop for begin, stop in self.aside)
 
-    def _describes_name(self, token: Token) -> bool:
-        """A role, or what belongs to it, beside the name of its holder: « le maire de Lille, Jean Morel »."""
+    def _role_of(self, token: Token) -> int:
+        """The name beside whose role the token stands: « le maire de Lille, Jean Morel »; -1 for none."""
         seen = 0
         while token.dep_ in ("nmod", "amod", "pobj", "prep", "compound", "flat:name", "poss") and seen < 6:
-            if self._is_role(token):
-                return True
+            if (holder := self._holder(token)) >= 0:
+                return holder
             token = token.head
             seen += 1
-        return self._is_role(token)
+        return self._holder(token)
 
-    def _is_role(self, token: Token) -> bool:
+    def _holder(self, token: Token) -> int:
+        """The name whose holder's role the token is."""
         if token.pos_ not in ("NOUN", "ADJ") or token.i in self.name_of:
-            return False
-        if token.dep_ in ("appos", "flat:name") and token.head.i in self.name_of:
-            return True
-        if token.dep_ == "compound" and token.head.i in self.name_of:
-            return True
-        return any(child.dep_ in ("appos", "flat:name") and child.i in self.name_of for child in token.children)
+            return -1
+        if token.dep_ in ("appos", "flat:name", "compound") and token.head.i in self.name_of:
+            return self.name_of[token.head.i]
+        beside = (c.i for c in token.children if c.dep_ in ("appos", "flat:name") and c.i in self.name_of)
+        return next((self.name_of[i] for i in beside), -1)
 
     def _role(self, token: Token) -> str:
         """What the token is to its governor, in one vocabulary for both languages; passives turned round."""
@@ -572,6 +588,48 @@ class _Draft:
             and t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")
             and t.head.dep_ == "ROOT"
             for t in self.doc
+        )
+
+    def _brought_in(self, root: Token | None) -> str:
+        """How the main subject is introduced; what is said to exist (« il y a eu trois blessés ») counts as subject.
+
+        After Heim (1982): an indefinite phrase brings in somebody new, a definite one takes up who is known.
+        """
+        subject = next((c for c in root.children if c.dep_ in _SUBJECTS | _PATIENTS), None) if root else None
+        if exists := re.match(fw.EXISTENTIAL, fold(self.doc.text)):
+            subject = next((t for t in self.doc if t.idx >= exists.end() and t.pos_ in ("NOUN", "PROPN")), subject)
+        if subject is None:
+            return "none"
+        if subject.i in self.name_of or (subject.i and self.doc[subject.i - 1].text in _OPENING):
+            return "named"  # also « "Séries" est une compétition »
+        before = {self.folded[c.i] for c in subject.children if c.i < subject.i}
+        if before & fw.OTHERS or self.folded[subject.i] in fw.OTHERS:
+            return "other"
+        if subject.pos_ == "PRON":
+            return "indefinite" if self.folded[subject.i] in fw.INDEFINITE else "definite"
+        known = before & fw.DEFINITE or any(c.dep_ == "poss" for c in subject.children)
+        plural = "Plur" in subject.morph.get("Number", []) or subject.tag_ == "NNS"
+        counted = any(c.dep_ == "nummod" or c.pos_ == "NUM" for c in subject.children)
+        if not known and (before & fw.INDEFINITE or counted or plural):
+            return "indefinite"
+        return "named" if any(t.i in self.name_of for t in self._phrase(subject)) else "definite"
+
+    @staticmethod
+    def _phrase(noun: Token) -> list[Token]:
+        """A noun with what belongs to it: « l'usine chimique de Rouen »; no clauses."""
+        found = [noun]
+        for token in found:
+            found += [child for child in token.children if child.dep_ in _NOMINAL]
+        return found
+
+    def _renewed(self, root: Token | None) -> bool:
+        """« a encore été fermé », "is still blocked", « reste bloqué »; not « pas encore », "not yet"."""
+        if root is not None and self.lemmas[root.i] in fw.REMAINING:
+            return True
+        return (
+            any(word in fw.AGAIN for word in self.folded)
+            and not any(word in fw.NEGATIONS[self.language] for word in self.folded)
+            or any(phrase in fold(self.doc.text) for phrase in fw.ONCE_MORE)
         )
 
     def _threatens(self, token: Token) -> bool:
@@ -741,12 +799,14 @@ class _Draft:
                 {fw.QUANTIFIERS[w] for w in self.folded if w in fw.QUANTIFIERS}
                 | ({"one of"} if re.search(fw.ONE_OF, lowered) and "pas un" not in lowered else set())
             ), only=only,
-            outside=frozenset(outside), inside=frozenset(inside), groups=tuple(map(tuple, groups.values())),
+            outside=frozenset(outside), inside=frozenset(inside), earlier=self._after_words(fw.BEFORE),
+            later=self._after_words(fw.AFTER), groups=tuple(map(tuple, groups.values())),
             abbreviations=self._acronyms(groups.values()), initials=self._initials(),
             root=root_term, copular=bool(copular), passive=root is not None and self._passive(root),
             cleft=self.cleft is not None,
             pronoun=self._subject_in(fw.PERSONAL),
-            pointing=self.cleft is None and self._subject_in(fw.POINTING), parts=self._parts(),
+            pointing=self.cleft is None and self._subject_in(fw.POINTING),
+            subject=self._brought_in(root), renewed=self._renewed(root), parts=self._parts(),
         )  # fmt: skip
 
     def _parts(self) -> tuple[Part, ...]:
@@ -797,6 +857,15 @@ class _Draft:
             for part in word.replace("'", "-").split("-")
             if part and part[0].isalpha() and part not in JOINTS
         )
+
+    def _after_words(self, words: frozenset[str]) -> frozenset[int]:
+        """The first noun or verb after one of these prepositions."""
+        found: set[int] = set()
+        for i, word in enumerate(self.folded):
+            if word in words and self.doc[i].pos_ in ("ADP", "SCONJ"):
+                after = (self.term_of[j] for j in range(i + 1, min(i + 8, len(self.doc))) if j in self.term_of)
+                found.update(list(itertools.islice((n for n in after if self.terms[n].kind in ("noun", "verb")), 1)))
+        return frozenset(found)
 
     def _outside_and_inside(self) -> tuple[set[int], set[int]]:
         """The terms that follow « hors de » / "outside", and those that follow « dans » / "in"."""

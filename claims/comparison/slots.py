@@ -17,7 +17,7 @@ from claims.comparison.names import ACTOR, name_likeness, seats_of, spells
 from claims.comparison.numbers import Quantity
 from claims.comparison.order import exchange
 from claims.comparison.reading import Reading, Term
-from claims.comparison.vocabulary import concepts_of, fold, likeness, relation, vectors_of
+from claims.comparison.vocabulary import SAME_CONCEPT, concepts_of, fold, likeness, relation, vectors_of
 
 ALIKE: Final = 0.5  # from here on, two words are taken for the same
 WITHIN: Final = 0.6  # a capital and its country, as places
@@ -85,6 +85,7 @@ class Comparison:
     replaced: bool = False  # in the same place among the same words, a word for which no likeness is known
     embedded: bool = False  # what one claim says is only a part of what the other says of it
     other_predicate: bool = False  # in the same words otherwise, two predicates known to mean different things
+    said: tuple[float, float] = (0.0, 0.0)  # the coverages of what is no name
     days_apart: int = 0
     pronoun: bool = False  # the subject of one of them is "it", "she": who that is depends on the article
     unnamed: bool = False  # one says « c'est », « il » where the other names its subject
@@ -131,11 +132,12 @@ def compare_readings(a: Reading, b: Reading, days: tuple[date | None, date | Non
         return result
     _compare_names(result, pair)
     _compare_polarity(result, pair)
-    _compare_numbers(result, a, b)
+    _compare_numbers(result, pair)
     _compare_dates(result, a, b, days)
     _compare_modality(result, pair)
     _compare_roles(result, pair)
     _compare_places(result, pair)
+    _compare_order(result, pair)
     _find_rivals(result, pair)
     _tell_details(result, pair)
     _compare_frames(result, pair)
@@ -182,6 +184,7 @@ def _compare_frames(result: Comparison, pair: _Pair) -> None:
         lost.append(float(gaps.max()) if len(gaps) else 0.0)
     result.lost = (lost[0], lost[1])
     result.exact = (exact[0], exact[1])
+    result.said = (_share(weights_a * _plain(a), ahead), _share(weights_b * _plain(b), back))
     result.frame = (max(covered), min(covered))
     sides: tuple[int, ...] = (0, 1)
     if result.opposite and not result.lexical_opposite:
@@ -213,6 +216,11 @@ def _compare_frames(result: Comparison, pair: _Pair) -> None:
         for group in groups
     )
     result.sides = sides
+
+
+def _plain(reading: Reading) -> NDArray[np.float32]:
+    """1 for each word that is no name, 0 for the others."""
+    return np.array([term.kind != "name" for term in reading.terms], dtype=np.float32)
 
 
 def _replaced(pair: _Pair) -> bool:
@@ -356,7 +364,23 @@ def _weights(a: Reading, ahead: NDArray[np.float32]) -> NDArray[np.float32]:
             for n in group:
                 if ahead[n] < ALIKE:
                     weights[n] *= 0.1
+        elif role := _known_by_role(a, group, ahead):
+            for n in group:
+                weights[n] *= 0.1
+            for n in role:
+                weights[n] = max(weights[n], 0.7)
     return weights
+
+
+def _known_by_role(reading: Reading, group: Sequence[int], best: NDArray[np.float32]) -> list[int]:
+    """The words of the role by which the other claim means the holder of this name; none where it does not.
+
+    « Le procureur de Lille, Paul Roux, a démissionné » beside « Le procureur de Lille a démissionné ».
+    """
+    number = reading.terms[group[0]].group
+    role = [n for n, term in enumerate(reading.terms) if term.role_of == number]
+    known = role and all(best[n] >= SAME_CONCEPT for n in role) and any(reading.terms[n].kind == "noun" for n in role)
+    return role if known else []
 
 
 def _share(weights: NDArray[np.float32], ahead: NDArray[np.float32]) -> float:
@@ -372,6 +396,7 @@ def _compare_names(result: Comparison, pair: _Pair) -> None:
         lost += [
             group for group in (*reading.groups, *peoples)
             if all(best[n] < NAME_ALIKE for n in group) and any(reading.terms[n].weight > 0.5 for n in group)
+            and not _known_by_role(reading, group, best)
         ]  # fmt: skip
         aside[side] = any(
             all(best[n] < ALIKE and reading.terms[n].bracketed for n in group) for group in reading.groups
@@ -414,7 +439,19 @@ def _compare_polarity(result: Comparison, pair: _Pair) -> None:
         else:
             words = ("negated", "affirmed") if (left or a.false) else ("affirmed", "negated")
             result.findings.append(Finding("polarity", *words, excludes=True))
+            negative, other = (a, b) if (left or a.false) else (b, a)
+            # « vers 7 h 30, le feu n'était pas éteint » excludes no later hour; what one did not see another may have
+            result.doubt |= bool(negative.clocks and not other.clocks) or _others_saw(pair)
             result.elsewhere = not (met or false_differs)
+
+
+def _others_saw(pair: _Pair) -> bool:
+    """Whether the two tell what different people saw or knew."""
+    for reading in (pair.a, pair.b):
+        if reading.root < 0 or not concepts_of(reading.terms[reading.root].lemma) & {"see", "know"}:
+            return False
+    subjects = [[n for n, term in enumerate(r.terms) if term.role == "subject"] for r in (pair.a, pair.b)]
+    return all(subjects) and float(pair.alike[np.ix_(*subjects)].max()) < NAME_ALIKE
 
 
 def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> tuple[int, int, bool]:
@@ -459,7 +496,8 @@ def _opposites(a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArra
     return found
 
 
-def _compare_numbers(result: Comparison, a: Reading, b: Reading) -> None:
+def _compare_numbers(result: Comparison, pair: _Pair) -> None:
+    a, b = pair.a, pair.b
     left, right = list(a.quantities), list(b.quantities)
     states: list[str] = []
     for wanted in ("equal", "compatible", "conflict"):
@@ -471,9 +509,9 @@ def _compare_numbers(result: Comparison, a: Reading, b: Reading) -> None:
             right.remove(match)
             states.append(wanted)
             if wanted != "equal":
-                result.findings.append(
-                    Finding("amount", q.words, match.words, excludes=wanted == "conflict" and not q.ordinal)
-                )
+                excludes = wanted == "conflict" and not q.ordinal
+                excludes &= not (_narrowed(a, q, pair.ahead) or _narrowed(b, match, pair.back))
+                result.findings.append(Finding("amount", q.words, match.words, excludes=excludes))
     for q in left:
         result.findings.append(Finding("amount", q.words, "", excludes=False))
     for q in right:
@@ -484,6 +522,18 @@ def _compare_numbers(result: Comparison, a: Reading, b: Reading) -> None:
         states.append("extra")
     order = ("conflict", "compatible", "extra", "equal")
     result.numbers = next((state for state in order if state in states), "none")
+
+
+def _narrowed(reading: Reading, quantity: Quantity, best: NDArray[np.float32]) -> bool:
+    """« neuf villes du Finistère » beside « dix-neuf villes »: a name that the other lacks says which are counted."""
+    counted = next((n for n, term in enumerate(reading.terms) if term.start >= quantity.start), -1)
+    if counted < 0 or reading.terms[counted].kind != "noun":
+        return False
+    return any(
+        term.kind == "name" and term.head == counted and best[n] < ALIKE and not term.bracketed
+        and term.role in ("with:de", "with:of", "with:d'", "with:in", "with:en", "with:a")
+        for n, term in enumerate(reading.terms)
+    )  # fmt: skip
 
 
 _EXACT: Final = frozenset({"exact", "about", "nearly", "peak", "range", "score", "vague"})
@@ -801,6 +851,16 @@ def _compare_places(result: Comparison, pair: _Pair) -> None:
                     return
 
 
+def _compare_order(result: Comparison, pair: _Pair) -> None:
+    """« avant la rupture du barrage », « après la rupture »."""
+    for before, after, turned in ((pair.a.earlier, pair.b.later, False), (pair.b.earlier, pair.a.later, True)):
+        for n, m in itertools.product(before, after):
+            if pair.alike[(m, n) if turned else (n, m)] >= NAME_ALIKE:
+                words = (f"before {(pair.b if turned else pair.a).terms[n].word}", "after it")
+                result.findings.append(Finding("date", *(words[::-1] if turned else words), excludes=True))
+                return
+
+
 def _find_rivals(result: Comparison, pair: _Pair) -> None:
     """Two other fillers of one slot: « est Paul », « est Jean »; "in Lille", "in Lyon"."""
     a, b, alike, ahead, back = pair.a, pair.b, pair.alike, pair.ahead, pair.back
@@ -825,6 +885,8 @@ def _find_rivals(result: Comparison, pair: _Pair) -> None:
         exclusive = best[0] == "subject" and (a.cleft or b.cleft or _one_doer(pair))
         if exclusive:
             result.rival = "attribute"
+        if result.rival == "attribute" and {a.tense, b.tense} == {"past", "present"} and not exclusive:
+            result.rival = "then and now"  # « était la favorite », « est la lauréate »
         if result.rival == "place" and not (a.tense == b.tense == "past" and result.numbers == "none"):
             result.rival = "elsewhere"  # « est suspendu en France », « en Allemagne »: both may hold
         if result.rival in ("attribute", "place"):

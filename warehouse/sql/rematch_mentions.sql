@@ -18,6 +18,7 @@ select
     mention.language,
     cast(revision.published_at as date) as day,
     mention.stands_alone,
+    revision.content_hash,
     placed.claim_id,
     placed.decided_claim_id,
     placed.decider = 'person' as by_person,

@@ -31,7 +31,10 @@ select
     claim.text,
     claim.language,
     claim.day,
-    coalesce(alone.stands_alone, true) as stands_alone
+    coalesce(alone.stands_alone, true) as stands_alone,
+    revision.content_hash
 from claim
+left join mention on mention.mention_id = claim.opening_mention_id
+left join article_revision as revision on revision.revision_id = mention.revision_id
 left join alone on alone.claim_id = claim.claim_id
 where claim.claim_id in (select unnest($claim_ids))
