@@ -34,8 +34,8 @@ from warehouse.connection import is_of_the_file, open_record
 from warehouse.errors import StaleRecord
 from warehouse.ids import claim_id, mention_id, revision_id
 from warehouse.nearest import nearest
-from warehouse.records import NearClaim, NewDecision, Outcome, Placement
-from warehouse.store import known_revisions, store_article, watermark
+from warehouse.records import NearClaim, NewDecision, Outcome, Placement, StoredCounts
+from warehouse.store import Incoming, known_revisions, store_articles, watermark
 
 logger = logging.getLogger(__name__)
 
@@ -193,10 +193,7 @@ def _decide_article(
     day = article.published.date() if article.published else None
     statements = [
         Statement(
-            text=claim.text,
-            language=claim.language,
-            day=day,
-            stands_alone=claim.stands_alone,
+            text=claim.text, language=claim.language, day=day, stands_alone=claim.stands_alone,
             content_hash=article.content_hash,
         )
         for claim in claims
@@ -223,10 +220,7 @@ def _nearest(
         Candidate(
             claim_id=row.claim_id,
             statement=Statement(
-                text=row.text,
-                language=row.language,
-                day=row.day,
-                stands_alone=row.stands_alone,
+                text=row.text, language=row.language, day=row.day, stands_alone=row.stands_alone,
                 content_hash=row.content_hash,
             ),
             similarity=round(row.similarity, 4),
@@ -256,26 +250,33 @@ class Counts:
         return Counts(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
 
 
+TOGETHER: Final = 64  # articles in one transaction: some hundred claims
 # To be overtaken this often by other processes that store, something else is wrong.
 MOST_ATTEMPTS: Final = 50
 
 
 def store(batch: Batch[Matched], settings: Settings) -> Counts:
-    """What was stored of the batch, one transaction an article.
+    """What was stored of the batch, each article whole or not at all.
 
     Where another process was faster, what is left is matched again against what that one stored.
     """
     total = Counts(known=batch.known, failures=batch.failures)
     waiting = list(batch.done)
     attempts = 0
+    together = TOGETHER
     while waiting:
         try:
             with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
                 seen = waiting[0].seen
                 while waiting:
-                    counts, seen = _store_article(connection, waiting[0], seen)
+                    some = waiting[:together]
+                    stored = _store_together(connection, some, seen)
+                    if stored is None:
+                        together = 1  # to find out whose fault it is
+                        continue
+                    counts, seen = stored
                     total += counts
-                    del waiting[0]
+                    del waiting[: len(some)]
         except StaleRecord:
             attempts += 1
             if attempts == MOST_ATTEMPTS:
@@ -287,16 +288,18 @@ def store(batch: Batch[Matched], settings: Settings) -> Counts:
     return total
 
 
-def _store_article(connection: DuckDBPyConnection, matched: Matched, seen: int) -> tuple[Counts, int]:
-    """What storing one article came to, and the watermark after it. A bug costs only the article."""
+def _store_together(connection: DuckDBPyConnection, some: Sequence[Matched], seen: int) -> tuple[Counts, int] | None:
+    """What storing some articles came to, and the watermark after it; None where one of several cannot be stored."""
     try:
-        stored = store_article(
+        stored = store_articles(
             connection,
-            matched.article,
-            matched.claims,
-            vectors=matched.vectors,
-            encoder_key=matched.encoder_key,
-            placements=[placement(assignment) for assignment in matched.assignments],
+            [
+                Incoming(
+                    each.article, each.claims, each.vectors, [placement(assignment) for assignment in each.assignments]
+                )
+                for each in some
+            ],
+            encoder_key=some[0].encoder_key,
             extractor_version=EXTRACTOR_VERSION,
             matcher_version=MATCHER_VERSION,
             seen=seen,
@@ -307,9 +310,15 @@ def _store_article(connection: DuckDBPyConnection, matched: Matched, seen: int) 
     except Exception as error:
         if isinstance(error, DuckDBError) and is_of_the_file(error):
             raise  # a full disk is no fault of the article, and will not do for the next one either
-        logger.exception("storing failed on %s", matched.article.origin)
-        return Counts(failures=(Failure.of(matched.article.origin, error),)), seen
-    counts = Counts(
+        if len(some) > 1:
+            return None
+        logger.exception("storing failed on %s", some[0].article.origin)
+        return Counts(failures=(Failure.of(some[0].article.origin, error),)), seen
+    return sum(map(_counts, stored), Counts()), stored[-1].watermark
+
+
+def _counts(stored: StoredCounts) -> Counts:
+    return Counts(
         articles=int(stored.stored),
         claims=stored.mentions,
         new_claims=stored.new_claims,
@@ -317,7 +326,6 @@ def _store_article(connection: DuckDBPyConnection, matched: Matched, seen: int) 
         review=stored.review,
         known=int(not stored.stored),
     )
-    return counts, stored.watermark
 
 
 def placement(assignment: Assignment) -> Placement:
