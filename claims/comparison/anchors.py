@@ -13,7 +13,7 @@ from typing import Final
 
 from claims.comparison.function_words import SPEAKING
 from claims.comparison.reading import Reading
-from claims.comparison.slots import ALIKE, Comparison, quantities_compare
+from claims.comparison.slots import ALIKE, HEAVY, Comparison, quantities_compare
 from claims.comparison.vocabulary import concepts_of
 
 NEARBY: Final = 3  # days in which news goes on telling of an event as of today's
@@ -40,7 +40,9 @@ def loose(a: Reading, b: Reading, c: Comparison) -> str:
     """Why the two are not taken for one claim although they say the same; empty where they may be."""
     if c.unnamed:
         return "only one names its subject"
-    if c.predicate < ALIKE and (min(c.said) < SAID or max(c.missing) >= MUCH) and c.numbers != "equal":
+    headless = (a.root < 0) != (b.root < 0) and max(c.lost) >= HEAVY
+    short = min(c.said) < SAID and c.numbers != "equal"
+    if headless or (c.predicate < ALIKE and (short or max(c.missing) >= MUCH)):
         return "they have other main predicates"
     if min(c.said) < LITTLE and c.numbers != "equal":
         return "besides the names they have little in common"
