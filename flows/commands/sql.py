@@ -38,6 +38,8 @@ def sql(
 ) -> None:
     """Ask the record in SQL. It is read-only: nothing that you ask can change it.
 
+    A query may take 30 seconds and 1 GB of memory. (On Windows and macOS a single huge value can take more.)
+
     Without a query a prompt opens, with completion of the record's names (Tab) and a history (arrow keys); with
     -f FILE the queries of a file are answered one after the other.
 
