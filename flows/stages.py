@@ -193,7 +193,10 @@ def _decide_article(
     day = article.published.date() if article.published else None
     statements = [
         Statement(
-            text=claim.text, language=claim.language, day=day, stands_alone=claim.stands_alone,
+            text=claim.text,
+            language=claim.language,
+            day=day,
+            stands_alone=claim.stands_alone,
             content_hash=article.content_hash,
         )
         for claim in claims
@@ -220,7 +223,10 @@ def _nearest(
         Candidate(
             claim_id=row.claim_id,
             statement=Statement(
-                text=row.text, language=row.language, day=row.day, stands_alone=row.stands_alone,
+                text=row.text,
+                language=row.language,
+                day=row.day,
+                stands_alone=row.stands_alone,
                 content_hash=row.content_hash,
             ),
             similarity=round(row.similarity, 4),

@@ -39,7 +39,8 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duck
         book.store(GAZETTE)  # the edit is taken back
         tell_feed(opened)
         [(article_id, source_id)] = opened.execute(
-            "select article.article_id, source_id from article, source where origin like '%courier%' and name = 'la préfecture' limit 1"
+            "select article.article_id, source_id from article, source "
+            "where origin like '%courier%' and name = 'la préfecture' limit 1"
         ).fetchall()
         say_another(opened, source_id, [article_id], label="de Sorville", person="Ada", note=None, now=book.now)
         yield opened
