@@ -21,9 +21,11 @@ from prefect.blocks.core import Block
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
 from prefect.blocks.webhook import Webhook
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.filters import FlowRunFilter
+from prefect.client.schemas.objects import State, StateType
 from prefect.events.actions import ActionTypes, CallWebhook, ChangeFlowRunState, SendNotification
 from prefect.events.schemas.automations import EventTrigger, Posture
+from prefect.states import Crashed
 from pydantic import SecretStr
 
 from flows.announcing import NEWS
@@ -54,6 +56,24 @@ def detect_crashes() -> None:
     why = "Lets the next run begin. Kept up to date by greffier."
     _put(CRASHES, why, silence(), [MARK_AS_CRASHED])
     _put(CRASHES_OF_REVIEW, why, long_review(), [MARK_AS_CRASHED])
+
+
+def end_what_was_left() -> int:
+    """How many runs of the desk were at work when it was last stopped: they are marked as crashed.
+
+    Only for a server that has just started and has no worker yet. Its automations may never have heard that these runs
+    began, and until then they keep others from starting.
+    """
+    with get_client(sync_client=True) as client:
+        left = client.read_flow_runs(
+            flow_run_filter=FlowRunFilter.model_validate(
+                {"tags": {"all_": ["greffier"]}, "state": {"type": {"any_": [StateType.RUNNING, StateType.PENDING]}}}
+            )
+        )
+        for run in left:
+            state: State[None] = Crashed(message="The desk was stopped while it ran.")
+            client.set_flow_run_state(run.id, state)
+    return len(left)
 
 
 def silence(runs: str = "prefect.flow-run.*", *, within_s: float = SILENT_S) -> EventTrigger:

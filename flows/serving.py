@@ -25,6 +25,7 @@ from flows.dashboard import KEY  # noqa: E402
 from flows.feeds import followed  # noqa: E402
 from flows.ingest import ServerUnreachable, reach_server  # noqa: E402
 from flows.settings import Settings  # noqa: E402
+from flows.tables import counted  # noqa: E402
 from flows.timetable import Timetable, timetable_path  # noqa: E402
 
 STARTING_S: Final = 180  # an empty database takes 21 s on two slow cores
@@ -106,6 +107,8 @@ def serve(settings: Settings, timetable: Timetable, *, host: str, port: int, tel
         with server(host, port) as (api, server_process):
             deployments.deploy(settings, timetable)
             automations.detect_crashes()
+            if server_process and (left := automations.end_what_was_left()):
+                tell(f"{counted(left, 'run')} had not ended when the desk was last stopped")
             if followed(settings):
                 deployments.start("watch")  # the timetable may let one wait for it
             tell(welcome(settings, timetable, api))
