@@ -36,8 +36,9 @@ from flows.errors import FetchError
 from flows.failures import Failure
 from flows.fanout import Later, in_order, workers
 from flows.feeds import read_address
+from flows.naming import run_name
 from flows.places import Found, find, is_address
-from flows.settings import Settings
+from flows.settings import Settings, Unasked
 from flows.splitting import batches
 from flows.stages import Batch, Counts, Embedded, Extracted, Matched
 from flows.tables import counted
@@ -57,10 +58,11 @@ class ServerUnreachable(GreffierError):  # noqa: N818
 
 @flow(
     name="ingest",
+    flow_run_name=run_name,
     description=f"Reads articles into the record. The page of its claims: /v2/artifacts/key/{dashboard.KEY}",
     persist_result=False,
 )
-def ingest(places: list[str], settings: Settings | None = None, overrides: Metadata | None = None) -> State[Counts]:
+def ingest(places: list[str], settings: Unasked = None, overrides: Metadata | None = None) -> State[Counts]:
     """Read files, folders and addresses into the record; what it holds already is passed over.
 
     An article that fails costs only itself: the run goes on and ends as "Completed with failures".
