@@ -44,12 +44,19 @@ def prefect_server() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One Chromium for all the tests that look at pages."""
     if CHROMIUM is None:
         pytest.skip(NONE_HERE)
     with browsing(tmp_path_factory.mktemp("browser")) as made:
         yield made
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The Chromium, which shows nothing once the test is done: Prefect's pages keep a processor busy."""
+    yield chromium
+    chromium.do("Page.navigate", url="about:blank")
 
 
 @pytest.fixture(scope="session")
