@@ -271,7 +271,8 @@ def test_no_file_holds_what_a_terminal_obeys_or_a_spreadsheet_runs(ask: Ask, tmp
         if file.suffix == ".csv":
             _are_words(held)
         else:
-            assert [json.loads(line) for line in ([held] if file.suffix == ".jsonld" else held.splitlines())]
+            read = [json.loads(line) for line in ([held] if file.suffix == ".jsonld" else held.splitlines())]
+            assert read or file.stem == "namesake"  # no name of the sample is kept apart
 
 
 @pytest.mark.parametrize(
