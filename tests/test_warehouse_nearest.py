@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from claims.errors import ModelMismatch
 from tests.warehouse_samples import ENCODER, GAZETTE, NOW, Made, claim, store, vectors_for
-from warehouse import nearest as module
+from warehouse import vector_index
 from warehouse.connection import open_record
 from warehouse.nearest import nearest
 
@@ -127,7 +127,7 @@ def test_the_nearest_are_those_of_brute_force(  # noqa: PLR0917  # as hypothesis
     """Whatever the sizes and blocks, with equal vectors in plenty: the same claims in the same order."""
     vectors, queries = unit(seed, stored, dimension), unit(seed + 1, asked, dimension)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "BLOCK_ROWS", block)
+        patch.setattr(vector_index, "BLOCK_ROWS", block)
         empty(kept)
         ids = fill(kept, vectors)
         found = nearest(kept, ENCODER, queries, k)

@@ -7,7 +7,7 @@ near claims may be, and what the record has learnt since.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,9 +20,8 @@ from claims.errors import ModelMismatch
 from warehouse.best import Best, Floats, Ints, Names
 from warehouse.records import NearClaim
 from warehouse.statements import statement
-from warehouse.vector_index import Damaged, VectorIndex, index_of, unusable
+from warehouse.vector_index import Damaged, VectorIndex, index_of, stored_vectors, unusable
 
-BLOCK_ROWS: Final = 8192  # stored vectors at a time: 16 MB of 512 dimensions
 BLOCK_QUERIES: Final = 1024  # new vectors at a time: 32 MB of products a block; more take another pass
 
 
@@ -85,7 +84,7 @@ def _scan(
     """Let every stored claim compete, from a row of the table on."""
     left_out = pa.array(apart, pa.string())
     products: Floats = np.empty(0, dtype=np.float32)
-    for claim_ids, rows in _blocks(connection, encoder_key, first_row):
+    for claim_ids, rows in stored_vectors(connection, encoder_key, first_row):
         size = len(best.queries) * len(rows)
         if products.size < size:
             products = np.empty(size, dtype=np.float32)
@@ -107,18 +106,6 @@ def _looked_up(
     if held.first_row is not None:
         _scan(connection, index.encoder_key, best, [*apart, *held.known_after], first_row=held.first_row)
     return best
-
-
-def _blocks(
-    connection: duckdb.DuckDBPyConnection, encoder_key: str, first_row: int
-) -> Iterator[tuple[pa.Array, Floats]]:
-    """Claim ids with their vectors, a block at a time."""
-    values = {"encoder_key": encoder_key, "first_row": first_row}
-    relation = connection.sql(statement("vectors"), params=values)
-    for batch in relation.to_arrow_reader(BLOCK_ROWS):
-        if batch.num_rows:
-            claim_ids, rows = batch.columns
-            yield claim_ids, rows.flatten().to_numpy(zero_copy_only=False).reshape(batch.num_rows, -1)
 
 
 def _names(claim_ids: pa.Array) -> Callable[[Ints], Names]:

@@ -34,7 +34,7 @@ from warehouse.connection import open_snapshot
 from warehouse.copying import sync_folder, unfinished
 from warehouse.statements import statement
 
-__all__ = ["VectorIndex", "forget", "index_of", "index_path", "keep", "told"]
+__all__ = ["VectorIndex", "forget", "index_of", "index_path", "keep", "stored_vectors", "told"]
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ PROBES: Final = 32  # groups that each new claim is compared with
 SCALE: Final = np.float32(10_000)  # vectors have four decimals
 _ROUNDS: Final = 8  # of moving the centres
 _SAMPLE: Final = 40  # vectors a group that the centres are found from
-_BLOCK_ROWS: Final = 8192
+BLOCK_ROWS: Final = 8192  # stored vectors at a time: 16 MB of 512 dimensions
 _MEMORY: Final = "700MB"  # of DuckDB, while an index is made
 
 _MAGIC: Final = b"greffier vectors 1\n"
@@ -288,14 +288,14 @@ def _make(connection: duckdb.DuckDBPyConnection, part: Path, *, encoder_key: str
     [(_, which)] = connection.execute(statement("vectors_held_until"), values).fetchall()
     groups = max(1, round(claims**0.5))
     every = max(1, claims // (groups * _SAMPLE))
-    sample = np.concatenate([rows[::every].copy() for _, rows in _blocks(connection, encoder_key)])
+    sample = np.concatenate([rows[::every].copy() for _, rows in stored_vectors(connection, encoder_key)])
     centres = _centres(sample, groups)
     ids = np.empty(claims, dtype=np.uint64)
     group_of = np.empty(claims, dtype=np.int32)
     start = 0
-    for block, rows in _blocks(connection, encoder_key):
+    for claim_ids, rows in stored_vectors(connection, encoder_key):
         end = start + len(rows)
-        ids[start:end], group_of[start:end] = block, _nearest_centre(rows, centres)
+        ids[start:end], group_of[start:end] = _numbers_of(claim_ids), _nearest_centre(rows, centres)
         start = end
     order = np.argsort(group_of, kind="stable")
     place = np.empty(claims, dtype=np.int64)
@@ -305,9 +305,9 @@ def _make(connection: duckdb.DuckDBPyConnection, part: Path, *, encoder_key: str
     first = _vectors_start(groups, dimension, claims)
     with part.open("xb") as file:
         start = 0
-        for block, rows in _blocks(connection, encoder_key):
+        for claim_ids, rows in stored_vectors(connection, encoder_key):
             end = start + len(rows)
-            if not np.array_equal(ids[start:end], block):
+            if not np.array_equal(ids[start:end], _numbers_of(claim_ids)):
                 raise Damaged("the snapshot gave its claims in another order")
             _put(file, rows, group_of[start:end], place[start:end], sums=sums, first=first)
             start = end
@@ -370,16 +370,19 @@ def _centres(sample: Floats, groups: int) -> Floats:
 
 
 def _nearest_centre(rows: Floats, centres: Floats) -> NDArray[np.int32]:
-    blocks = (rows[start : start + _BLOCK_ROWS] for start in range(0, len(rows), _BLOCK_ROWS))
+    blocks = (rows[start : start + BLOCK_ROWS] for start in range(0, len(rows), BLOCK_ROWS))
     return np.concatenate([np.argmax(block @ centres.T, axis=1).astype(np.int32) for block in blocks])
 
 
-def _blocks(connection: duckdb.DuckDBPyConnection, encoder_key: str) -> Iterator[tuple[Ids, Floats]]:
-    values = {"encoder_key": encoder_key, "first_row": 0}
-    for batch in connection.sql(statement("vectors"), params=values).to_arrow_reader(_BLOCK_ROWS):
+def stored_vectors(
+    connection: duckdb.DuckDBPyConnection, encoder_key: str, first_row: int = 0
+) -> Iterator[tuple[pa.Array, Floats]]:
+    """Claim ids with their vectors, a block at a time, from a row of the table on."""
+    values = {"encoder_key": encoder_key, "first_row": first_row}
+    for batch in connection.sql(statement("vectors"), params=values).to_arrow_reader(BLOCK_ROWS):
         if batch.num_rows:
             claim_ids, rows = batch.columns
-            yield _numbers_of(claim_ids), rows.flatten().to_numpy(zero_copy_only=False).reshape(batch.num_rows, -1)
+            yield claim_ids, rows.flatten().to_numpy(zero_copy_only=False).reshape(batch.num_rows, -1)
 
 
 def _askers(groups: NDArray[np.intp] | None, shape: tuple[int, ...]) -> list[Ints]:

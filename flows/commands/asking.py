@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.commands.common import DAYS, Csv, Db, Json, Known, Order, Stance, complain, write
+from flows.commands.common import DAYS, Articles, Csv, Db, Json, Known, Order, Stance, complain, write
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -43,15 +43,7 @@ def claims(
         str | None,
         typer.Option(metavar="NAME", help="Only those that a person, body or place of this name makes or is named in."),
     ] = None,
-    articles: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--article",
-            metavar="WORDS",
-            help="Only those of articles with this in their address, file or title; may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
+    articles: Articles = None,
     language: Annotated[Known | None, typer.Option(help="Only those in this language.")] = None,
     since: Annotated[
         datetime | None,

@@ -61,6 +61,15 @@ Published = Annotated[
     typer.Option(metavar="DAY", formats=DAYS, help="The day they were published: 2024-06-18."),
 ]
 LanguageOption = Annotated[Known | None, typer.Option("--language", help="Their language.")]
+Articles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--article",
+        metavar="WORDS",
+        help="Only in articles with this in their address, file or title; may be repeated.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for other programs.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a heading, for a spreadsheet.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show what Prefect says of itself as well.")]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.common import Csv, Db, Json, complain, write
+from flows.commands.common import Articles, Csv, Db, Json, complain, write
 
 AT_ONCE = 50  # sources that are printed where nobody says how many
 Person = Annotated[
@@ -161,15 +161,7 @@ def part(
         str | None,
         typer.Option(metavar="WORDS", help="Only where an article gives this role: whoever is meant there is another."),
     ] = None,
-    articles: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--article",
-            metavar="WORDS",
-            help="Only in articles with this in their address, file or title; may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
+    articles: Articles = None,
     note: Note = None,
     person: Person = None,
     db: Db = None,

@@ -26,10 +26,11 @@ from tests.test_warehouse_nearest import Floats, fill
 from tests.warehouse_samples import ENCODER
 from warehouse import vector_index
 from warehouse.connection import open_record, open_snapshot
-from warehouse.nearest import BLOCK_ROWS, nearest
+from warehouse.nearest import nearest
 from warehouse.records import NearClaim
 from warehouse.snapshot import publish
 from warehouse.statements import statement
+from warehouse.vector_index import BLOCK_ROWS
 
 STORED, NEW, DIMENSION, K = 100_000, 1_000, 512, 10
 
