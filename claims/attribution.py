@@ -249,15 +249,15 @@ class Attribution:
         kept = [w for w in noun.subtree() if w in inside]
         if not self.french and noun.lower.removesuffix("s") in _REFUSED:
             return None  # « rejected the request »: an act
-        if not self.french:
-            return self._denied_noun(proposition, verb, noun, kept, inside), stance
         if noun.lower in ("existence", "présence"):
             what = next((c for c in noun.children if c.label == "nmod"), None)
             if what is not None:
                 rest = [w for w in what.subtree() if w in inside and not (w.label == "case" and w.head is what)]
-                return self._rebuilt(
-                    proposition, ["il existe" if self.french else "there is", *rest], noun, kept, "denial"
-                ), stance
+                exists = "exist" if what.morph.get("Number") == "Plur" else "exists"
+                told: list[Word | str] = ["il existe", *rest] if self.french else [*rest, exists]
+                return self._rebuilt(proposition, told, noun, kept, "denial"), stance
+        if not self.french:
+            return self._denied_noun(proposition, verb, noun, kept, inside), stance
         return self._rebuilt(proposition, list(kept), noun, kept, "denial"), stance
 
     def _denied_noun(

@@ -93,9 +93,13 @@ def _asked(form: Form) -> Iterator[str]:
 def _nothing(open_questions: int, job: UUID | None) -> str:
     if not open_questions:
         return "Nothing waits for a person."
-    start = f" Or [ask now]({UP}deployments/deployment/{job}/run), and look here again." if job else ""
     are = "is" if open_questions == 1 else "are"
+    when = (
+        f"the next form comes at its time. Or [ask now]({UP}deployments/deployment/{job}/run), and look here again."
+        if job
+        else "forms come here while the desk runs (`greffier serve`)."
+    )
     return (
         f"No form waits for you. {counted(open_questions, 'question')} about claims that may be the same {are} open: "
-        f"the next form comes at its time.{start} In a terminal: `greffier review`."
+        f"{when} In a terminal: `greffier review`."
     )

@@ -32,11 +32,12 @@ SHOWN_ONLY: Final = ("make test", "pip install", "prefect server start", "git cl
 
 # Ids are hashes of content, and where an article was read is part of it: they differ from folder to folder.
 _IDS: Final = re.compile(r"\b[0-9a-f]{8}(?:[0-9a-f]{8})?\b")
+_OVERVIEW: Final = re.compile(r"\b(?:0 pages|1 page) written")
 
 
 def without_ids(text: str) -> str:
-    """``text`` with the ids of the record made alike."""
-    return _IDS.sub("…id…", text)
+    """``text`` with the ids of the record made alike, and whether the minute has changed, which the overview tells."""
+    return _OVERVIEW.sub("at most 1 page written", _IDS.sub("…id…", text))
 
 
 def with_output(text: str, workplace: Path) -> str:

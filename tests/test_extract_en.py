@@ -130,6 +130,10 @@ CASES = {
         "Russia has denied that its forces shelled the plant.",
         {("Russia's forces shelled the plant.", "Russia", "denied")},
     ),
+    "a denied existence": (
+        "The company denied the existence of secret plans to close the port.",
+        {("Secret plans to close the port exist.", "company", "denied")},
+    ),
     "denied deeds": (
         "Robert Lang has repeatedly denied any involvement in the fraud.",
         {("Robert Lang's involvement in the fraud.", "Robert Lang", "denied")},

@@ -91,7 +91,7 @@ def test_the_page_leads_to_the_form_that_waits_and_shows_what_it_asks(doubts: li
     ("number", "job", "words"),
     [
         (0, None, "Nothing waits for a person."),
-        (1, None, "No form waits for you. 1 question about claims that may be the same is open: the next form comes"),
+        (1, None, "No form waits for you. 1 question about claims that may be the same is open: forms come here"),
         (7, UUID(int=1), "[ask now](../../deployments/deployment/00000000-0000-0000-0000-000000000001/run)"),
     ],
 )

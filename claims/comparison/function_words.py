@@ -84,6 +84,7 @@ INDEFINITE: Final = frozenset(
     "un une des de d' plusieurs quelques certains certaines quelqu'un a an some several many few another someone "
     "somebody".split()
 )
+EXISTING: Final = frozenset({"exister", "exist"})
 OTHERS: Final = frozenset("autre autres other others another".split())
 EXISTENTIAL: Final = r"^(?:il (?:n')?y (?:a|avait|aura|en a)\b|there (?:is|are|was|were|has been|have been|will be)\b)"
 # What is said of the day on which it is said: it happened again, or lasts so far.

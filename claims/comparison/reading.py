@@ -610,7 +610,8 @@ class _Draft:
         known = before & fw.DEFINITE or any(c.dep_ == "poss" for c in subject.children)
         plural = "Plur" in subject.morph.get("Number", []) or subject.tag_ == "NNS"
         counted = any(c.dep_ == "nummod" or c.pos_ == "NUM" for c in subject.children)
-        if not known and (before & fw.INDEFINITE or counted or plural):
+        told_to_exist = root is not None and self.lemmas[root.i] in fw.EXISTING  # how else would it be brought in
+        if not known and not told_to_exist and (before & fw.INDEFINITE or counted or plural):
             return "indefinite"
         return "named" if any(t.i in self.name_of for t in self._phrase(subject)) else "definite"
 
