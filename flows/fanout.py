@@ -56,7 +56,7 @@ class Now(Generic[T]):
 class Forked(ProcessPoolTaskRunner):
     """Prefect's pool of processes, forked from one that holds the models; where there is no fork, spawned one by one.
 
-    Two workers need 0.3 GB more than one, and start at once; spawned they need 1.1 GB each, and each loads its own.
+    Spawned ones would each load models of a gigabyte; these share them, and start at once.
     """
 
     def __enter__(self) -> Self:
