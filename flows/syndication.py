@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -10,11 +12,19 @@ from duckdb import DuckDBPyConnection
 
 from claims.likeness import LEAST, Likeness, likeness_of, share_in_common
 from flows.tables import counted
-from warehouse.likenesses import Copied, StoredLikeness, near_in_likeness, store_likeness, unlike
+from warehouse.likenesses import (
+    Compared,
+    Copied,
+    Near,
+    StoredLikeness,
+    near_in_likeness,
+    store_likenesses,
+    unlike,
+)
 
 logger = logging.getLogger(__name__)
 
-_TOGETHER: Final = 100  # texts in memory at a time
+_TOGETHER: Final = 100  # texts in one transaction
 MOST_COMPARED: Final = 20  # earlier texts that one is compared with: more would be the same dispatch again
 
 
@@ -25,24 +35,36 @@ def settle(connection: DuckDBPyConnection) -> int:
     """
     copies = 0
     while waiting := unlike(connection, most=_TOGETHER):
-        for content_hash, text in waiting:
-            copies += _compare(connection, content_hash, likeness_of(text))
+        compared = _compare(connection, waiting)
+        store_likenesses(connection, compared, now=datetime.now(UTC))
+        copies += sum(bool(each.copies) for each in compared)
     if copies:
         logger.info("dispatches: %s of earlier texts", counted(copies, "near copy", "near copies"))
     return copies
 
 
-def _compare(connection: DuckDBPyConnection, content_hash: str, likeness: Likeness) -> bool:
-    near = near_in_likeness(connection, likeness.bands, most=MOST_COMPARED) if likeness.bands else []
+def _compare(connection: DuckDBPyConnection, waiting: Sequence[tuple[str, str]]) -> list[Compared]:
+    """Each text, by hash and words, with those before it that it is a near copy of: stored ones and waiting ones."""
+    texts = [(content_hash, likeness_of(words)) for content_hash, words in waiting]
+    stored = near_in_likeness(connection, [likeness.bands for _, likeness in texts], most=MOST_COMPARED)
+    with_band: defaultdict[int, list[int]] = defaultdict(list)  # which of the waiting texts
+    compared: list[Compared] = []
+    for (content_hash, likeness), near in zip(texts, stored, strict=True):
+        shared = Counter(earlier for band in likeness.bands for earlier in with_band[band])
+        near += [Near(compared[earlier].likeness, bands) for earlier, bands in shared.items()]
+        near.sort(key=lambda each: (-each.shared, each.likeness.content_hash))
+        kept = StoredLikeness(content_hash, likeness.shingle_count, likeness.signature, likeness.bands)
+        for band in likeness.bands:
+            with_band[band].append(len(compared))
+        compared.append(Compared(kept, _copies(likeness, near[:MOST_COMPARED])))
+    return compared
+
+
+def _copies(likeness: Likeness, near: Sequence[Near]) -> tuple[Copied, ...]:
+    """Which of these texts it is a near copy of, the likest first."""
     shares = [
-        (share_in_common(likeness, Likeness(other.shingle_count, other.signature, ())), other.content_hash)
+        (share_in_common(likeness, Likeness(other.likeness.shingle_count, other.likeness.signature, ())), other)
         for other in near
     ]
-    found = sorted(((share, other) for share, other in shares if share >= LEAST), key=lambda each: (-each[0], each[1]))
-    store_likeness(
-        connection,
-        StoredLikeness(content_hash, likeness.shingle_count, likeness.signature, likeness.bands),
-        [Copied(content_hash, other, round(share, 2)) for share, other in found],
-        now=datetime.now(UTC),
-    )
-    return bool(found)
+    copies = [(share, other.likeness.content_hash) for share, other in shares if share >= LEAST]
+    return tuple(Copied(of, round(share, 2)) for share, of in sorted(copies, key=lambda each: (-each[0], each[1])))

@@ -147,6 +147,40 @@ def test_two_parts_of_a_dispatch_are_one_once_the_whole_is_there(
     assert groups(book) == [["n0", "n1", "n2"]]
 
 
+@pytest.mark.parametrize("most", [1, 2, 100])
+def test_how_many_texts_are_compared_together_changes_nothing(
+    book: Book, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = dispatch(5, 20), dispatch(6, 20), dispatch(7, 20)
+    texts = (first, second, third, half(first), f"{first} {second}", touched_up(second), f"{third} {second}")
+    holds = None
+    for number, text in enumerate(texts):
+        holds = carry(book, f"n{number}", text, joins=holds)
+    monkeypatch.setattr("flows.syndication._TOGETHER", most)
+    assert settle(book.connection) == 4
+    order = [
+        (outlet, first_outlet, copy_of)
+        for outlet, first_outlet, copy_of in book.connection.execute(
+            "select own.outlet, first.outlet, copied.outlet from dispatch_text as found"
+            " join article_revision as own on own.content_hash = found.content_hash"
+            " join article_revision as first on first.content_hash = found.dispatch_id"
+            " left join article_revision as copied on copied.content_hash = found.copy_of"
+            " order by dispatch_number"
+        ).fetchall()
+    ]
+    assert order == [
+        ("n0", "n0", None),
+        ("n1", "n1", None),
+        ("n2", "n2", None),
+        ("n3", "n0", "n0"),
+        ("n4", "n0", "n3"),
+        ("n1", "n0", "n4"),
+        ("n5", "n0", "n1"),
+        ("n6", "n0", "n2"),
+        ("n2", "n0", "n6"),
+    ]
+
+
 def test_before_the_first_article_there_is_no_dispatch(book: Book) -> None:
     holds = carry(book, "one", dispatch(1))
     carry(book, "two", half(dispatch(1)), joins=holds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,12 +25,27 @@ class StoredLikeness:
 
 
 @dataclass(frozen=True)
-class Copied:
-    """That a text is a near copy of another; ``of`` None: the first of its dispatch."""
+class Near:
+    """A text that shares some bands with the one that asks."""
 
-    content_hash: str
-    of: str | None = None
-    share: float | None = None
+    likeness: StoredLikeness
+    shared: int  # bands that both have
+
+
+@dataclass(frozen=True)
+class Copied:
+    """That a text is a near copy of the text ``of``, as to this ``share`` of the shorter one."""
+
+    of: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A text's likeness, and the earlier texts that it is a near copy of, the likest first."""
+
+    likeness: StoredLikeness
+    copies: tuple[Copied, ...] = ()
 
 
 def unlike(connection: duckdb.DuckDBPyConnection, *, most: int) -> list[tuple[str, str]]:
@@ -38,51 +53,85 @@ def unlike(connection: duckdb.DuckDBPyConnection, *, most: int) -> list[tuple[st
     return connection.execute(statement("texts_unlike"), {"most": most}).fetchall()
 
 
-def near_in_likeness(connection: duckdb.DuckDBPyConnection, bands: Sequence[int], *, most: int) -> list[StoredLikeness]:
-    """The texts that have some of these ``bands``, those with most of them first, at most ``most``."""
-    rows = connection.execute(statement("texts_in_bands"), {"bands": list(bands), "most": most}).fetchall()
-    return [StoredLikeness(content_hash, count, tuple(signature)) for content_hash, count, signature in rows]
+def near_in_likeness(
+    connection: duckdb.DuckDBPyConnection, texts: Sequence[Sequence[int]], *, most: int
+) -> list[list[Near]]:
+    """For each of ``texts``, given by its bands: those with most of them first, at most ``most``."""
+    near: list[list[Near]] = [[] for _ in texts]
+    pairs = [(number, band) for number, bands in enumerate(texts) for band in bands]
+    asked = {"numbers": [number for number, _ in pairs], "bands": [band for _, band in pairs], "most": most}
+    for number, shared, content_hash, count, signature in connection.execute(
+        statement("texts_in_bands"), asked
+    ).fetchall():
+        near[number].append(Near(StoredLikeness(content_hash, count, tuple(signature)), shared))
+    return near
 
 
-def store_likeness(
-    connection: duckdb.DuckDBPyConnection, likeness: StoredLikeness, copies: Sequence[Copied], *, now: datetime
-) -> str:
-    """The dispatch of a text, after storing its likeness and that it is a copy of others, the likest first.
+def store_likenesses(connection: duckdb.DuckDBPyConnection, texts: Sequence[Compared], *, now: datetime) -> None:
+    """Keep the likeness of ``texts``, in order, and which dispatch each is.
 
     A text that is a copy of several dispatches makes them one: the oldest.
     """
-    time = naive_utc(now)
     with transaction(connection):
-        row = {
-            "content_hash": likeness.content_hash,
-            "shingle_count": likeness.shingle_count,
-            "signature": list(likeness.signature),
-        }
-        insert(connection, "likeness", table("likeness", [row]))
-        bands = [{"band": band, "content_hash": likeness.content_hash} for band in likeness.bands]
-        if bands:
-            insert(connection, "likeness_band", table("likeness_band", bands))
-        found = connection.execute(
-            statement("dispatches_of"), {"content_hashes": [copy.of for copy in copies]}
-        ).fetchall()
-        [(number,)] = connection.execute("select coalesce(max(dispatch_number), 0) from dispatch_text").fetchall()
-        dispatch = found[0][1] if found else likeness.content_hash
-        best = copies[0] if copies else None
-        made: list[dict[str, object]] = [
+        likenesses: list[dict[str, object]] = [
             {
-                "content_hash": likeness.content_hash,
-                "copy_of": best.of if best else None,
-                "share": best.share if best else None,
+                "content_hash": each.likeness.content_hash,
+                "shingle_count": each.likeness.shingle_count,
+                "signature": list(each.likeness.signature),
             }
+            for each in texts
         ]
-        made += [
-            {"content_hash": member, "copy_of": likeness.content_hash, "share": None}
-            for member, other, _ in found
-            if other != dispatch
+        insert(connection, "likeness", table("likeness", likenesses))
+        bands: list[dict[str, object]] = [
+            {"band": band, "content_hash": each.likeness.content_hash} for each in texts for band in each.likeness.bands
         ]
-        rows = [
-            {**row, "dispatch_number": each, "dispatch_id": dispatch, "found_at": time}
-            for each, row in enumerate(made, start=number + 1)
-        ]
-        insert(connection, "dispatch_text", table("dispatch_text", rows))
-    return str(dispatch)
+        insert(connection, "likeness_band", table("likeness_band", bands))
+        dispatches = _Dispatches(connection, {copy.of for each in texts for copy in each.copies}, found_at=now)
+        for each in texts:
+            dispatches.add(each)
+        insert(connection, "dispatch_text", table("dispatch_text", dispatches.made))
+
+
+class _Dispatches:
+    """The dispatches that some texts belong to, while others are added to them."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, texts: Collection[str], *, found_at: datetime) -> None:
+        self.made: list[dict[str, object]] = []  # rows of dispatch_text
+        self._found_at = naive_utc(found_at)
+        self._texts: dict[str, set[str]] = {}  # of a dispatch
+        self._dispatch: dict[str, str] = {}  # of a text
+        self._age: dict[str, int] = {}  # of a dispatch: its first row
+        for text, dispatch, first in connection.execute(
+            statement("dispatches_of"), {"content_hashes": sorted(texts)}
+        ).fetchall():
+            self._texts.setdefault(dispatch, set()).add(text)
+            self._dispatch[text] = dispatch
+            self._age[dispatch] = first
+        [(self._number,)] = connection.execute("select coalesce(max(dispatch_number), 0) from dispatch_text").fetchall()
+
+    def add(self, compared: Compared) -> None:
+        """A text joins the oldest dispatch that it is a copy of, and with it the others; without one it is the first."""
+        text = compared.likeness.content_hash
+        found = sorted({self._dispatch[copy.of] for copy in compared.copies}, key=self._age.__getitem__)
+        dispatch = found[0] if found else text
+        best = compared.copies[0] if compared.copies else None
+        self._put(text, dispatch, copy_of=best.of if best else None, share=best.share if best else None)
+        for other in found[1:]:
+            for moved in sorted(self._texts.pop(other)):
+                self._put(moved, dispatch, copy_of=text, share=None)
+
+    def _put(self, text: str, dispatch: str, *, copy_of: str | None, share: float | None) -> None:
+        self._number += 1
+        self._age.setdefault(dispatch, self._number)
+        self._texts.setdefault(dispatch, set()).add(text)
+        self._dispatch[text] = dispatch
+        self.made.append(
+            {
+                "dispatch_number": self._number,
+                "content_hash": text,
+                "dispatch_id": dispatch,
+                "copy_of": copy_of,
+                "share": share,
+                "found_at": self._found_at,
+            }
+        )

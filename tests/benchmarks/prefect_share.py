@@ -25,8 +25,9 @@ from typing import Any
 from prefect.testing.utilities import prefect_test_harness
 
 from claims.metadata import Metadata
-from flows import announcing, dashboard, ingest, parties, stages
+from flows import announcing, dashboard, ingest, parties, stages, syndication
 from flows.settings import Settings
+from warehouse import vector_index
 
 ARCHIVE = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "wikinews-fr.jsonl.gz"
 spent: defaultdict[str, float] = defaultdict(float)
@@ -43,7 +44,7 @@ def timed(module: ModuleType, name: str) -> None:
             made = work(*arguments, **named)
             return list(made) if isinstance(made, Iterator) else made  # or the work would be done elsewhere
         finally:
-            spent[name] += time.process_time() - start
+            spent[f"{module.__name__.rpartition('.')[2]}.{name}"] += time.process_time() - start
 
     setattr(module, name, measured)
 
@@ -63,7 +64,14 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     for name in ("read_files", "leave_out_known", "extract", "embed", "match", "store"):
         timed(stages, name)
-    for module, name in ((ingest, "load_encoder"), (ingest, "publish_snapshot"), (ingest, "find"), (parties, "settle")):
+    for module, name in (
+        (ingest, "load_encoder"),
+        (ingest, "publish_snapshot"),
+        (ingest, "find"),
+        (parties, "settle"),
+        (syndication, "settle"),
+        (vector_index, "keep"),
+    ):
         timed(module, name)
     for name in ("untold", "mark_told", "publish"):
         timed(announcing, name)
