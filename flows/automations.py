@@ -140,7 +140,11 @@ ON_CHAT: Final = "greffier: what turned round or was edited goes to the chat"
 ON_EMAIL: Final = "greffier: what a run found goes out by email"
 _NOBODY: Final = "change-me@example.org"
 _NOWHERE: Final = "http://127.0.0.1:9/change-me"
-_MESSAGE: Final = "{{ event.payload.message }}"
+# In a chat, what an article says may neither make links nor call people. Slack wants these three written as entities.
+_MESSAGE: Final = (
+    "{{ event.payload.message|replace('&', '&amp;')|replace('<', '&lt;')|replace('>', '&gt;')"
+    "|replace('](', '] (')|replace('@', '@\u2060') }}"
+)
 _PAYLOAD: Final = (
     '{"event": {{ event.event|tojson }}, "message": {{ event.payload.message|tojson }},'
     ' "claim": {{ event.payload.text|tojson }}, "who": {{ event.payload.who|tojson }},'

@@ -6,14 +6,18 @@ import asyncio
 import json
 from importlib.metadata import entry_points
 from typing import Any
+from uuid import UUID
 
 import pytest
+from prefect import flow
 from prefect.automations import Automation
 from prefect.blocks.abstract import NotificationError
 from prefect.blocks.core import Block
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Pending, Running, Scheduled, Suspended
 
-from flows.automations import CHAT, EMAIL, ON_EMAIL, WEBHOOK, detect_crashes, put_examples
+from flows.automations import _MESSAGE, CHAT, EMAIL, ON_EMAIL, WEBHOOK, detect_crashes, end_what_was_left, put_examples
 from flows.mail import Email, Security
 from tests.mail_server import mail_server
 
@@ -101,3 +105,46 @@ def test_an_email_that_is_not_taken_is_said_with_the_server() -> None:
 )
 def test_how_a_connection_is_kept_private_follows_from_where_it_goes(server: str, port: int, security: str) -> None:
     assert Security.usual(server, port) == security
+
+
+def test_what_an_article_says_makes_no_link_and_calls_nobody_in_a_chat() -> None:
+    from prefect.server.utilities.user_templates import render_user_template_sync, validate_user_template  # noqa: PLC0415
+
+    validate_user_template(_MESSAGE)
+    said = "A & B deny « <!channel> @here [a gift](http://evil.example) <http://evil.example|here> »."
+    event = {"payload": {"message": said}}
+    rendered = render_user_template_sync(_MESSAGE, {"event": event})
+    assert rendered == (
+        "A &amp; B deny « &lt;!channel&gt; @\u2060here [a gift] (http://evil.example)"
+        " &lt;http://evil.example|here&gt; »."
+    )
+
+
+@pytest.mark.server
+def test_what_was_at_work_when_the_desk_stopped_is_marked_and_nothing_else(prefect_server: None) -> None:
+    @flow
+    def job() -> None: ...
+
+    def begun(state: State[None], *tags: str) -> UUID:
+        with get_client(sync_client=True) as client:
+            return client.create_flow_run(job, state=state, tags=tags).id
+
+    ours = [begun(Running(), "greffier"), begun(Pending(), "greffier")]
+    others = [
+        begun(Completed(), "greffier"),
+        begun(Scheduled(), "greffier"),
+        begun(Suspended(), "greffier"),  # a form that waits for a person
+        begun(Running(), "somebody-else"),
+    ]
+    assert end_what_was_left() == 2
+    with get_client(sync_client=True) as client:
+        states = {run: client.read_flow_run(run).state for run in (*ours, *others)}
+    assert [state and state.type.value for state in states.values()] == [
+        "CRASHED",
+        "CRASHED",
+        "COMPLETED",
+        "SCHEDULED",
+        "PAUSED",
+        "RUNNING",
+    ]
+    assert end_what_was_left() == 0
