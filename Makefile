@@ -20,7 +20,7 @@ run: .venv/.installed
 	@$(BIN)/greffier claims --db $(RECORD)
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile
 
 check: .venv/.installed-dev
 	$(BIN)/ruff check .

@@ -162,7 +162,7 @@ def match(embedded: Batch[Embedded], settings: Settings) -> Batch[Matched]:
 
 @task(name="store", cache_policy=NO_CACHE)
 def store(matched: Batch[Matched], settings: Settings) -> Counts:
-    """Decisions into the record, one transaction an article."""
+    """Decisions into the record, each article whole or not at all."""
     counts = stages.store(matched, settings)
     if matched.done:
         logger.info("store: %s", counted(counts.articles, "article"))
