@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from claims.models import Article, Language, Status
+from claims.models import Article, Language, Modality, Status
 from tests.warehouse_samples import (
     BRAC,
     CARMIN,
@@ -205,11 +205,14 @@ def test_both_sides_stand_side_by_side(book: Book) -> None:
     [
         (Made(claim(COURIER, "41 were moved.", PREFECTURE)), False),  # the same source corrects itself
         (Made(claim(COURIER, "41 were moved.", BRAC)), True),
-        (Made(claim(COURIER, "41 were moved.", BRAC, status=Status.REPORTED)), False),
+        (Made(claim(COURIER, "41 were moved.", BRAC, status=Status.REPORTED)), True),  # an unnamed source's word
+        (Made(claim(COURIER, "41 were moved.", PREFECTURE, status=Status.REPORTED)), False),
+        (Made(claim(COURIER, "41 were moved.", BRAC, status=Status.REPORTED, modality=Modality.HEDGED)), False),
+        (Made(claim(COURIER, "41 were moved.", BRAC, status=Status.REPORTED, modality=Modality.FUTURE)), False),
         (Made(claim(COURIER, "41 were moved.", BRAC, status=Status.DENIED)), False),
     ],
 )
-def test_only_another_source_that_asserts_a_rival_contests(
+def test_only_another_source_that_tells_a_rival_as_a_fact_contests(
     connection: duckdb.DuckDBPyConnection, rival: Made, *, contested: bool
 ) -> None:
     book = Book(connection)
@@ -217,6 +220,41 @@ def test_only_another_source_that_asserts_a_rival_contests(
     book.store(COURIER, Made(rival.claim, contradicts=(book.claim_ids["forty"],)))
     assert ask(book, "select count(*) from contradiction") == [(1,)]
     assert ask(book, "select distinct contested from claim_status") == [(contested,)]
+    assert ask(book, "select distinct kind from change where kind = 'contested'") == [("contested",)] * contested
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_a_claim_asserted_and_one_passed_on_the_asserted_one_is_contested(
+    connection: duckdb.DuckDBPyConnection, order: tuple[int, int]
+) -> None:
+    """Whichever the record learnt first."""
+    book = Book(connection)
+    made = [
+        claim(GAZETTE, "40 ont été évacués.", PREFECTURE),
+        claim(COURIER, "41 were moved.", BRAC, status=Status.REPORTED),
+    ]
+    articles = [GAZETTE, COURIER]
+    first, second = order
+    book.store(articles[first], Made(made[first]), names=["first"])
+    book.store(articles[second], Made(made[second], contradicts=(book.claim_ids["first"],)))
+    sides = ("40 ont été évacués.", [PREFECTURE.name], "rival", "41 were moved.", [BRAC.name])
+    assert ask(book, "select text, asserted_by, opposition, against_text, against_by from contested") == [sides]
+    assert ask(book, "select text, who, against_text, against_who from change where kind = 'contested'") == [
+        (sides[0], sides[1], sides[3], sides[4])
+    ]
+
+
+def test_what_nobody_asserts_is_not_contested(connection: duckdb.DuckDBPyConnection) -> None:
+    book = Book(connection)
+    book.store(
+        GAZETTE, Made(claim(GAZETTE, "40 ont été évacués.", PREFECTURE, status=Status.REPORTED)), names=["forty"]
+    )
+    book.store(
+        COURIER,
+        Made(claim(COURIER, "41 were moved.", BRAC, status=Status.REPORTED), contradicts=(book.claim_ids["forty"],)),
+    )
+    assert ask(book, "from contested") == []
+    assert ask(book, "select distinct standing from claim_status") == [("reported",)]
 
 
 def test_what_an_article_no_longer_says_contests_nothing(book: Book) -> None:

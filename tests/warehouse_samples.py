@@ -49,6 +49,7 @@ def claim(
     text: str,
     *sources: Source,
     status: Status = Status.ASSERTED,
+    modality: Modality = Modality.FACTUAL,
     evidence: str | None = None,
 ) -> Claim:
     """A claim of ``article`` on ``evidence`` (without it the article's first sentence)."""
@@ -61,7 +62,7 @@ def claim(
         evidence=words,
         status=status,
         polarity=Polarity.NEGATIVE if " pas " in text or " not " in text else Polarity.POSITIVE,
-        modality=Modality.FACTUAL,
+        modality=modality,
         sources=sources or (outlet(article.outlet_name),),
         quotation=Quotation.NONE,
         stands_alone=True,

@@ -84,7 +84,7 @@ class Decider(StrEnum):
 class Standing(StrEnum):
     """Where a claim stands, in one word, by all that its sources said."""
 
-    CONTESTED = "contested"  # one source asserts it; another denies it or asserts a contradicting claim
+    CONTESTED = "contested"  # one source asserts it; another denies it, or tells a contradicting claim as a fact
     TURNED = "turned"  # asserted and denied, by one and the same source
     DENIED = "denied"  # denied, and nobody asserts it
     ASSERTED = "asserted"  # asserted, and nobody denies it
@@ -106,7 +106,7 @@ class Opposition(StrEnum):
     """What stands against an asserted claim."""
 
     DENIAL = "denial"  # another source denies it
-    RIVAL = "rival"  # another source asserts a claim that contradicts it
+    RIVAL = "rival"  # another source asserts a claim that contradicts it, or passes it on as a fact
 
 
 # ------------------------------------------------------------------------------------------------------- in

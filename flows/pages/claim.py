@@ -79,12 +79,15 @@ def _carried(side: Side) -> str:
 
 
 def _stances(claim: ClaimRow, against: Sequence[Against]) -> Iterator[str]:
-    rivals = [name for each in against for name in each.side.claim.asserted_by if name not in claim.asserted_by]
+    others = [each.side.claim for each in against]
+    rivals = [name for other in others for name in other.asserted_by if name not in claim.asserted_by]
+    relayed = [name for other in others if not other.asserted_by for name in other.reported_by]
     stances = (
         ("Asserted by", claim.asserted_by),
         ("Denied by", claim.denied_by),
         ("Only reported by", claim.reported_by),
         ("Something else is asserted by", rivals),
+        ("Something else is only reported by", relayed),
     )
     for words, who in stances:
         if who:

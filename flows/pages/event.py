@@ -169,7 +169,8 @@ def _contested(disputed: Sequence[Side], against: dict[str, tuple[Against, ...]]
 
 def _is_others(rival: Against, claim: ClaimRow) -> bool:
     """Whether somebody stands behind the rival who does not stand behind the claim: else it is no dispute."""
-    return bool(set(rival.side.claim.asserted_by) - set(claim.asserted_by))
+    other = rival.side.claim
+    return bool(set(other.asserted_by or other.reported_by) - set(claim.asserted_by or claim.reported_by))
 
 
 def _by_article(rest: Sequence[Side], *, with_sentences: bool, alone: bool) -> Iterator[str]:

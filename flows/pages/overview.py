@@ -133,7 +133,7 @@ def _dispute(dispute: Dispute, links: Links) -> Iterator[str]:
         against = rival.side.claim
         yield f"**Against it:** {links.claim(against.claim_id, against.text)} *({why(rival.reason_kind, rival.reasons)})*"
         yield ""
-        yield from voices(rival.side, [Status.ASSERTED])
+        yield from voices(rival.side, [Status.ASSERTED] if against.asserted_by else [Status.REPORTED])
     if len(dispute.rivals) > MOST_RIVALS:
         yield f"*and {len(dispute.rivals) - MOST_RIVALS:,} more on the claim's page*"
         yield ""

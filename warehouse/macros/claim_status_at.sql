@@ -9,6 +9,7 @@ with said as materialized (
         source_id,
         source_name,
         status,
+        as_fact,
         outlet,
         dispatch.dispatch_id,
         seen_at,
@@ -61,7 +62,7 @@ side as materialized (
         min(recorded_at) as recorded_at
     from said
     where is_current
-        and status in ('asserted', 'denied')
+        and (as_fact or status = 'denied')
     group by claim_id, source_id, status
 ),
 dispute as (
@@ -82,8 +83,9 @@ dispute as (
     from contradiction_at(moment) as rival
     join side as one on one.claim_id = rival.claim_id
     join side as other on other.claim_id = rival.other_claim_id and other.source_id <> one.source_id
-    where one.status = 'asserted'
-        and other.status = 'asserted'
+    where one.status <> 'denied'
+        and other.status <> 'denied'
+        and (one.status = 'asserted' or other.status = 'asserted')
 ),
 disputed as (
     select

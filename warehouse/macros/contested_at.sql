@@ -1,4 +1,5 @@
--- The view contested as it was at a moment. Both sides side by side; only what articles still say counts.
+-- The view contested as it was at a moment. Both sides side by side; only what articles still say counts. Of two rivals
+-- one has to be asserted; the other counts also where another source, named or not, passes it on as a fact.
 create macro contested_at(moment) as table
 with voice as materialized (
     select
@@ -10,15 +11,14 @@ with voice as materialized (
         min(seen_at) as seen_at
     from voice_at(moment)
     where is_current
-        and status in ('asserted', 'denied')
+        and (as_fact or status = 'denied')
     group by claim_id, status, source_id, source_name
 ),
 side as (
     select
         claim_id,
         status,
-        list_sort(list_distinct(list(source_name))) as names,
-        min(seen_at) as first_seen_at
+        list_sort(list_distinct(list(source_name))) as names
     from voice
     group by claim_id, status
 ),
@@ -39,13 +39,24 @@ rival as (
         contradiction.other_claim_id,
         contradiction.reason_kind,
         contradiction.reasons,
-        min(greatest(one.recorded_at, other.recorded_at, contradiction.decided_at)) as contested_since
+        min(greatest(one.recorded_at, other.recorded_at, contradiction.decided_at)) as contested_since,
+        -- Who asserts each, or where nobody does, who passes it on as a fact.
+        list_sort(list_distinct(coalesce(
+            list(one.source_name) filter (where one.status = 'asserted'), list(one.source_name)
+        ))) as one_by,
+        list_sort(list_distinct(coalesce(
+            list(other.source_name) filter (where other.status = 'asserted'), list(other.source_name)
+        ))) as other_by,
+        (not bool_or(other.status = 'asserted'), min(other.seen_at))
+            < (not bool_or(one.status = 'asserted'), min(one.seen_at)) as other_first
     from contradiction_at(moment) as contradiction
-    join voice as one on one.claim_id = contradiction.claim_id and one.status = 'asserted'
+    join voice as one on one.claim_id = contradiction.claim_id and one.status <> 'denied'
     join voice as other
         on other.claim_id = contradiction.other_claim_id
-        and other.status = 'asserted'
+        and other.status <> 'denied'
         and other.source_id <> one.source_id
+    where one.status = 'asserted'
+        or other.status = 'asserted'
     group by
         contradiction.claim_id,
         contradiction.other_claim_id,
@@ -70,15 +81,12 @@ dispute as (
         case when other_first then rival.other_claim_id else rival.claim_id end,
         case when other_first then rival.claim_id else rival.other_claim_id end,
         'rival',
-        case when other_first then other.names else one.names end,
-        case when other_first then one.names else other.names end,
+        case when other_first then rival.other_by else rival.one_by end,
+        case when other_first then rival.one_by else rival.other_by end,
         rival.reason_kind,
         rival.reasons,
         rival.contested_since
     from rival
-    join side as one on one.claim_id = rival.claim_id and one.status = 'asserted'
-    join side as other on other.claim_id = rival.other_claim_id and other.status = 'asserted'
-    cross join lateral (select other.first_seen_at < one.first_seen_at as other_first)
 )
 select
     dispute.claim_id,

@@ -26,6 +26,7 @@ select
     answering.role,
     coalesce(relay.through, []) as through,
     mention.status,
+    mention.status = 'asserted' or (mention.status = 'reported' and mention.modality = 'factual') as as_fact,
     mention.text,
     mention.language,
     mention.evidence,

@@ -13,6 +13,7 @@ select
     party.canonical_source_id as source_id,
     party.name as source_name,
     mention.status,
+    mention.status = 'asserted' or (mention.status = 'reported' and mention.modality = 'factual') as as_fact,
     revision.article_id,
     revision.revision_id,
     revision.outlet,

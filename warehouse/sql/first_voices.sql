@@ -5,6 +5,7 @@ with first_voice as (
         claim_id,
         min(seen_at) filter (where status = 'asserted') as asserted_at,
         min(seen_at) filter (where status = 'denied') as denied_at,
+        min(seen_at) filter (where as_fact) as told_at,
         min(seen_at) as first_seen_at
     from stance
     where is_current
@@ -13,7 +14,10 @@ with first_voice as (
 side as (
     select
         contested.claim_id,
-        greatest(one.asserted_at, case contested.opposition when 'denial' then one.denied_at else other.asserted_at end)
+        greatest(
+            one.asserted_at,
+            case contested.opposition when 'denial' then one.denied_at else coalesce(other.asserted_at, other.told_at) end
+        )
             as contested_at,
         contested.against_claim_id
     from contested

@@ -9,6 +9,7 @@ with said as materialized (
         source_id,
         source_name,
         status,
+        as_fact,
         article_id,
         revision_id,
         outlet,
@@ -29,7 +30,10 @@ voice as materialized (
         max(seen_at) as last_seen_at,
         arg_min(mention_id, (recorded_at, mention_id)) as mention_id,
         arg_min(article_id, (recorded_at, mention_id)) as article_id,
-        bool_or(is_current) as is_current
+        bool_or(is_current) as is_current,
+        bool_or(is_current and as_fact) as is_fact,
+        min(recorded_at) filter (where as_fact) as fact_at,
+        arg_min(article_id, (recorded_at, mention_id)) filter (where as_fact) as fact_article_id
     from said
     group by claim_id, source_id, status
 ),
@@ -75,20 +79,27 @@ contested_by_rival as (
         opposed.other_claim_id,
         opposed.reason_kind,
         opposed.reasons,
-        min(greatest(one.recorded_at, other.recorded_at, opposed.decided_at)) as happened_at,
+        min(greatest(one.fact_at, other.fact_at, opposed.decided_at)) as happened_at,
         arg_min(
-            case when other.recorded_at >= one.recorded_at then other.article_id else one.article_id end,
-            (greatest(one.recorded_at, other.recorded_at), other.mention_id, one.mention_id)
+            case when other.fact_at >= one.fact_at then other.fact_article_id else one.fact_article_id end,
+            (greatest(one.fact_at, other.fact_at), other.mention_id, one.mention_id)
         ) as article_id,
-        list_sort(list_distinct(list(one.source_name))) as one_by,
-        list_sort(list_distinct(list(other.source_name))) as other_by
+        list_sort(list_distinct(coalesce(
+            list(one.source_name) filter (where one.status = 'asserted'), list(one.source_name)
+        ))) as one_by,
+        list_sort(list_distinct(coalesce(
+            list(other.source_name) filter (where other.status = 'asserted'), list(other.source_name)
+        ))) as other_by,
+        bool_or(one.status = 'asserted') as one_asserted,
+        bool_or(other.status = 'asserted') as other_asserted
     from opposed
-    join voice as one on one.claim_id = opposed.claim_id and one.status = 'asserted' and one.is_current
+    join voice as one on one.claim_id = opposed.claim_id and one.is_fact
     join voice as other
         on other.claim_id = opposed.other_claim_id
-        and other.status = 'asserted'
-        and other.is_current
+        and other.is_fact
         and other.source_id <> one.source_id
+    where one.status = 'asserted'
+        or other.status = 'asserted'
     group by
         opposed.claim_id,
         opposed.other_claim_id,
@@ -264,7 +275,7 @@ news as (
     from contested_by_rival
     join first_seen as one on one.claim_id = contested_by_rival.claim_id
     join first_seen as other on other.claim_id = contested_by_rival.other_claim_id
-    cross join lateral (select other.seen_at < one.seen_at as other_first)
+    cross join lateral (select (not other_asserted, other.seen_at) < (not one_asserted, one.seen_at) as other_first)
     union all by name
     select
         'denied' as kind,
@@ -366,14 +377,14 @@ comment on view change is 'What has the record learnt that is news? One row a ch
 comment on column change.change_id is 'The change: a hash of its kind and of what changed. The same for as long as it holds.';
 comment on column change.kind is 'contested (a claim has two sides), denied (somebody denies a claim for the first time), turned (a source asserted and denied one claim), vouched (what was only reported is asserted), corroborated (a second outlet carries it as asserted), withdrawn (no article makes the claim any more), source_contradicted (a source asserts two claims that contradict each other) or edited (an article''s text was changed).';
 comment on column change.happened_at is 'When the record learnt of it (UTC).';
-comment on column change.claim_id is 'The claim; of two rivals the one first seen, of a source''s two the later one; null for an edited article.';
+comment on column change.claim_id is 'The claim; of two rivals the asserted one, of two that are asserted the one first seen, of a source''s two the later one; null for an edited article.';
 comment on column change.against_claim_id is 'The contradicting claim; the claim itself where it is denied; null where nothing stands against it.';
 comment on column change.article_id is 'The article by which the record learnt of it; null where it took several.';
 comment on column change.source_id is 'The source; null where there are several, or none.';
 comment on column change.status is 'The source''s new stance: asserted or denied; null where it is not one source''s.';
 comment on column change.who is 'Whose change it is, by name: who asserts the claim, denies it, turned; the outlets that carry it, or published the article.';
 comment on column change.text is 'The claim''s words; of an edited article its headline.';
-comment on column change.against_who is 'Who stands against it, by name; empty where nobody does.';
+comment on column change.against_who is 'Who stands against it, by name: who denies it, asserts its rival, or where nobody asserts that, passes it on as a fact; empty where nobody does.';
 comment on column change.against_text is 'The words of the contradicting claim.';
 comment on column change.reason_kind is 'Why the two exclude each other, in a word; null where there are no two.';
 comment on column change.reasons is 'Why, in words.';

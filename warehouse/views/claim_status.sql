@@ -7,7 +7,7 @@ comment on column claim_status.claim_id is 'The claim.';
 comment on column claim_status.text is 'Its words.';
 comment on column claim_status.language is 'The language of its words: fr or en.';
 comment on column claim_status.standing is 'contested, turned (one source asserted and denied it), denied, asserted, reported (nobody commits) or withdrawn (no article makes it any more).';
-comment on column claim_status.contested is 'Whether one source asserts it and another denies it or asserts a contradicting claim.';
+comment on column claim_status.contested is 'Whether one source asserts it and another denies it, or it and a contradicting claim are told as facts by two sources, at least one of which asserts it.';
 comment on column claim_status.asserted_by is 'Who asserts it, by name.';
 comment on column claim_status.denied_by is 'Who denies it, by name.';
 comment on column claim_status.reported_by is 'Who passes it on without commitment, by name.';

@@ -12,6 +12,7 @@ comment on column stance.source_kind is 'Its kind as this article shows it.';
 comment on column stance.role is 'Its role as this article tells it; null where it tells none.';
 comment on column stance.through is 'Those through whom its words came, the nearest to it first; empty where it speaks itself.';
 comment on column stance.status is 'asserted, denied or reported.';
+comment on column stance.as_fact is 'Whether it tells the claim as a fact: asserts it, or passes it on in the indicative (an unnamed source, a relay). Hearsay in the conditional, announcements and hedges do not.';
 comment on column stance.text is 'The claim as this article makes it.';
 comment on column stance.language is 'The language of the article: fr or en.';
 comment on column stance.evidence is 'The words of the article that it rests on.';
