@@ -136,7 +136,7 @@ class FirstPersons:
         if first in ("un", "une", "a", "an") and party.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS):
             return Speaker(party.name, gender={"un": "Masc", "une": "Fem"}.get(first, ""))
         if party.kind is SourceKind.PERSON and not party.vague:
-            article = self._article_of(party.name) or (
+            article = self.article_of(party.name) or (
                 {"Masc": "le ", "Fem": "la "}.get(gender_of_role(first), "") if self.french else "the "
             )
             if article:
@@ -205,7 +205,7 @@ class FirstPersons:
 
     def _body(self, name: str, *, plural: bool = False, article: str | None = None) -> Speaker:
         if article is None:
-            article = self._article_of(name)
+            article = self.article_of(name)
         plural = plural or article == "les "
         gender = {"la ": "Fem", "le ": "Masc"}.get(article, "")
         if article == "l'":
@@ -216,7 +216,7 @@ class FirstPersons:
     def _count(self, pattern: str) -> int:
         return len(re.findall(rf"(?<!\w){pattern}(?!\w)", self.names.text, re.IGNORECASE))
 
-    def _article_of(self, name: str) -> str:
+    def article_of(self, name: str) -> str:
         """The article that a name wears elsewhere in the text, with its space; nothing where it wears none."""
         if not self.french:
             return "the " if self._count(rf"the {re.escape(name)}") else ""

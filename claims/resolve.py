@@ -7,6 +7,7 @@ article's word stays and the claim is marked as not standing alone: a wrong name
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,7 @@ from claims.first_person import FirstPersons
 from claims.language.fr_verbs import IRREGULAR, conjugate
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
-from claims.names import Names, Party
+from claims.names import Name, Names, Party
 from claims.split import AUXILIARIES, SUBJECTS, Proposition, finite_word
 from claims.words import Word
 
@@ -85,12 +86,36 @@ _ANAPHORIC = frozenset(
     formation plan rapport individu individus homme hommes femme measure law site agreement organisation organization
     country version project decision document plan incident attack operation company group report bill""".split()
 )
+_BODIES = (SourceKind.ORGANISATION, SourceKind.PLACE)
+_CONTRACTED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
+_LATTER = {
+    "dernier": ("Masc", False),
+    "dernière": ("Fem", False),
+    "derniers": ("Masc", True),
+    "dernières": ("Fem", True),
+}
+_THIS_ONE = {
+    "celui-ci": ("Masc", False),
+    "celle-ci": ("Fem", False),
+    "ceux-ci": ("Masc", True),
+    "celles-ci": ("Fem", True),
+}
+_POINTING = ("ce ", "cet ", "cette ", "ces ", "this ", "these ", "son ", "sa ", "ses ", "leur ", "leurs ")
+_NAMING = frozenset("le la l' les un une des du au aux ce cet cette ces son sa ses leur leurs deux trois".split())
+_HUMAN = frozenset(
+    """homme femme jeune pape roi reine prince princesse adolescent adolescente enfant garçon fille suspect suspecte
+    victime victimes conducteur conductrice chauffeur automobiliste
+    motard cycliste individu assaillant agresseur tireur forcené terroriste étudiant étudiante
+    élève époux épouse mari père mère frère sœur fils retraité retraitée passager passagère joueur joueuse coureur coureuse
+    champion championne militant militante trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire
+    hommes femmes enfants personnes gens victimes suspects policiers gendarmes pompiers militaires étudiants""".split()
+)
 _SOME = frozenset("latter former some others several both another none neither either few many most".split())
 _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _TIMES = frozenset(
     """matin soir semaine année mois jour jours nuit midi après-midi été hiver printemps automne week-end lundi mardi
-    mercredi jeudi vendredi samedi dimanche week month year morning evening afternoon night weekend summer
-    winter""".split()
+    mercredi jeudi vendredi samedi dimanche temps moment heure heures minute minutes an ans fois date week month year
+    morning evening afternoon night weekend summer winter""".split()
 )
 
 
@@ -124,6 +149,7 @@ class Resolver:
         self.french = lexicon.language is Language.FRENCH
         self.first_persons = FirstPersons(names, lexicon)
         self._states: list[tuple[str, int, Word]] | None = None
+        self._starts: list[int] | None = None
         self.memory: list[Referent] = []
         self.barrier = -1
         self.host: Word | None = None  # the main verb of the sentence that a relative clause was cut out of
@@ -148,7 +174,9 @@ class Resolver:
             and not self._impersonal(subject)
         )
         if (lost or pending) and not quoted:
-            self.barrier = root.index  # somebody was spoken of whom we do not know: no pronoun reaches past it
+            self.barrier = (
+                max(root.index, unit[-1].index) if self.french else root.index
+            )  # somebody was spoken of whom we do not know: no pronoun reaches past it
         for word in unit:
             if word.label in SUBJECTS and word is not subject:
                 self._note(word, quoted=quoted, main=word.head is not None and word.head.label in ("conj", "parataxis"))
@@ -215,9 +243,11 @@ class Resolver:
             ]
             if not any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in below):
                 role_name = self.names.by_description([word, *[w for w in below if w is not word]], word.index)
-        if conjuncts:
+        if conjuncts and not (self.french and self._one_thing(word, conjuncts)):
             text = self.names.words_text([w for w in word.subtree() if w.label not in ("case",) or w.head is not word])
-            return Referent(text, word.morph.get("Gender", ""), True, word.index, person=False)
+            return Referent(text, word.morph.get("Gender", ""), True, word.index, person=False) if text else None
+        if conjuncts and (described := self._described_person(word)) is not None:
+            return Referent(described.text, described.gender, False, word.index, person=True)
         if run is not None or role_name is not None:
             name = self.names.full(run) if run is not None else role_name
             assert name is not None
@@ -257,13 +287,26 @@ class Resolver:
             )
         ]
         determiner = word.child("det")
-        if self.french and determiner is None and word.child("nummod") is None and word.morph.get("Number") != "Plur":
+        contracted = (
+            self._contracted(word) if self.french and determiner is None and word.label not in SUBJECTS else None
+        )
+        if (
+            self.french
+            and determiner is None
+            and contracted is None
+            and word.child("nummod") is None
+            and word.morph.get("Number") != "Plur"
+        ):
             return None  # « Seulement, au moment où … » misread: nothing that a sentence can open with
         if self.french and any(w.pos in ("VERB", "AUX", "PRON") and w.index < word.index for w in phrase):
             phrase = []  # « il y a deux témoins »: the noun, not the clause
         if not phrase or len(phrase) > 10:
             phrase = [w for w in phrase if w is word or w.head is word and w.label in ("det", "amod", "nummod")]
-        text = self.names.words_text([w for w in phrase if w.label != "case" or w.head is not word])
+        text = self.names.words_text(
+            [w for w in phrase if w is not contracted and (w.label != "case" or w.head is not word)]
+        )
+        if contracted is not None:
+            text = _CONTRACTED[contracted.lower] + text
         if determiner is not None and self.french:
             text = self._definite(text, determiner, word)
             if text.startswith(determiner.text) and determiner.index not in self.names.run_of:
@@ -277,6 +320,35 @@ class Resolver:
             or not self.french
             and word.lower in self.lexicon.anonymous_nouns,
         )
+
+    def _one_thing(self, word: Word, conjuncts: Sequence[Word]) -> bool:
+        """« Jean, un jeune pompier », « la mouette, ou goéland », « le penseur, essayiste »: several words for one."""
+        if word.morph.get("Number") == "Plur" and word.index not in self.names.run_of:
+            return False
+        for other in conjuncts:
+            link = next((c.lower for c in other.children if c.label == "cc" and c.index < other.index), "")
+            determiner = other.child("det")
+            if link == "ou" and determiner is None:
+                continue
+            apposed = word.index in self.names.run_of and determiner is not None and determiner.lower in ("un", "une")
+            own = word.child("det")
+            titled = determiner is None and own is not None and own.lower in ("le", "la", "l'", "un", "une")
+            if link or not apposed and not (titled and other.pos == "NOUN"):
+                return titled and link == "et" and other.pos == "NOUN" and self._described_person(word) is not None
+        return True
+
+    def _described_person(self, word: Word) -> Name | None:
+        """« Le penseur, essayiste et historien Jean Martin »: the one person among the words of a phrase with one article."""
+        below = word.subtree()
+        if sum(w.label == "det" and w.lower in ("le", "la", "l'", "les", "un", "une") for w in below) > 3:
+            return None
+        found = {
+            (name := self.names.full(run)).text: name
+            for w in below
+            if (run := self.names.run_of.get(w.index)) is not None and w.entity in ("PER", "PERSON")
+        }
+        people = [name for name in found.values() if name.kind is SourceKind.PERSON]
+        return people[0] if len(people) == 1 and word.index not in self.names.run_of else None
 
     def _gender_of(self, noun: Word) -> str:
         """French: the gender that a noun's article, its predicate or its ending show, before the tagger's guess."""
@@ -375,6 +447,8 @@ class Resolver:
             exchanged, steps = self.first_persons.replaced(words, speakers[0], told, out.replaced)
             out.replaced |= exchanged
             out.steps.extend(steps)
+        if self.french and not direct:
+            self._latter(words, out)
         self._pronouns(words, speakers, out, indirect=indirect, direct=direct)
         if indirect and not self.french:
             self._possessives(words, speakers, out)
@@ -549,6 +623,69 @@ class Resolver:
                 out.replaced[determiner] = ""
             out.steps.append(f"noun: {word.text} → {named[0]}")
 
+    def _latter(self, words: Sequence[Word], out: Resolution) -> None:
+        """« ce dernier », « celle-ci »: who or what was named last, in this sentence or the one before; a person first."""
+        ordered = sorted(words, key=lambda w: w.index)
+        for k, word in enumerate(ordered):
+            gender, plural, phrase = "", False, [word]
+            if (shown := _LATTER.get(word.lower)) is not None and k and ordered[k - 1].index == word.index - 1:
+                if ordered[k - 1].lower not in ("ce", "cet", "cette", "ces"):
+                    continue
+                following = self.names.words[word.index + 1 : word.index + 2]
+                if following and following[0].pos in ("NOUN", "PROPN", "NUM"):
+                    continue
+                phrase = [ordered[k - 1], word]
+            elif (shown := _THIS_ONE.get(word.lower)) is None:
+                continue
+            gender, plural = shown
+            subject = any(w.label in SUBJECTS for w in phrase)
+            found = self._named_last(phrase[0], gender, plural=plural, subject=subject)
+            if found is None or self._named_elsewhere(found.text, words):
+                continue
+            out.replaced[phrase[0]] = found.text
+            for other in phrase[1:]:
+                out.replaced[other] = ""
+            if found.text.lower().startswith(_POINTING):
+                out.stands_alone = False
+            if word.label in SUBJECTS or phrase[0].label in SUBJECTS:
+                self.taken_up[word] = self.taken_up[phrase[0]] = replace(found, index=word.index)
+            out.steps.append(f"pronoun: {' '.join(w.text for w in phrase)} → {found.text}")
+
+    def _named_last(self, phrase: Word, gender: str, *, plural: bool, subject: bool) -> Referent | None:
+        here = self._sentence_of(phrase.index)
+        own = self._sentence_start(here)
+        for first, last in ((own, phrase.index), (self._sentence_start(here - 1), own)):
+            nouns = self._agreeing_nouns(first, last, gender, plural=plural)
+            people = [w for w in nouns if self._human(w) or w.index in self.names.run_of]
+            if not nouns:
+                if first != own:
+                    return None
+                continue
+            chosen = (people or nouns)[-1]
+            if phrase in chosen.subtree() or any(len(run) > 1 for run in self.names.runs_between(chosen.index, last)):
+                return None  # a name that was not taken for a person's may be what is meant
+            if not people and (not subject or len({w.lower for w in nouns}) > 1 and not self._leads(chosen)):
+                return None
+            run = self.names.run_of.get(chosen.index)
+            if run is not None:
+                name = self.names.full(run)
+                rivals = {
+                    self.names.full(self.names.run_of[w.index]).text for w in people if w.index in self.names.run_of
+                }
+                if name.gender != gender and len(rivals) > 1:
+                    return None
+                return Referent(name.text, name.gender or gender, False, chosen.index, person=True)
+            referent = self.referent(chosen)
+            return None if referent is None or referent.plural != plural or self._shared(referent, chosen) else referent
+        return None
+
+    def _shared(self, referent: Referent, noun: Word) -> bool:
+        """Whether « un homme », taken up as « l'homme », would be somebody else who is called so."""
+        determiner = noun.child("det")
+        text = referent.text.casefold()
+        indefinite = determiner is not None and determiner.lower in ("un", "une", "des")
+        return not text or indefinite and any(r.text.casefold() == text and r.index != noun.index for r in self.memory)
+
     def _pairs(self, words: Sequence[Word], out: Resolution) -> None:
         """« les deux dirigeants », « les deux pays »: the last two that the article named."""
         for word in words:
@@ -708,7 +845,7 @@ class Resolver:
                 out.stands_alone = False
                 continue
             out.replaced[word] = found
-            if found.lower().startswith(("ce ", "cet ", "cette ", "ces ", "this ", "these ", "son ", "sa ", "ses ")):
+            if found.lower().startswith(_POINTING):
                 out.stands_alone = False
             gender = {"il": "Masc", "elle": "Fem", "he": "Masc", "she": "Fem"}.get(word.lower, "")
             self.taken_up.setdefault(
@@ -818,6 +955,8 @@ class Resolver:
         lowers = [w.lower for w in following]
         if lowers[:1] == ["s'"] and len(lowers) > 1 and lowers[1].startswith(("avère", "avér", "avèr")):
             return True  # « il s'avère que »
+        if self._set_phrase(pronoun, lowers):
+            return True
         if any(w.lemma in _IMPERSONAL for w in chain):
             return not any(w.lemma in ("rester", "arriver", "manquer", "agir") for w in chain) or any(
                 x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4]
@@ -844,6 +983,23 @@ class Resolver:
         if clause and (adjective or told) or adjective and self._infinitive_follows(lowers[2:14]):
             return True
         return bool(_FALLING_TO & set(lowers[:3])) and self._infinitive_follows(lowers[1:14])
+
+    def _set_phrase(self, pronoun: Word, lowers: Sequence[str]) -> bool:
+        """« quoi qu'il en soit », « s'il en était besoin », « il est minuit », « il est fait état », « il est à noter »."""
+        before = [w.lower for w in self.names.words[max(0, pronoun.index - 2) : pronoun.index]]
+        if (
+            before[-1:] in (["qu'"], ["s'"], ["si"])
+            and lowers[:1] == ["en"]
+            and ("quoi" in before or "besoin" in lowers[:4])
+        ):
+            return True
+        after = [x for x in lowers if x not in ("n'", "ne", "pas", "donc", "déjà", "encore", "actuellement", "alors")]
+        if not after or after[0] not in _BEING:
+            return False
+        clock = after[1:2] in (["minuit"], ["midi"]) or after[2:3] in (["heure"], ["heures"], ["h"])
+        told = after[1:2] == ["fait"] and after[2:3] and after[2] in ("état", "mention", "référence", "appel", "usage")
+        noted = after[1:2] == ["à"] and after[2:3] and after[2].endswith(("er", "re", "ir")) and "que" in after[3:5]
+        return bool(clock or told or noted)
 
     def _without_aside(self, lowers: list[str]) -> list[str]:
         """« est, jusqu'à nouvel ordre, interdit » → « est interdit »."""
@@ -951,6 +1107,10 @@ class Resolver:
             and not speakers[0].vague  # « supporters say it works »: not themselves
         ):
             return self._with_the(speakers[0])
+        if self.french and not direct and not plural and len(speakers) == 1 and speakers[0].kind in _BODIES:
+            own = self._speaking_body(pronoun, speakers[0], gender)
+            if own is not None:
+                return own
         fitting: list[Referent] = []
         for referent in [*reversed(self.unit), *reversed(self.memory)]:
             if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
@@ -987,6 +1147,14 @@ class Resolver:
             fitting.append(referent)
         if not fitting and not self.french and not direct and (only := self._of_that_gender(pronoun)) is not None:
             return only
+        if self.french and not direct:
+            fitting = [r for r in fitting if r.text]
+            if (
+                not fitting
+                and (near := self._beside_subjects(pronoun, gender, plural=plural, others=others)) is not None
+            ):
+                self.taken_up[pronoun] = near
+                return near.text
         if not fitting:
             alone = (
                 None
@@ -1004,6 +1172,16 @@ class Resolver:
             return None if direct else self._of_that_gender(pronoun)
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
+        if self.french and not direct:
+            if (
+                chosen is not fitting[0]
+                and fitting[0].person
+                and not chosen.person
+                and self._nearer(fitting[0], chosen)
+            ):
+                chosen = fitting[0]
+            if self._overtaken(chosen, pronoun, gender, plural=plural):
+                return None
         if not chosen.main and not chosen.person:
             return None
         if self.french and not plural and not chosen.person and self._person_between(chosen, pronoun, gender):
@@ -1014,6 +1192,164 @@ class Resolver:
             return None  # a person named inside a clause against a thing that the clause is about
         self.taken_up[pronoun] = chosen
         return chosen.text
+
+    def _speaking_body(self, pronoun: Word, party: Party, gender: str) -> str | None:
+        """« Le groupe a annoncé qu'il fermerait l'usine »: the body itself, where nobody else was told of."""
+        if party.vague or party.known is None:
+            return None
+        article = self.first_persons.article_of(party.name)
+        shown = {"la ": "Fem", "le ": "Masc"}.get(
+            article, "Masc" if not article and party.kind is SourceKind.PLACE else ""
+        )
+        start = self._sentence_start(self._sentence_of(pronoun.index) - 1)
+        others = [
+            w
+            for w in self._agreeing_nouns(start, pronoun.index, gender, plural=False)
+            if w.index in self.names.run_of or self._human(w)
+        ]
+        return article + party.name if shown == gender and not others else None
+
+    def _sentence_of(self, index: int) -> int:
+        """The number of the sentence that a word stands in."""
+        if self._starts is None:
+            self._starts = sorted(self.names.starts)
+        return bisect_right(self._starts, index) - 1
+
+    def _sentence_start(self, number: int) -> int:
+        if self._starts is None:
+            self._starts = sorted(self.names.starts)
+        return self._starts[max(number, 0)] if self._starts else 0
+
+    def _nearer(self, one: Referent, other: Referent) -> bool:
+        """Whether one was mentioned in a later sentence than the other."""
+        return self._sentence_of(one.index) > self._sentence_of(other.index)
+
+    def _contracted(self, noun: Word) -> Word | None:
+        """« du », « aux » before a noun: an article and a preposition in one."""
+        return next((c for c in noun.children if c.lower in _CONTRACTED and c.index < noun.index), None)
+
+    def _agreeing_nouns(self, first: int, last: int, gender: str, *, plural: bool) -> list[Word]:
+        """The heads of the noun phrases between two words that a pronoun of this gender and number can mean, in order."""
+        found: list[Word] = []
+        for word in self.names.words[first:last]:
+            run = self.names.run_of.get(word.index)
+            if run is not None:
+                if run[0] is not word or plural:
+                    continue
+                name = self.names.full(run)
+                if name.kind is SourceKind.PERSON and not (name.gender and gender and name.gender != gender):
+                    found.append(word)
+                continue
+            determiner = word.child("det") or self._contracted(word)
+            if (
+                word.pos != "NOUN"
+                or word.lower in _TIMES
+                or determiner is None
+                or determiner.lower not in _NAMING
+                or (word.morph.get("Number") == "Plur") != plural
+                or word.index + 1 in self.names.run_of
+                and word.lower in (*self.lexicon.person_titles, *self.lexicon.role_nouns)
+            ):
+                continue
+            known = self._gender_of(word)
+            if not known or not gender or known == gender or plural and gender == "Masc" and word.lower in _HUMAN:
+                found.append(word)
+        return found
+
+    def _overtaken(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
+        """Whether something that a pronoun can mean as well was told of in a later sentence than its antecedent."""
+        here = self._sentence_of(pronoun.index)
+        again = [
+            run[0].index
+            for run in self.names.runs_between(chosen.index, pronoun.index)
+            if chosen.person and self.names.full(run).text == chosen.text
+        ]
+        then = self._sentence_of(max([chosen.index, *again]))
+        if here - then < 2:
+            return False
+        first = self._sentence_start(then + 1)
+        between = [
+            w
+            for w in self._agreeing_nouns(first, self._sentence_start(here), gender, plural=plural)
+            if w.label in ("obj", "obl:agent", "root", *SUBJECTS) or w.index in self.names.run_of
+        ]
+        texts = chosen.text.split()
+        return any(
+            not (w.index in self.names.run_of and self.names.full(self.names.run_of[w.index]).text == chosen.text)
+            and w.text not in texts
+            for w in between
+        )
+
+    def _beside_subjects(self, pronoun: Word, gender: str, *, plural: bool, others: set[str]) -> Referent | None:
+        """Where no subject agrees: the one noun phrase of the sentence before, or of this one, that does; a person first.
+
+        « La police a interrogé Jean Martin. Il … »; « Jean Martin a battu Paul Durand. Ils … ».
+        """
+        here = self._sentence_of(pronoun.index)
+        own = self._sentence_start(here)
+        for first, last in ((own, pronoun.index), (self._sentence_start(here - 1), own)):
+            if first >= last or self.barrier >= first and self.barrier >= pronoun.index - 60:
+                return None
+            if any(w.lower == pronoun.lower and w.label in SUBJECTS for w in self.names.words[first:last]):
+                return None  # another « il », which nobody was found for
+            nouns = [w for w in self._agreeing_nouns(first, last, gender, plural=plural) if not self._quoted(w)]
+            people: dict[str, Name] = {
+                name.text: name
+                for w in nouns
+                if (run := self.names.run_of.get(w.index)) is not None
+                and (name := self.names.full(run)).kind is SourceKind.PERSON
+            }
+            roles = [w for w in nouns if w.index not in self.names.run_of and self._human(w)]
+            if len(people) == 1 and not roles:
+                name = next(iter(people.values()))
+                if name.text in others or name.gender != gender and any(self._stands_out(w) for w in nouns):
+                    return None
+                return Referent(name.text, name.gender or gender, False, pronoun.index, person=True)
+            if people or len(roles) > 1:
+                return None
+            if plural and first != own and (pair := self._two_of(first, last, gender)) is not None:
+                return None if nouns else pair
+            if len(roles) == 1 and not plural:
+                referent = self.referent(roles[0])
+                return None if referent is None or self._shared(referent, roles[0]) else referent
+            if nouns and len(nouns) == 1 and nouns[0].label in ("obj", "obl:agent") and nouns[0].head is not None:
+                referent = self.referent(nouns[0]) if nouns[0].head.head is None else None
+                return None if referent is None or self._shared(referent, nouns[0]) else referent
+            if nouns:
+                return None
+        return None
+
+    def _leads(self, noun: Word) -> bool:
+        """Whether a noun is the subject, the object or the agent of a main clause."""
+        verb = noun.head
+        return (
+            noun.label in (*SUBJECTS, "obj", "obl:agent")
+            and verb is not None
+            and (verb.head is None or verb.label in ("conj", "parataxis"))
+        )
+
+    def _two_of(self, first: int, last: int, gender: str) -> Referent | None:
+        """The two persons named in a sentence, where it names two and no more."""
+        people = {
+            name.text: name
+            for run in self.names.runs_between(first - 1, last)
+            if (name := self.names.full(run)).kind is SourceKind.PERSON
+        }
+        if len(people) != 2 or gender == "Fem" and any(name.gender != "Fem" for name in people.values()):
+            return None
+        return Referent(" et ".join(people), gender, True, last, person=True)
+
+    def _quoted(self, word: Word) -> bool:
+        return any(r.quoted and r.index == word.index for r in self.memory)
+
+    def _human(self, noun: Word) -> bool:
+        return (
+            noun.lower in _HUMAN or noun.lower in self.lexicon.role_nouns or noun.lower in self.lexicon.anonymous_nouns
+        )
+
+    def _stands_out(self, noun: Word) -> bool:
+        """A thing that a pronoun may take up before a person whose gender nothing shows."""
+        return noun.index not in self.names.run_of and noun.label in (*SUBJECTS, "obj", "root")
 
     def _person_between(self, referent: Referent, pronoun: Word, gender: str) -> bool:
         """Whether a person whose gender does not forbid it was named between a thing and a pronoun."""
