@@ -11,10 +11,13 @@ from rich.text import Text
 
 from flows.console import clean, plain
 from flows.feeds import Health
-from flows.followed import every_words
+from flows.followed import Followed, every_words
 from flows.tables import counted, table
+from warehouse.feeds import FeedHealth
 
 STYLES: Final = {"well": "green", "stumbling": "yellow", "failing": "red"}
+_SEEN: Final = [name for name in FeedHealth.model_fields if name != "feed_url"]
+COLUMNS: Final = (*Followed.model_fields, *_SEEN)
 
 
 def feed_table(healths: Sequence[Health]) -> RenderableType:
@@ -30,6 +33,12 @@ def feed_table(healths: Sequence[Health]) -> RenderableType:
             _day(seen.last_new_at) if seen else "",
         )
     return made
+
+
+def cells(health: Health) -> list[object]:
+    """The same for a spreadsheet, under `COLUMNS`: the feed as it is followed, and how it was when last looked at."""
+    feed = health.feed.model_dump(mode="json") | {"every": every_words(health.feed.every)}
+    return [*feed.values(), *(getattr(health.seen, name) if health.seen else None for name in _SEEN)]
 
 
 def in_words(health: Health) -> Text:

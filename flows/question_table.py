@@ -20,6 +20,48 @@ from warehouse.doubts import Doubt, Side, Voice
 
 NARROW: Final = 100  # columns below which the claims stand one below the other
 
+# Of doubts in a spreadsheet, where a person writes an answer beside each; `review --decide` takes key and choice.
+COLUMNS: Final = (
+    *("key", "question", "choices", "claim", "said", "evidence", "other_claim", "other_said", "other_evidence"),
+    *("score", "why", "since", "mention_id", "claim_id", "other_claim_id"),
+)
+
+
+def cells(doubt: Doubt) -> list[object]:
+    """One doubt as a row under `COLUMNS`."""
+    other = doubt.other
+    return [
+        doubt.key,
+        doubt.question,
+        [str(choice) for choice in doubt.choices],
+        *_told(doubt.this),
+        *(_told(other) if other else (None, None, None)),
+        doubt.score,
+        why(doubt),
+        doubt.since,
+        doubt.mention_id,
+        doubt.this.claim_id,
+        other.claim_id if other else None,
+    ]
+
+
+def _told(side: Side) -> list[str]:
+    """A claim, who makes it where, and in which words, as the first mention has it."""
+    if not side.voices:
+        return [side.text, "", ""]
+    first = side.voices[0]
+    return [side.text, _said(first), first.evidence]
+
+
+def _said(voice: Voice) -> str:
+    return f"{', '.join(voice.sources)} {stance_words(voice.status, len(voice.sources))}{_where(voice)}"
+
+
+def _where(voice: Voice) -> str:
+    when = f", {voice.published_at:%Y-%m-%d}" if voice.published_at else ""
+    gone = "" if voice.is_current else ", which no longer says so"
+    return f" in {voice.outlet or _file(voice.origin)}{when}{gone}"
+
 
 def question(doubt: Doubt, *, width: int, place: str = "") -> RenderableType:
     """One doubt with everything to decide it; ``place`` says which it is: "3 of 20"."""
@@ -51,9 +93,7 @@ def _side(side: Side) -> Iterable[RenderableType]:
 def _voice(voice: Voice) -> Iterable[Text]:
     names = clean(", ".join(voice.sources))
     verb = (stance_words(voice.status, len(voice.sources)), STATUS_STYLES[voice.status])
-    when = f", {voice.published_at:%Y-%m-%d}" if voice.published_at else ""
-    gone = "" if voice.is_current else ", which no longer says so"
-    yield Text.assemble(names, " ", verb, f" in {clean(voice.outlet or _file(voice.origin))}{when}{gone}")
+    yield Text.assemble(names, " ", verb, clean_part(_where(voice)))
     yield Text.assemble(
         (clean_part(voice.before).lstrip(), "dim"),
         plain(voice.evidence, "italic"),

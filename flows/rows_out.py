@@ -20,7 +20,12 @@ def json_lines(rows: Iterable[BaseModel | Mapping[str, Any]]) -> str:
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A heading and a line for each row; lists as "a; b"."""
-    return "".join(csv_line([_readable(value) for value in row]) for row in (columns, *rows))
+    return csv_rows([columns, *rows])
+
+
+def csv_rows(rows: Iterable[Sequence[object]]) -> str:
+    """A line for each row; lists as "a; b"."""
+    return "".join(csv_line([_readable(value) for value in row]) for row in rows)
 
 
 def csv_of(kind: type[BaseModel], rows: Iterable[BaseModel]) -> str:

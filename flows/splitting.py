@@ -15,6 +15,7 @@ from claims.models import Article, Claim
 from claims.reading import Metadata, read_path
 from flows.failures import Failure
 from flows.places import find
+from flows.tables import source_words
 from flows.wire import claim_object, line
 
 logger = logging.getLogger(__name__)
@@ -23,6 +24,11 @@ T = TypeVar("T")
 
 # Articles that go through the parser together: enough to share its overhead, few enough to show progress.
 TOGETHER = 16
+# Of the claims of articles in a spreadsheet.
+COLUMNS = (
+    *("claim", "status", "sources", "evidence", "polarity", "modality", "quotation", "cue", "stands_alone"),
+    *("confidence", "language", "when_from", "when_to", "outlet", "published", "title", "origin", "start", "end"),
+)
 
 
 class BadOutput(GreffierError):  # noqa: N818
@@ -99,6 +105,21 @@ def _read_file(place: str, overrides: Metadata) -> Article | Failure:
 def json_lines(article: Article, claims: Iterable[Claim]) -> str:
     """One JSON object a line for each claim; the article's origin says which file the offsets count in."""
     return "".join(line(claim_object(claim) | {"origin": article.origin}) + "\n" for claim in claims)
+
+
+def csv_rows(article: Article, claims: Iterable[Claim]) -> Iterator[list[object]]:
+    """A row for each claim, under `COLUMNS`."""
+    for claim in claims:
+        told = claim_object(claim) | {
+            "sources": [source_words(source) for source in claim.sources],
+            "when_from": claim.when and claim.when.start,
+            "when_to": claim.when and claim.when.end,
+            "origin": article.origin,
+            "outlet": article.outlet_name,
+            "title": article.title,
+            "published": article.published,
+        }
+        yield [told[name] for name in COLUMNS]
 
 
 def write_lines(path: Path, article: Article, claims: Iterable[Claim]) -> None:

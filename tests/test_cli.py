@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shlex
@@ -109,6 +111,14 @@ def test_split_writes_one_object_a_line_with_the_promised_fields(greffier: Greff
             assert source.keys() == {"name", "kind", "role", "through"}
 
 
+def test_split_gives_a_spreadsheet_one_row_a_claim_under_one_heading(greffier: Greffier) -> None:
+    ran = greffier("split", seeds_folder(), "--csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    objects = [json.loads(line) for line in greffier("split", seeds_folder(), "--json").out.splitlines()]
+    assert [(row["claim"], row["origin"]) for row in rows] == [(each["claim"], each["origin"]) for each in objects]
+    assert all(row["sources"] and row["evidence"] for row in rows)
+
+
 def test_split_writes_a_file_for_each_article(greffier: Greffier, tmp_path: Path) -> None:
     ran = greffier("split", seeds_folder(), "--json", "--out", tmp_path / "claims")
     assert (ran.code, ran.out) == (0, "")
@@ -198,6 +208,11 @@ def test_match_decides_each_pair_and_a_bad_line_costs_only_itself(greffier: Gref
     }
     assert all(each.keys() == {"id", "decision", "score", "reasons"} for each in decisions.values())
     assert ran.err.startswith(f"greffier: {path}, line 3: ")
+    table = list(csv.DictReader(io.StringIO(greffier("match", "--pairs", path, "--csv").out)))
+    assert {row["id"]: (row["decision"], row["a"] != "") for row in table} == {
+        "same": ("same", True),
+        "not": ("different", True),
+    }
 
 
 @pytest.mark.server

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -34,6 +36,8 @@ def test_the_list_is_there_for_other_programs(greffier: Greffier, db: Path) -> N
     told = json.loads(line)
     assert told["feed"]["url"] == URL
     assert told["seen"] is None
+    [row] = csv.DictReader(io.StringIO(greffier("feeds", "list", "--csv", "--db", db).out))
+    assert (row["url"], row["every"], row["paused"], row["health"]) == (URL, "1h", "false", "")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -138,6 +139,10 @@ def test_the_questions_are_listed_with_both_claims_and_their_evidence(greffier: 
         rows[0]["other"]["voices"][0]["evidence"]
         == "Le barrage de Valmont tient bon, a affirmé la préfète Inès Carmin."
     )
+    table = list(csv.DictReader(io.StringIO(greffier("review", "--list", "--csv").out)))
+    assert [row["key"] for row in table] == [row["key"] for row in rows]
+    assert table[0]["other_evidence"] == rows[0]["other"]["voices"][0]["evidence"]
+    assert (table[1]["choices"], table[1]["other_claim"]) == ("right; wrong; skip", "")
 
 
 def test_questions_are_answered_with_a_letter_and_a_note(

@@ -241,7 +241,7 @@ def test_json_is_json_without_what_a_terminal_obeys(ask: Ask, words: list[str]) 
     assert [json.loads(line) for line in ran.out.splitlines()]
 
 
-@pytest.mark.parametrize("words", PRINT, ids=_named)
+@pytest.mark.parametrize("words", [*PRINT, *LISTS], ids=_named)
 def test_no_cell_is_a_formula(ask: Ask, words: list[str]) -> None:
     ran = ask(*words, "--csv")
     _is_safe(ran)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -195,6 +197,9 @@ def test_the_doctor_ends_with_one_where_something_is_wrong_and_mends_it(path: Pa
     assert ran.code == 1
     assert "nobody can read the record" in ran.out
     assert "mend it with `greffier doctor --repair`" in ran.out
+    ran = greffier("doctor", "--csv", "--db", path)
+    assert ran.code == 1
+    assert {row["name"]: row["repair"] for row in csv.DictReader(io.StringIO(ran.out))}["snapshot"] == "snapshot"
     ran = greffier("doctor", "--repair", "--json", "--db", path)
     told = json.loads(ran.out)
     assert told["mended"] == [f"published {path.with_suffix('.snapshot.duckdb')}"]

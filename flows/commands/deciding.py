@@ -52,6 +52,7 @@ def review(
     ] = None,
     person: As = None,
     json: Json = False,
+    csv: Csv = False,
     db: Db = None,
 ) -> None:
     """Decide what the software left open, the most useful first.
@@ -65,12 +66,14 @@ def review(
       greffier review --list
       greffier review --readings --list --json
     """
-    from flows.console import results
+    from rich.console import Group
+
+    from flows import rows_out
+    from flows.console import results, show
     from flows.deciding import person_of
-    from flows.question_table import question
+    from flows.question_table import COLUMNS, cells, question
     from flows.reviewing import DoubtKind, batch_of
     from flows.settings import Settings
-    from flows.wire import line
     from warehouse.connection import open_snapshot
 
     settings = Settings.load(db=db)
@@ -81,14 +84,19 @@ def review(
     with open_snapshot(settings.db) as connection:
         batch = batch_of(connection, most, kinds=kinds or DoubtKind)
     if json:
-        rows = ({**doubt.model_dump(mode="json"), "choices": [str(each) for each in doubt.choices]} for doubt in batch)
-        write("".join(line(row) + "\n" for row in rows))
+        write(
+            rows_out.json_lines(
+                {**doubt.model_dump(mode="json"), "choices": [str(each) for each in doubt.choices]} for doubt in batch
+            )
+        )
+    elif csv:
+        write(rows_out.csv_lines(COLUMNS, map(cells, batch)))
     elif not batch:
         results().print("Nothing is left open.")
     elif listed:
-        console = results()
-        for number, doubt in enumerate(batch, start=1):
-            console.print(question(doubt, width=console.width, place=f"{number} of {len(batch)}"))
+        width = results().width
+        told = enumerate(batch, start=1)
+        show(Group(*(question(doubt, width=width, place=f"{number} of {len(batch)}") for number, doubt in told)))
     else:
         _ask(settings, batch, person_of(person))
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.common import INTERRUPTED, Db, Json, LanguageOption, Outlet, Verbose, complain, write
+from flows.commands.common import INTERRUPTED, Csv, Db, Json, LanguageOption, Outlet, Verbose, complain, write
 
 feeds = typer.Typer(
     name="feeds",
@@ -54,24 +54,26 @@ def add(
 
 
 @feeds.command("list")
-def list_(*, json: Json = False, db: Db = None) -> None:
+def list_(*, json: Json = False, csv: Csv = False, db: Db = None) -> None:
     """The feeds that are followed, and how they are.
 
     \b
     Example:
       greffier feeds list
     """
-    from flows.console import results
-    from flows.feed_table import feed_table
+    from flows import rows_out
+    from flows.console import show
+    from flows.feed_table import COLUMNS, cells, feed_table
     from flows.feeds import healths
     from flows.settings import Settings
-    from flows.wire import line
 
     found = healths(Settings.load(db=db))
     if json:
-        write("".join(line(health.model_dump(mode="json")) + "\n" for health in found))
+        write(rows_out.json_lines(found))
+    elif csv:
+        write(rows_out.csv_lines(COLUMNS, map(cells, found)))
     elif found:
-        results().print(feed_table(found))
+        show(feed_table(found))
     else:
         write("No feed is followed yet: greffier feeds add URL\n")
 

@@ -11,6 +11,7 @@ import typer
 
 from flows.commands.common import (
     INTERRUPTED,
+    Csv,
     Db,
     Json,
     LanguageOption,
@@ -88,6 +89,7 @@ def split(
     ] = None,
     *,
     json: Json = False,
+    csv: Csv = False,
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Write DIR/NAME.jsonl for each article instead of printing."),
@@ -104,19 +106,25 @@ def split(
     Examples:
       greffier split seeds/quotidien-de-demonstration.txt
       greffier split seeds/the-demonstration-post.txt --json
+      greffier split seeds --csv
     """
+    from flows import rows_out
     from flows.console import log_to_stderr, results
     from flows.settings import seeds_folder
-    from flows.splitting import Splitting, json_lines, write_lines
+    from flows.splitting import COLUMNS, Splitting, csv_rows, json_lines, write_lines
     from flows.tables import split_article
 
     log_to_stderr(verbose=False)
     splitting = Splitting(paths or [seeds_folder()], overrides(outlet, title, published, language), out=out)
+    if csv and out is None:
+        write(rows_out.csv_lines(COLUMNS, ()))
     for name, article, claims in splitting:
         if out is not None:
             write_lines(out / f"{name}.jsonl", article, claims)
         elif json:
             write(json_lines(article, claims))
+        elif csv:
+            write(rows_out.csv_rows(csv_rows(article, claims)))
         else:
             results().print(split_article(article, claims, explain=explain))
     for failure in splitting.failures:
@@ -135,6 +143,7 @@ def match(
     ],
     *,
     json: Json = False,
+    csv: Csv = False,
 ) -> None:
     """Say of pairs of claims whether they are the same, contradict each other or differ, and why.
 
@@ -142,11 +151,12 @@ def match(
     Example:
       greffier match --pairs pairs.jsonl --json
     """
+    from flows import rows_out
     from flows.comparing import compare_pairs, decision_object
     from flows.console import log_to_stderr, results
     from flows.settings import Settings
     from flows.tables import decisions
-    from flows.wire import BadPairs, line, read_pairs
+    from flows.wire import BadPairs, read_pairs
 
     log_to_stderr(verbose=False)
     read = list(read_pairs(pairs))
@@ -154,7 +164,11 @@ def match(
     good = [pair for pair in read if not isinstance(pair, BadPairs)]
     decided = compare_pairs(good, encoder=Settings.load().encoder)
     if json:
-        write("".join(line(decision_object(pair, decision)) + "\n" for pair, decision in decided))
+        write(rows_out.json_lines(decision_object(pair, decision) for pair, decision in decided))
+    elif csv:
+        names = ("id", "decision", "score", "reasons", "a", "b")
+        told = ((*decision_object(pair, decision).values(), pair.a.claim, pair.b.claim) for pair, decision in decided)
+        write(rows_out.csv_lines(names, told))
     else:
         results().print(decisions(decided))
     for error in bad:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.common import Db, Json, write
+from flows.commands.common import Csv, Db, Json, write
 
 
 def doctor(
@@ -22,6 +22,7 @@ def doctor(
         ),
     ] = False,
     json: Json = False,
+    csv: Csv = False,
     db: Db = None,
 ) -> None:
     """Examine the record: whether all that it holds is whole and fits together.
@@ -29,12 +30,14 @@ def doctor(
     Reads every value, and checks that evidence stands at its offsets, that nothing names what is not there, that
     no mention is without a claim and no claim without a vector, that ids are the hashes they should be, and that
     readers see what the record holds. Nothing is changed without --repair. Ends with 1 where something is wrong.
+    With --csv a line for each finding.
 
     \b
     Examples:
       greffier doctor
       greffier doctor --repair
     """
+    from flows import rows_out
     from flows.console import log_to_stderr, results
     from flows.health import health_shown
     from flows.settings import Settings
@@ -57,6 +60,8 @@ def doctor(
         health = upkeep.examine(settings.db, encoder=settings.encoder, timeout_s=settings.lock_timeout_s)
     if json:
         write(line({**health.model_dump(mode="json"), "sound": health.sound, "mended": mended}) + "\n")
+    elif csv:
+        write(rows_out.csv_of(upkeep.Finding, health.findings))
     else:
         results().print(health_shown(health, mended), soft_wrap=True)
     if not health.sound:
@@ -119,7 +124,7 @@ def restore(
     results().print(f"{told}\n{kept}", soft_wrap=True)
 
 
-def version() -> None:
+def version(*, json: Json = False) -> None:
     """Say which versions decide what the record holds.
 
     \b
@@ -141,4 +146,9 @@ def version() -> None:
         "prefect": installed("prefect"),
         "python": ".".join(str(part) for part in sys.version_info[:3]),
     }
+    if json:
+        from flows.wire import line
+
+        write(line(parts) + "\n")
+        return
     write("".join(f"{name:<10}{number}\n" for name, number in parts.items()))
