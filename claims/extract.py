@@ -31,7 +31,7 @@ from claims.resolve import Resolver
 from claims.split import Proposition, Splitter, finite_word
 from claims.words import Word
 
-EXTRACTOR_VERSION = "0.3.0"
+EXTRACTOR_VERSION = "0.4.0"
 _LONGEST_SENTENCE = 20_000  # characters: past it even counting words is no longer linear
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
@@ -163,6 +163,8 @@ class _Extraction:
         self.before: dict[int, tuple[Party, ...]] = {}  # who had spoken before a piece
         self.last_body: tuple[Party, ...] = ()  # what « it said » can mean
         self.by_quote: dict[Quote, tuple[tuple[Party, ...], Frame]] = {}
+        self.tagged: set[Quote] = set()  # quotations with a tag whose speaker was not found
+        self.heard: dict[Quote, _Voice] = {}  # quotations whose first words told who speaks
         self.by_frame: dict[Frame, tuple[Party, ...]] = {}
 
     def claims(self) -> list[Claim]:
@@ -228,10 +230,15 @@ class _Extraction:
             quote = self._main_quote(piece.words)
             if quote is not None and self.by_frame[frame]:
                 self.by_quote[quote] = (self.by_frame[frame], frame)
+            elif quote is not None:
+                self.tagged.add(quote)
 
     def _answering(self, frame: Frame) -> tuple[Party, ...]:
         """Who answers for what a frame reports, through whom it was passed on."""
         if frame in self.by_frame:
+            return self.by_frame[frame]
+        if frame.same is not None:
+            self.by_frame[frame] = self._answering(frame.same)
             return self.by_frame[frame]
         parties = self._parties_of(frame)
         relays = self.names.parties(frame.relay, self.last_anonymous) if frame.relay else []
@@ -462,10 +469,14 @@ class _Extraction:
             return _Voice((self._author(author),), Frame(Framing.TAG, Speech.SAY, []), direct=True)
         if quote is None or piece.words[0].start < quote.start:
             return _Voice((), None, direct=False)
+        if quote in self.heard:
+            return self.heard[quote]
         if quote in self.by_quote:
             parties, found = self.by_quote[quote]
             self.last_speaker_paragraph, self.speaking = paragraph, parties
             return _Voice(parties, found, direct=True)
+        if quote in self.tagged and self.article.language is Language.FRENCH:
+            return _Voice((), None, direct=True)
         last = next((w for w in reversed(piece.words) if w.text not in (".", "!", "?", ",", "…")), piece.words[-1])
         whole = quote.start <= piece.words[0].start and quote.inner_end >= last.start
         told = self.before[id(piece)]
@@ -476,7 +487,8 @@ class _Extraction:
             and told[0].kind is SourceKind.PERSON
             and self._told_beside(piece, told[0])
         ):
-            return _Voice(told, Frame(Framing.TAG, Speech.SAY, []), direct=True, inherited=True)
+            self.heard[quote] = _Voice(told, Frame(Framing.TAG, Speech.SAY, []), direct=True, inherited=True)
+            return self.heard[quote]
         if (
             self.article.language is Language.FRENCH
             and whole
@@ -485,7 +497,9 @@ class _Extraction:
             and told[0].name not in {party.name for party in self.speaking}
         ):  # told of since somebody else spoke: « Contacté, X reconnaît une erreur. "P" »
             told_frame = Frame(Framing.TAG, Speech.SAY, [])
-            return _Voice(told if self._told_beside(piece, told[0]) else (), told_frame, direct=True, inherited=True)
+            known = told if self._told_beside(piece, told[0]) else ()
+            self.heard[quote] = _Voice(known, told_frame, direct=True, inherited=True)
+            return self.heard[quote]
         if whole and paragraph - self.last_speaker_paragraph <= 1 and self.speaking:
             self.last_speaker_paragraph = paragraph
             frame = Frame(Framing.TAG, Speech.SAY, [])
@@ -776,7 +790,7 @@ class _Extraction:
             voice.parties,
             direct=voice.direct,
             indirect=voice.frame is not None and voice.frame.framing in (Framing.THAT, Framing.CONTENT_NOUN),
-            told=voice.frame.head.words if voice.frame is not None and voice.frame.head is not None else (),
+            told=self._reporting(voice.frame),
         )
         sentence = realise(
             proposition.parts,
@@ -814,6 +828,12 @@ class _Extraction:
             trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *inherited, *resolution.steps),
         )
         yield claim.model_copy(update={"confidence": confidence_of(claim)})
+
+    def _reporting(self, frame: Frame | None) -> Sequence[Word]:
+        """The words of the clause that reports: with its subject, where a second verb goes on with it."""
+        while frame is not None and frame.same is not None:
+            frame = frame.same
+        return frame.head.words if frame is not None and frame.head is not None else ()
 
     def _vouched(self, proposition: Proposition, voice: _Voice) -> bool:
         """« Selon certains, X séjournerait à P, où Y a séjourné »: the indicative beside a conditional is the narrator's."""

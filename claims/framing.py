@@ -68,6 +68,7 @@ class Frame:
     lemma: str = ""
     relay: list[Word] = field(default_factory=list)  # who passes the words on: B of « A, cité par B »
     via: Frame | None = None  # the frame around this one: its speaker passes the words on
+    same: Frame | None = None  # the frame whose speaker goes on: « et a ajouté que », « avant de conclure »
 
 
 @dataclass(eq=False)
@@ -318,9 +319,10 @@ class Cutter:
             )
             if not self._boundary(words, i) and not clitic and not late:
                 continue
-            if inside and not (
-                words[i - 1].text == "," and form.finite and verb == i and self._speaker_next(words, after) or clitic
-            ):
+            spoken_of = self._speaker_next(words, after) and (
+                form.finite and verb == i or self._told_inside(words, i, verb)
+            )
+            if inside and not (words[i - 1].text == "," and spoken_of or clitic):
                 continue
             beside = [w.lower for w in words[after : after + 3]] in (["de", "son", "côté"], ["pour", "sa", "part"])
             stray = not beside and after < n and words[after].lower in ("pour", "de", "d'", "par")
@@ -336,6 +338,10 @@ class Cutter:
             frame = Frame(Framing.TAG, form.speech, words[i : verb + 1], who, pronoun, lemma=form.lemma)
             return self._around(words, start, end, frame)
         return None
+
+    def _told_inside(self, words: Sequence[Word], start: int, verb: int) -> bool:  # noqa: ARG002
+        """Whether a compound form inside a quotation is its tag: « « P, a expliqué X. Q. » »."""
+        return False
 
     def _can_be_tag(self, words: Sequence[Word], start: int, after: int) -> bool:  # noqa: ARG002
         """Whether the words after a reporting verb can be its subject and those before it what is reported."""

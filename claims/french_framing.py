@@ -13,6 +13,7 @@ from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
 from claims.language.lexicon import Speech
 from claims.models import SourceKind
 from claims.names import LOWER_MEDIA
+from claims.resuming import Group, copied, group_at, lead_of, resumes, says
 from claims.words import Word
 
 _CITING = frozenset("citant cite citent".split())
@@ -50,6 +51,8 @@ _PLURAL_DETERMINERS = frozenset("les des ces ses leurs plusieurs deux trois quat
 _NUMBERED = _PLURAL_DETERMINERS | frozenset("le la l' un une ce cet cette son sa".split())
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
 _CONCEDING = frozenset("même si s' quand lorsque lorsqu' puisque bien quoique alors comme".split())
+# what opens the setting of something said: « "P", a dit X, avant de partir »
+_SETTINGS = frozenset("avant après lors pendant quand lorsque alors dont où en au à devant".split())
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
 
 
@@ -182,9 +185,19 @@ class FrenchCutter(Cutter):
 
     def _around(self, words: list[Word], start: int, end: int, frame: Frame) -> list[Piece]:
         """« "P", a dit X, selon Le Matin »: X's words, through the newspaper."""
+        for k in range(start + 2, end - 4):
+            if words[k].text == "," and (more := self._continued(words[k + 1 :], frame)) is not None:
+                frame.who = [w for w in frame.who if w.index < words[k].index]
+                return [*super()._around(words[:k], start, k, frame), *more]
         after = words[end:]
         while after and after[0].text == ",":
             after = after[1:]
+        if (
+            frame.framing is Framing.TAG
+            and len(after) > 2
+            and (beside := self._beside(words, start, after, frame)) is not None
+        ):
+            return [*super()._around(words[:end], start, end, frame), *beside]
         introducer = next(
             (c for c in (("selon",), ("d'", "après")) if tuple(w.lower for w in after[: len(c)]) == c), None
         )
@@ -196,6 +209,26 @@ class FrenchCutter(Cutter):
                 frame.relay = relay
                 return super()._around(words, start, len(words), frame)
         return super()._around(words, start, end, frame)
+
+    def _beside(self, words: list[Word], start: int, after: list[Word], frame: Frame) -> list[Piece] | None:
+        """What stands after the tag of a whole quotation, outside of it: more speech, a deed, the narrator's clause."""
+        if (more := self._continued(after, frame)) is not None:
+            return more
+        whole = start > 1 and (self.closes(words, start) or self.closes(words, start + 1))
+        if not whole or any(self.quote_of(w) is not None for w in after):
+            return None
+        first = after[0].lower
+        if first in ("et", "mais", "puis") and (group := group_at(after, 1, self.lexicon)) is not None:
+            lead = None if frame.pronoun or not group.finite else (list(frame.who), "")
+            return self._deed(after, group, frame, lead)
+        if first in ("mais", "tandis", "alors"):
+            rest = after[1:] if first == "mais" else after[2:]
+            return self.cut(rest, 0) if len(rest) > 3 and rest[0].lower in _CLAUSE_OPENERS else []
+        return [] if first in _SETTINGS else None
+
+    def _told_inside(self, words: Sequence[Word], start: int, verb: int) -> bool:
+        """« « P, a expliqué X. Q. » »: the auxiliary and its participle side by side after a comma."""
+        return verb == start + 1 and words[start].lower in ("a", "ont", "avait", "avaient")
 
     def _can_be_tag(self, words: Sequence[Word], start: int, after: int) -> bool:
         """« Le directeur, Jean Martin, a démenti les accusations » is no tag: an object, and nothing said before it."""
@@ -403,23 +436,119 @@ class FrenchCutter(Cutter):
         """Reported words up to a main clause that they precede, each « et que » a content of its own."""
         if (comma := self._attached_end(words, frame)) is not None:
             return [*self._contents(words[:comma], frame), *self.cut(words[comma + 1 :], 0)]
+        if (resumed := self._resumed(words, frame)) is not None:
+            return resumed
         return [
             part
             for piece in super()._reported(words, frame)
             for part in (self._contents(piece.words, frame) if piece.frame is frame else [piece])
         ]
 
+    def _resumed(self, words: list[Word], frame: Frame) -> list[Piece] | None:
+        """« que P et a ajouté que Q », « que P et a quitté la salle »: P, then what the reporter goes on to say or do."""
+        if frame.head is None or frame.framing is not Framing.THAT:
+            return None
+        spoken = [self.quote_of(w) is not None for w in words]
+        for k in range(2, len(words) - 4):
+            if words[k].text == "," and not spoken[k] and (more := self._continued(words[k + 1 :], frame)) is not None:
+                return [*self._reported(words[:k], frame), *more]
+        found = resumes(words, frame.head.words, frame.cue[0], self.lexicon, spoken)
+        if found is None:
+            return None
+        end, group = found
+        lead = lead_of(frame.head.words, frame.cue[0], self.lexicon)
+        return [*self._reported(words[:end], frame), *self._deed(words, group, frame, lead)]
+
+    def _deed(self, words: list[Word], group: Group, frame: Frame, lead: tuple[list[Word], str] | None) -> list[Piece]:
+        """What a speaker goes on to say, or does besides; nothing where the subject is no plain one."""
+        if says(group):
+            stop = min(len(words) - 2, group.end + 7)
+            that = next(
+                (
+                    j
+                    for j in range(group.end, stop)
+                    if words[j].lower in self.lexicon.that or words[j].text == ":" and self.opens(words, j + 1)
+                ),
+                None,
+            )
+            if that is not None and (words[that].text == ":" or self._content_follows(words, group.end - 1, that)):
+                return self._again(words, group.start, group.end - 1, that, frame)
+        if lead is None:
+            return []
+        subject, auxiliary = lead
+        added = [w for w in frame.head.words if w.lower == auxiliary][-1:] if frame.head and not group.finite else []
+        if not group.finite and not added:
+            return []
+        return self.cut([*copied([*subject, *added]), *words[group.start :]], 0)
+
+    def _again(self, words: list[Word], start: int, verb: int, that: int, frame: Frame) -> list[Piece]:
+        """A second report by the speaker of a frame: its verb, and what stands after « que » or a colon."""
+        form = self._verb(words[verb])
+        head = Piece(words[start : that + 1], reports=True)
+        framing = Framing.COLON if words[that].text == ":" else Framing.THAT
+        more = Frame(
+            framing, form.speech if form else frame.speech, [words[verb]], head=head, lemma=form.lemma if form else ""
+        )
+        more.same = frame
+        rest = words[that + 1 :]
+        return [head, *(self._quoted_rest(rest, more) if framing is Framing.COLON else self._reported(rest, more))]
+
+    def _continued(self, words: list[Word], frame: Frame) -> list[Piece] | None:
+        """« avant d'ajouter que P », « et de conclure : "P" », « qui ajoute que P »: the same speaker goes on."""
+        first = next((k for k in (0, 1) if words[k : k + 1] and words[k].lower in ("avant", "et", "puis")), None)
+        if first is not None and first + 3 < len(words):
+            first += words[first + 1].lower in ("enfin", "puis", "ensuite")
+            verb = first + 2
+            form = self._verb(words[verb]) if verb < len(words) else None
+            if words[first + 1].lower not in ("de", "d'") or form is None or form.lemma != words[verb].lower:
+                return None
+            start = first + 1
+        elif words and words[0].lower == "qui":
+            group = group_at(words, 1, self.lexicon)
+            if group is None or not says(group):
+                return None
+            verb, start = group.end - 1, 1
+            form = group.form
+        else:
+            return None
+        if form is None or form.speech not in (Speech.SAY, Speech.DENY):
+            return None
+        that = next(
+            (
+                j
+                for j in range(verb + 1, min(len(words) - 2, verb + 7))
+                if words[j].lower in self.lexicon.that or words[j].text == ":" and self.opens(words, j + 1)
+            ),
+            None,
+        )
+        return self._again(words, start, verb, that, frame) if that is not None else None
+
     def _contents(self, words: list[Word], frame: Frame) -> list[Piece]:
-        """« que P et que Q »: two contents of one report."""
-        for i in range(3, len(words) - 3):
-            if words[i].lower not in ("et", "mais") or words[i + 1].lower not in self.lexicon.that:
-                continue
-            if any(w.lower in _INNER for w in words[:i]):
+        """« que P et que Q », « que P, que Q et que R »: the contents of one report."""
+        joins = [i for i in range(3, len(words) - 3) if self._joins_that(words, i)]
+        listed = bool(joins) and words[joins[-1]].text != ","
+        for i in joins if listed else ():
+            if self._subordinate(words[:i]):
                 return [Piece(words, frame)]
             if words[i + 2].lower in _CLAUSE_OPENERS or words[i + 2].text[:1].isupper():
                 end = i - 1 if words[i - 1].text == "," else i
                 return [Piece(words[:end], frame), *self._contents(words[i + 2 :], frame)]
         return [Piece(words, frame)]
+
+    def _joins_that(self, words: Sequence[Word], i: int) -> bool:
+        """Whether « et que », « mais que » or « , que » stands at ``i``."""
+        joint = words[i].lower in ("et", "mais") or words[i].text == ","
+        return joint and words[i + 1].lower in self.lexicon.that
+
+    def _subordinate(self, words: Sequence[Word]) -> bool:
+        """Whether a clause was opened that « et que » may go on with: « si P et que Q », « pour que P et que Q »."""
+        for word, after in zip(words, [*words[1:], None], strict=True):
+            if word.lower in ("pour", "avant", "dès", "depuis", "bien"):
+                if after is not None and after.lower in self.lexicon.that:
+                    return True
+            elif word.lower in _INNER:
+                return True
+        return False
 
     def _attached_end(self, words: Sequence[Word], frame: Frame) -> int | None:
         """The comma after « Après un discours affirmant que P, » where the main clause begins."""
