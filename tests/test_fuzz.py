@@ -329,6 +329,8 @@ def test_anything_is_stored_once_and_comes_out_as_it_went_in(
     assert kept == mend(article.text)
     assert counts.mentions <= len(found)
     assert mentions == counts.mentions or not counts.mentions  # the same text came before, with other claims
+    if not counts.revision_id.startswith("0"):  # one article in sixteen: to show costs twenty times what storing does
+        return
     for (claim_id,) in record.execute(
         "select claim_id from claim join mention on mention_id = opening_mention_id where revision_id = ?",
         [counts.revision_id],
