@@ -329,7 +329,10 @@ class _Extraction:
                 and subject.lower in self.lexicon.pronouns
             ):
                 alone = self.names.only_person(subject.index, 60)  # « Il a consolé X : "P" »
-                return [Party(alone.text, SourceKind.PERSON, alone.role, alone)] if alone is not None else []
+                if alone is not None:
+                    return [Party(alone.text, SourceKind.PERSON, alone.role, alone)]
+                told = agreeing(self.last_speakers, subject.lower)  # « X salue Y. Ému, il déclare : "P" »
+                return told if len(told) == 1 and told[0].kind is SourceKind.PERSON else []
             return (
                 self.attribution.subject_parties(root, self.last_anonymous, self.last_speakers)
                 if subject is not None

@@ -243,10 +243,12 @@ class FirstPersons:
         inside = set(words)
         out = {pronoun: who.text}
         verbs = [verb, *(c for c in verb.each("conj") if c in inside and c.child(*SUBJECTS) is None)]
+        done: set[Word] = set()  # « assure » is the first person's form and the third's
         for one in verbs:
             carrier = finite_word(one) or one
             if carrier not in inside:
                 continue
+            done.add(carrier)
             form = self._third(carrier, plural=who.plural)
             if form is None:
                 return None
@@ -265,6 +267,7 @@ class FirstPersons:
             w
             for w in words
             if w not in out
+            and w not in done
             and self.french
             and w.pos in ("VERB", "AUX")
             and w.morph.get("Person") == "1"

@@ -1181,9 +1181,20 @@ class Resolver:
             ):
                 chosen = fitting[0]
             if self._overtaken(chosen, pronoun, gender, plural=plural):
-                return None
+                near = self._beside_subjects(pronoun, gender, plural=plural, others=others)
+                if near is not None:
+                    self.taken_up[pronoun] = near
+                return near.text if near is not None else None
         if not chosen.main and not chosen.person:
-            return None
+            near = (
+                self._beside_subjects(pronoun, gender, plural=plural, others=others)
+                if self.french and not direct and chosen.quoted is False
+                else None
+            )
+            if near is None or not near.person:
+                return None
+            self.taken_up[pronoun] = near
+            return near.text
         if self.french and not plural and not chosen.person and self._person_between(chosen, pronoun, gender):
             return None  # somebody was named since, whom the pronoun may mean
         if self.french and not plural and not chosen.gender and not chosen.person:
@@ -1234,7 +1245,11 @@ class Resolver:
         for word in self.names.words[first:last]:
             run = self.names.run_of.get(word.index)
             if run is not None:
-                if run[0] is not word or plural:
+                determiner = word.child("det") or self._contracted(word)
+                group = determiner is not None and determiner.lower in ("les", "des", "aux", "ces")
+                if run[0] is word and plural and group:
+                    found.append(word)
+                if run[0] is not word or plural or group:
                     continue
                 name = self.names.full(run)
                 if name.kind is SourceKind.PERSON and not (name.gender and gender and name.gender != gender):
@@ -1259,6 +1274,12 @@ class Resolver:
     def _overtaken(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
         """Whether something that a pronoun can mean as well was told of in a later sentence than its antecedent."""
         here = self._sentence_of(pronoun.index)
+        own = self._sentence_start(here)
+        if chosen.index < own and any(
+            w.label in SUBJECTS and w.head is not pronoun.head and w.text not in chosen.text
+            for w in self._agreeing_nouns(own, pronoun.index, gender, plural=plural)
+        ):
+            return True
         again = [
             run[0].index
             for run in self.names.runs_between(chosen.index, pronoun.index)
@@ -1270,7 +1291,7 @@ class Resolver:
         first = self._sentence_start(then + 1)
         between = [
             w
-            for w in self._agreeing_nouns(first, self._sentence_start(here), gender, plural=plural)
+            for w in self._agreeing_nouns(first, own, gender, plural=plural)
             if w.label in ("obj", "obl:agent", "root", *SUBJECTS) or w.index in self.names.run_of
         ]
         texts = chosen.text.split()
@@ -1288,10 +1309,17 @@ class Resolver:
         here = self._sentence_of(pronoun.index)
         own = self._sentence_start(here)
         for first, last in ((own, pronoun.index), (self._sentence_start(here - 1), own)):
-            if first >= last or self.barrier >= first and self.barrier >= pronoun.index - 60:
+            if first >= last:
+                continue
+            if self.barrier >= first and self.barrier >= pronoun.index - 60:
                 return None
-            if any(w.lower == pronoun.lower and w.label in SUBJECTS for w in self.names.words[first:last]):
-                return None  # another « il », which nobody was found for
+            if any(
+                w.label in SUBJECTS
+                and w not in self.taken_up
+                and (w.lower == pronoun.lower or w.lower in _LATTER or w.lower in _THIS_ONE)
+                for w in self.names.words[first:last]
+            ):
+                return None  # another « il », « ce dernier », which nobody was found for
             nouns = [w for w in self._agreeing_nouns(first, last, gender, plural=plural) if not self._quoted(w)]
             people: dict[str, Name] = {
                 name.text: name
@@ -1312,12 +1340,26 @@ class Resolver:
             if len(roles) == 1 and not plural:
                 referent = self.referent(roles[0])
                 return None if referent is None or self._shared(referent, roles[0]) else referent
-            if nouns and len(nouns) == 1 and nouns[0].label in ("obj", "obl:agent") and nouns[0].head is not None:
-                referent = self.referent(nouns[0]) if nouns[0].head.head is None else None
+            if (
+                len(nouns) == 1
+                and nouns[0].label in ("obj", "obl:agent")
+                and self._disagrees(nouns[0].head, gender, plural=plural)
+            ):
+                referent = self.referent(nouns[0])
                 return None if referent is None or self._shared(referent, nouns[0]) else referent
             if nouns:
                 return None
         return None
+
+    def _disagrees(self, verb: Word | None, gender: str, *, plural: bool) -> bool:
+        """Whether the subject of a main verb is one that a pronoun of this gender and number cannot mean."""
+        subject = verb.child(*SUBJECTS) if verb is not None and verb.head is None else None
+        if subject is None or subject.lower in self.lexicon.pronouns:
+            return subject is not None and subject.lower in ("on", "nous", "je")
+        if (subject.morph.get("Number") == "Plur") != plural:
+            return True
+        known = self._gender_of(subject)
+        return bool(known) and known != gender
 
     def _leads(self, noun: Word) -> bool:
         """Whether a noun is the subject, the object or the agent of a main clause."""
@@ -1343,9 +1385,8 @@ class Resolver:
         return any(r.quoted and r.index == word.index for r in self.memory)
 
     def _human(self, noun: Word) -> bool:
-        return (
-            noun.lower in _HUMAN or noun.lower in self.lexicon.role_nouns or noun.lower in self.lexicon.anonymous_nouns
-        )
+        known = (_HUMAN, self.lexicon.role_nouns, self.lexicon.anonymous_nouns)
+        return any(form in words for form in {noun.lower, noun.lower.removesuffix("s")} for words in known)
 
     def _stands_out(self, noun: Word) -> bool:
         """A thing that a pronoun may take up before a person whose gender nothing shows."""
