@@ -13,7 +13,7 @@ from pydantic import Field
 
 from claims.comparison.anchors import NEARBY, loose
 from claims.comparison.judge import calibration_of, judge
-from claims.comparison.reading import read_statements
+from claims.comparison.reading import Learnt, learnt_of, read_statements
 from claims.comparison.slots import Comparison, Finding, compare_readings
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Frozen, Language
@@ -157,6 +157,11 @@ def _reason_kind(outcome: Outcome, findings: Sequence[Finding], slots: Compariso
 def prepare(statements: Iterable[Statement]) -> None:
     """Read many statements at once, in batches; comparing them afterwards only looks the readings up."""
     read_statements((s.text, s.language, s.day) for s in statements)
+
+
+def prepared(statements: Iterable[Statement]) -> Learnt:
+    """The readings of those that can be compared, for another process, which takes them with ``remember``."""
+    return learnt_of((s.text, s.language, s.day) for s in statements if s.stands_alone)
 
 
 def assign(

