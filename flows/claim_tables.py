@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -26,6 +27,7 @@ from warehouse.records import (
     SourceShown,
     Totals,
     UnionRow,
+    Unsaid,
 )
 
 if TYPE_CHECKING:
@@ -154,6 +156,7 @@ def source_rows(rows: Sequence[SourceRow], *, more: bool) -> RenderableType:
     body = table(("Source", 5), "Kind", ("Claims", 2), "Last seen", caption=caption)
     for row in rows:
         others = [alias for alias in row.aliases if alias != row.name]
+        alone = [Text(clean(f"in {_place(row.known_in)}"), style="dim")] if row.known_in else []
         titles = {role.replace("’", "'").casefold(): role for role in reversed(row.roles)}
         roles = [Text(clean("; ".join([*titles.values()][::-1][:3])), style="dim")] if titles else []
         also = [Text(clean(f"also {', '.join(others)}"), style="dim")] if others else []
@@ -165,7 +168,7 @@ def source_rows(rows: Sequence[SourceRow], *, more: bool) -> RenderableType:
             (row.contradicts_own, "against its own"),
         )
         body.add_row(
-            Text("\n").join([Text(clean(row.name), style="bold"), *also, *roles]),
+            Text("\n").join([Text(clean(row.name), style="bold"), *also, *roles, *alone]),
             row.kind.value,
             Text("\n").join(Text(f"{number:,} {word}") for number, word in counts if number),
             _day(row.last_seen_at),
@@ -229,12 +232,27 @@ def _in(articles: Sequence[str]) -> str:
     return f"in {'; '.join(articles[:3])}{f' and {len(articles) - 3} more' if len(articles) > 3 else ''}"
 
 
-def counts_shown(held: Totals, outlets: Sequence[OutletRow], nearness: str) -> RenderableType:
+def _place(origin: str) -> str:
+    """An address, or a file's name without its folders."""
+    return origin if "://" in origin else PurePath(origin).name
+
+
+def counts_shown(held: Totals, outlets: Sequence[OutletRow], missing: Unsaid, nearness: str) -> RenderableType:
     """What the record holds, in numbers, and how near claims are found in it."""
-    return Group(*_counts(held), *_outlets(outlets), Text(""), Text(f"nearest claims: {nearness}"))
+    return Group(*_counts(held, missing), *_outlets(outlets), Text(""), Text(f"nearest claims: {nearness}"))
 
 
-def _counts(held: Totals) -> Iterator[RenderableType]:
+def unsaid_words(missing: Unsaid) -> str | None:
+    """What articles do not say, in a line; None where they say it all."""
+    parts = []
+    if missing.without_outlet:
+        parts.append(f"{counted(missing.without_outlet, 'article')} without an outlet")
+    if missing.without_date:
+        parts.append(f"{counted(missing.without_date, 'article')} without a date: when they were read counts")
+    return ", ".join(parts) or None
+
+
+def _counts(held: Totals, missing: Unsaid) -> Iterator[RenderableType]:
     words = (
         counted(held.claims, "claim"),
         counted(held.mentions, "mention"),
@@ -247,6 +265,8 @@ def _counts(held: Totals) -> Iterator[RenderableType]:
         yield Text(
             f"published {_days(held.first_seen_at, held.last_seen_at)}; last stored {held.last_stored_at:%Y-%m-%d %H:%M} UTC"
         )
+    if told := unsaid_words(missing):
+        yield Text(told, style="yellow")
     yield Text(f"{counted(held.contradictions, 'contradiction')}; {counted(held.review, 'doubt')} left to a person")
     yield Text()
     yield Text("mentions  " + ", ".join(f"{number:,} {status}" for status, number in held.mentions_by_status.items()))

@@ -13,12 +13,13 @@ from prompt_toolkit.document import Document
 from rich.console import Console
 
 from claims.embed import load_encoder
-from flows.claim_tables import ClaimList, source_rows
+from flows.claim_tables import ClaimList, source_rows, unsaid_words
 from flows.searching import search
 from tests.commandline import Greffier, Ran
 from tests.warehouse_samples import DIMENSION, ENCODER, tell, vectors_for
 from warehouse.connection import open_record, open_snapshot
 from warehouse.queries import list_claims, list_sources
+from warehouse.records import Unsaid
 from warehouse.snapshot import publish
 
 
@@ -149,7 +150,14 @@ def test_lists_are_read_in_forty_columns(told: Path) -> None:
 def test_stats_count_what_is_there(ask: Greffier) -> None:
     [held] = objects(ask("stats", "--json"))
     assert (held["claims"], held["mentions"], held["outlets"]) == (5, 9, 3)
+    assert (held["without_outlet"], held["without_date"]) == (1, 1)
     assert "5 claims, 9 mentions, 4 articles, 3 outlets" in ask("stats").out
+
+
+def test_what_articles_do_not_say_is_said() -> None:
+    said = unsaid_words(Unsaid(without_outlet=2, without_date=1))
+    assert said == "2 articles without an outlet, 1 article without a date: when they were read counts"
+    assert unsaid_words(Unsaid(without_outlet=0, without_date=0)) is None
 
 
 def test_a_file_of_queries_is_answered_one_after_the_other(ask: Greffier, tmp_path: Path) -> None:

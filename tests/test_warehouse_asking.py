@@ -214,6 +214,11 @@ def test_the_queries_of_a_script_are_answered_on_one_state(path: Path) -> None:
         next(script)
 
 
+def test_a_name_that_is_not_there_is_told_with_the_one_that_may_be_meant(path: Path) -> None:
+    with pytest.raises(QueryRefused, match=r'Did you mean "claim"\?$'):
+        run_sql(path, "from claims")
+
+
 def test_a_query_that_is_no_text_is_refused(path: Path) -> None:
     with pytest.raises(QueryRefused, match="not text"):
         here(path, "select '\udcff'")

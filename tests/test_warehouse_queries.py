@@ -11,12 +11,12 @@ from typing import Any
 import duckdb
 import pytest
 
-from claims.models import Article, Language, Status
+from claims.models import Article, Language, SourceKind, Status
 from tests.warehouse_samples import CARMIN, COURIER, ECHO, GAZETTE, NOW, Book, Made, claim, store, tell
 from warehouse import queries
 from warehouse.connection import open_record
 from warehouse.errors import AmbiguousClaim, ClaimNotFound
-from warehouse.records import ClaimFilter, Opposition, Outcome, Standing
+from warehouse.records import ClaimFilter, Opposition, Outcome, Standing, Unsaid
 
 
 @pytest.fixture
@@ -173,6 +173,8 @@ def test_sources_are_told_with_how_much_they_stand_behind(book: Book) -> None:
     [carmin] = queries.list_sources(book.connection, name="carmin")
     assert (carmin.asserted, carmin.denied, carmin.turned, carmin.aliases) == (1, 1, 1, ("Inès Carmin",))
     assert queries.list_sources(book.connection, name="nobody") == []
+    assert {row.kind for row in rows if row.known_in} <= {SourceKind.ANONYMOUS, SourceKind.OUTLET}
+    assert any(row.known_in for row in rows)
 
 
 def test_doubts_are_told(book: Book) -> None:
@@ -190,6 +192,7 @@ def test_totals_count_what_is_there(book: Book) -> None:
     assert sum(held.claims_by_standing.values()) == 5
     assert set(held.claims_by_standing) == set(Standing)
     assert held.last_stored_at == NOW + timedelta(hours=3)
+    assert queries.unsaid(book.connection) == Unsaid(without_outlet=1, without_date=1)
 
 
 def test_an_empty_record_answers_everything(connection: duckdb.DuckDBPyConnection) -> None:

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import pickle
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ MOST_BYTES: Final = 100_000_000  # of one answer, pickled: who asks takes severa
 # DuckDB keeps to its limit but for single huge values; the rows as Python values come on top of it.
 _OVER: Final = 1.25
 _READING: Final = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})
+
+_HINT: Final = re.compile(r"(?:Did you mean|Candidate bindings:) (?P<names>.+)")
 
 
 class Rows(NamedTuple):
@@ -101,7 +104,7 @@ def _rows(
         raise
     except (duckdb.Error, ImportError, ValueError, OverflowError) as error:
         # Not only DuckDB's errors: a value may have no Python form, as the year 290309.
-        raise QueryRefused(one_line(error)) from error
+        raise QueryRefused(_with_hint(error)) from error
     kept = rows if limit is None else rows[:limit]
     return Rows(
         columns=tuple(str(column[0]) for column in columns),
@@ -109,6 +112,13 @@ def _rows(
         rows=kept,
         truncated=len(kept) < len(rows),
     )
+
+
+def _with_hint(error: Exception) -> str:
+    """What is wrong with a query, and the name that DuckDB thinks was meant."""
+    said = one_line(error)
+    hint = next((found for line in str(error).splitlines() if (found := _HINT.match(line.strip()))), None)
+    return f"{said} Did you mean {hint['names'].rstrip('?')}?" if hint else said
 
 
 @contextlib.contextmanager

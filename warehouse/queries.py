@@ -30,6 +30,7 @@ from warehouse.records import (
     StanceRow,
     Totals,
     UnionRow,
+    Unsaid,
 )
 from warehouse.statements import statement
 from warehouse.times import naive_utc
@@ -50,6 +51,7 @@ __all__ = [
     "source_unions",
     "stances",
     "totals",
+    "unsaid",
     "with_words",
 ]
 
@@ -148,6 +150,12 @@ def totals(connection: duckdb.DuckDBPyConnection) -> Totals:
     """How much the record holds."""
     [held] = _rows(connection, "totals", Totals, {})
     return held
+
+
+def unsaid(connection: duckdb.DuckDBPyConnection) -> Unsaid:
+    """How many articles do not say who published them, or when."""
+    [counts] = _rows(connection, "unsaid", Unsaid, {})
+    return counts
 
 
 def _claims(

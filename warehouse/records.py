@@ -335,8 +335,16 @@ class SourceRow(Frozen):
     reported: int
     turned: int  # claims that it both asserted and denied
     contradicts_own: int  # claims that another of its own claims contradicts
+    known_in: str | None  # the one article in which it is known, of a source that is known in no other
     first_seen_at: datetime
     last_seen_at: datetime
+
+
+class Unsaid(Frozen):
+    """How many articles do not say what a fact-checker needs."""
+
+    without_outlet: int
+    without_date: int  # they count as published when they were read
 
 
 class OutletRow(Frozen):

@@ -253,16 +253,18 @@ def stats(*, json: Json = False, csv: Csv = False, db: Db = None) -> None:
     from flows.wire import line
     from warehouse import vector_index
     from warehouse.connection import open_snapshot
-    from warehouse.queries import list_outlets, totals
+    from warehouse.queries import list_outlets, totals, unsaid
     from warehouse.records import OutletRow
 
     with open_snapshot(Settings.load(db=db).db) as connection:
         held = totals(connection)
         outlets = list_outlets(connection)
+        missing = unsaid(connection)
         nearness = vector_index.told(connection)
     if json:
         told = {
             **held.model_dump(mode="json"),
+            **missing.model_dump(mode="json"),
             "nearest": nearness,
             "by_outlet": [each.model_dump(mode="json") for each in outlets],
         }
@@ -270,4 +272,4 @@ def stats(*, json: Json = False, csv: Csv = False, db: Db = None) -> None:
     elif csv:
         write(rows_out.csv_of(OutletRow, outlets))
     else:
-        show_result(counts_shown(held, outlets, nearness))
+        show_result(counts_shown(held, outlets, missing, nearness))

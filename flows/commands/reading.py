@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,9 @@ from flows.commands.common import (
     stop,
     write,
 )
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
 
 
 def ingest(
@@ -74,8 +77,19 @@ def ingest(
     for failure in counts.failures:
         complain(str(failure))
     results().print(summary(counts, settings), soft_wrap=True)
+    if places and counts.articles and (missing := _unsaid(settings)):
+        complain(f"{missing}; --outlet and --published say them, or a file NAME.toml beside each")
     if counts.failures:
         raise typer.Exit(1)
+
+
+def _unsaid(settings: Settings) -> str | None:
+    from flows.claim_tables import unsaid_words
+    from warehouse.connection import open_snapshot
+    from warehouse.queries import unsaid
+
+    with open_snapshot(settings.db) as connection:
+        return unsaid_words(unsaid(connection))
 
 
 def split(

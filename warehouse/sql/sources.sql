@@ -25,11 +25,14 @@ select
     count(*) filter (where record.reported_count > 0) as reported,
     count(*) filter (where record.turned) as turned,
     count(*) filter (where len(record.contradicts_own) > 0) as contradicts_own,
+    any_value(article.origin) as known_in,
     min(record.first_seen_at) as first_seen_at,
     max(record.last_seen_at) as last_seen_at
 from source_record as record
 join form using (source_id)
 join role using (source_id)
+join source using (source_id)
+left join article using (article_id)
 where $name is null
     or contains(folded(array_to_string(form.aliases, chr(10))), folded($name))
 group by
