@@ -263,6 +263,54 @@ class EnglishCutter(Cutter):
                 return before.endswith(("s", "men", "people", "police")) and not before.endswith(("ss", "'s"))
         return False
 
+    def _says_clause(self, words: Sequence[Word], i: int) -> bool:
+        """« X says residents need help »: « say » has hardly ever another object than what is said."""
+        nxt = words[i + 1]
+        return (
+            words[i].lower in ("say", "says", "said")
+            and len(words) - i > 5
+            and nxt.text[:1].isalpha()
+            and nxt.lower
+            not in (
+                *_PREPOSITIONS,
+                *_ADVERBIAL,
+                *_DAYS,
+                *_CONNECTORS,
+                *_SUBORDINATORS,
+                "that",
+                "so",
+                "nothing",
+                "something",
+            )
+            and not nxt.lower.endswith(("ing", "ly", "ed"))
+            and nxt.lower
+            not in ("goodbye", "yes", "no", "sorry", "hello", "prayers", "grace", "what", "it", "how", "why")
+            and words[i - 1].text != ","
+            and not any(w.text == "," for w in words[i + 1 : i + 4])
+        )
+
+    def _deed(self, words: Sequence[Word], k: int) -> bool:
+        """« confirmed two inmates hurt themselves »: a plural, a past, and an object that no participle takes."""
+        for j in range(k + 1, min(k + 7, len(words) - 1)):
+            here, before, after = words[j].lower, words[j - 1].lower, words[j + 1].lower
+            if here in _PREPOSITIONS or words[j].text in (",", ":", ";") or self._sure(words, j):
+                return False
+            if here.endswith("ed") and len(here) > 4 and before.endswith("s") and not before.endswith("ss"):
+                return after in (
+                    "the",
+                    "a",
+                    "an",
+                    "his",
+                    "her",
+                    "its",
+                    "their",
+                    "himself",
+                    "herself",
+                    "themselves",
+                    "itself",
+                )
+        return False
+
     def _content_at(self, words: Sequence[Word], i: int, form: VerbForm) -> int | None:
         """Where the content of the reporting verb ``i`` starts, past adverbials and who was told, or None."""
         n = len(words)
@@ -271,6 +319,14 @@ class EnglishCutter(Cutter):
         if form.lemma in _NEVER_BARE:
             return None
         nxt = words[i + 1]
+        if form.lemma == "say" and self._says_clause(words, i) or sure and self._deed(words, i + 1):
+            return i + 1
+        if told and nxt.text[:1].isupper() and nxt.lower not in _STARTERS:
+            after = next((k for k in range(i + 1, min(n - 3, i + 6)) if not words[k].text[:1].isupper()), None)
+            if after is not None and words[after].text == "," and self._clause_at(words, after + 1):
+                return after + 1  # « told Radio Nine, the plan is dead »
+            if after is not None and words[after].lower in _STARTERS and self._clause_at(words, after):
+                return after
         if (
             form.lemma in ("say", "claim", "believe", "think", "allege", "insist")
             and nxt.text.islower()
@@ -554,6 +610,16 @@ class EnglishCutter(Cutter):
                 return [Piece(words[: k - 1], frame)]
             if before == "," and form is not None and form.gerund:
                 return self._goes_on(words, k, form, frame)
+            if (
+                word.lower in ("saying", "adding")
+                and form is not None
+                and not in_quote
+                and words[k - 1].lower not in _FINITE
+            ):
+                start, framing = self._content(words, k, form)  # « rejected claims that P saying Q »
+                if start is not None and self._finite_in(words, 1, k):
+                    more = Frame(framing, form.speech, frame.cue, frame.who, frame.pronoun, frame.head, form.lemma)
+                    return [Piece(words[:k], frame), *self._contents(words[start:], more)]
             if word.lower in ("and", "but") and before != "n't":
                 said = (
                     k + 1
@@ -939,24 +1005,24 @@ class EnglishCutter(Cutter):
         if words[0].lower != "it" or len(words) < 8 or words[1].lower not in ("is", "was", "has"):
             return None
         for k in range(2, 6):
-            if (
-                words[k].lower
-                in (
-                    "believed",
-                    "thought",
-                    "alleged",
-                    "rumoured",
-                    "rumored",
-                    "reported",
-                    "said",
-                    "understood",
-                    "claimed",
-                )
-                and words[k + 1].lower == "that"
-            ):
+            if words[k].lower in (
+                "believed",
+                "thought",
+                "alleged",
+                "rumoured",
+                "rumored",
+                "reported",
+                "said",
+                "understood",
+                "claimed",
+            ) and (words[k + 1].lower == "that" or self._clause_at(words, k + 1)):
                 head = Piece(words[: k + 1], reports=True)
                 frame = Frame(Framing.CONTENT_NOUN, Speech.RUMOUR, [words[k]], head=head, lemma="believe")
-                return [head, Piece(words[k + 2 :], frame)]
+                said = words[k + (2 if words[k + 1].lower == "that" else 1) :]
+                for m in range(3, len(said) - 4):
+                    if said[m].lower in ("and", "but") and (other := self._reports(said[m + 1 :])) is not None:
+                        return [head, *self._contents(said[:m], frame), *other]
+                return [head, *self._contents(said, frame)]
         return None
 
     def _absolute(self, words: list[Word]) -> list[Piece] | None:

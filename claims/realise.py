@@ -57,6 +57,8 @@ def realise(
             gap = _gap(previous, part, text, same=quote is not None and quote is inside or whole is not None)
             if part in replaced and not gap and out and out[-1][-1:] not in "'’-(« ":
                 gap = " "
+            if previous in replaced and not gap and out and out[-1][-1:].isalpha() and written[:1].isalpha():
+                gap = " "  # « j'en suis sûr » → « Jean Martin en est sûr »
             if language is Language.FRENCH and part in replaced and written.startswith(("le ", "les ")):
                 written = _contract(out, written)
             out.append(gap)
@@ -137,13 +139,14 @@ def _polish(sentence: str, language: Language) -> str:
     sentence = _balanced(sentence)
     if language is Language.ENGLISH:
         sentence = re.sub(r"([’'])\1", r"\1", sentence)
+        sentence = re.sub(r"(?:,?\s+(?:and|or|but))+\s*([.,]?)$", r"\1", sentence)
         if sentence.count("‘") < 1:
             sentence = re.sub(r"(?<=[,.!])[’'](?=[.!?]?$)", "", sentence)
     sentence = re.sub(r"\s+([,.)\]])", r"\1", sentence)
     sentence = re.sub(r"([(\[])\s+", r"\1", sentence)
     sentence = re.sub(r"([’'])\s+(?=\w)", r"\1", sentence) if language is Language.FRENCH else sentence
     sentence = re.sub(r",(\s*,)+", ",", sentence)
-    sentence = re.sub(r"\(\s*\)", "", sentence)
+    sentence = re.sub(r"\(\s*\)|«\s*»|“\s*”|:\s*«\s*»", "", sentence)
     if language is Language.FRENCH:
         sentence = _french(sentence)
     sentence = re.sub(r"\s+", " ", sentence).strip(" ,;:–—-")

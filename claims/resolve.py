@@ -50,6 +50,10 @@ _ENGLISH_ADJECTIVES = frozenset(
         essential crucial vital
     """.split()
 )
+_ENGLISH_TOLD = frozenset(
+    """understood thought believed known reported alleged expected hoped feared estimated confirmed revealed unclear
+    announced claimed said rumoured rumored""".split()
+)
 _PAIR_PEOPLE = frozenset(
     """
         dirigeants hommes présidents chefs ministres leaders responsables femmes candidats rivaux
@@ -930,6 +934,8 @@ class Resolver:
         if pronoun.lower not in ("il", "it", "there"):
             return False
         if not self.french:
+            if pronoun.lower == "it" and self._english_nobody(pronoun, verb):
+                return True
             if (
                 pronoun.label.startswith("expl")
                 or pronoun.lower == "it"
@@ -983,6 +989,30 @@ class Resolver:
         if clause and (adjective or told) or adjective and self._infinitive_follows(lowers[2:14]):
             return True
         return bool(_FALLING_TO & set(lowers[:3])) and self._infinitive_follows(lowers[1:14])
+
+    def _english_nobody(self, pronoun: Word, verb: Word) -> bool:
+        """« it seems the plan works », « it is understood he left », « it was the last day »."""
+        lowers = [w.lower for w in self.names.words[pronoun.index + 1 : pronoun.index + 6]]
+        if lowers[:1] and lowers[0] in (
+            "seems",
+            "seemed",
+            "appears",
+            "appeared",
+            "emerged",
+            "emerges",
+            "turns",
+            "turned",
+        ):
+            return len(lowers) > 1 and lowers[1] not in ("to", ",", ".")
+        being = [x for x in lowers if x not in ("has", "had", "been", "also", "now", "still", "not", "n't", "widely")]
+        if being[:1] and being[0] in ("is", "was", "'s", "’s"):
+            being = being[1:]
+        if being[:1] and being[0] in _ENGLISH_TOLD:
+            return True
+        day = verb.lower if verb.pos == "NOUN" else ""
+        return (
+            day in ("day", "time", "hour", "week", "year", "month", "minute", "night") and verb.child("cop") is not None
+        )
 
     def _set_phrase(self, pronoun: Word, lowers: Sequence[str]) -> bool:
         """« quoi qu'il en soit », « s'il en était besoin », « il est minuit », « il est fait état », « il est à noter »."""
@@ -1487,6 +1517,7 @@ class Resolver:
                 and word.pos == "DET"
                 and not self._of_time(word)
                 or lower in _CLITICS
+                and word.label not in SUBJECTS
                 and not word.label.startswith("expl")
                 and word.head is top
                 and word.pos == "PRON"
