@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from claims.models import Article, Language, Source, SourceKind, Status
@@ -76,10 +77,10 @@ def test_turned_tells_who_asserted_and_then_denied(book: Book) -> None:
     assert row == ("Inès Carmin", "asserted", "denied", GAZETTE.published, ECHO.published, "L'Écho")
 
 
-def test_turned_tells_what_was_reported_and_then_confirmed(book: Book) -> None:
+def test_turned_tells_what_was_reported_and_then_vouched_for(book: Book) -> None:
     later = ECHO.model_copy(update={"origin": "https://echo.example/2"})
     book.store(later, Made(claim(later, "Le pont de Valmont est coupé.", PREFECTURE), joins=book.claim_ids["bridge"]))
-    [row] = ask(book, "select text, source_name, before_status, after_status from turned where turn = 'confirmed'")
+    [row] = ask(book, "select text, source_name, before_status, after_status from turned where turn = 'vouched'")
     assert row == ("Le pont de Valmont est coupé.", "la préfecture", "reported", "asserted")
 
 
@@ -240,7 +241,25 @@ def test_similar_to_tells_the_nearest_claims(book: Book) -> None:
     assert len(rows) == 2
     assert book.claim_ids["holds"] not in {claim_id for claim_id, _ in rows}
     assert rows[0][1] >= rows[1][1]
-    assert ask(book, "from similar_to('zzz', 5)") == []
+    with pytest.raises(duckdb.Error, match="no claim has an id that begins with zzz"):
+        ask(book, "from similar_to('zzz', 5)")
+    with pytest.raises(duckdb.Error, match="claims have an id that begins with : give more of it"):
+        ask(book, "from similar_to('', 5)")
+
+
+def test_a_denial_shows_the_words_that_deny(book: Book) -> None:
+    said = "Contrairement à ce qui se dit, le pont de Rive-Basse est ouvert, a démenti Ana Bric."
+    told = Article(text=said, language=Language.FRENCH, origin="/bric.txt")
+    words = "le pont de Rive-Basse est ouvert"
+    denied = claim(told, "Le pont est ouvert.", person("Ana Bric"), status=Status.DENIED, evidence=words)
+    start = said.index("démenti")
+    book.store(told, Made(denied.model_copy(update={"cue": "démenti", "cue_start": start, "cue_end": start + 7})))
+    [row] = ask(book, "select evidence, cue, passage from denial where source_name = 'Ana Bric'")
+    assert row == (
+        "le pont de Rive-Basse est ouvert",
+        "démenti",
+        "le pont de Rive-Basse est ouvert, a démenti",
+    )
 
 
 def test_what_a_source_denies_and_asserts_over_time_is_in_its_record(book: Book) -> None:

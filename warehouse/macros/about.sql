@@ -32,4 +32,4 @@ order by
     seen_at,
     mention_id,
     relation;
-comment on macro table about is 'Everything about a person, a body or a place: what it said, and the claims that name it, in time order. One row a mention. "from about(''Corée du Nord'')".';
+comment on macro table about is 'Everything about a person, a body or a place: what it said, and the claims that name it, in time order. One row a mention: relation (says, or is named), claim_id, mention_id, text, status, who, seen_at, outlet, title, origin, is_current. "from about(''Corée du Nord'')".';

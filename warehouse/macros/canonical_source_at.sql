@@ -71,4 +71,4 @@ where source.source_id in (
     from source_alias as alias
     where alias.first_stored_at <= cast(moment as timestamp)
 );
-comment on macro table canonical_source_at is 'What the view canonical_source gave at a moment (UTC): "from canonical_source_at(''2031-05-04 09:00'')".';
+comment on macro table canonical_source_at is 'What the view canonical_source gave at a moment (UTC), by what the record had learnt: "from canonical_source_at(''2031-05-04 09:00'')".';

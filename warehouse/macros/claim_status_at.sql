@@ -126,4 +126,4 @@ from voiced
 join claim using (claim_id)
 join change using (claim_id)
 left join disputed using (claim_id);
-comment on macro table claim_status_at is 'What the view claim_status gave at a moment (UTC): "from claim_status_at(''2031-05-04 09:00'')".';
+comment on macro table claim_status_at is 'What the view claim_status gave at a moment (UTC), by what the record had learnt: "from claim_status_at(''2031-05-04 09:00'')".';

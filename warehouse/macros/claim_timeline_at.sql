@@ -61,4 +61,4 @@ select
     told.mention_id,
     told.recorded_at
 from told;
-comment on macro table claim_timeline_at is 'What the view claim_timeline gave at a moment (UTC): "from claim_timeline_at(''2031-05-04 09:00'')".';
+comment on macro table claim_timeline_at is 'What the view claim_timeline gave at a moment (UTC), by what the record had learnt: "from claim_timeline_at(''2031-05-04 09:00'')".';

@@ -102,4 +102,4 @@ select
 from dispute
 join claim on claim.claim_id = dispute.claim_id
 join claim as against on against.claim_id = dispute.against_claim_id;
-comment on macro table contested_at is 'What the view contested gave at a moment (UTC): "from contested_at(''2031-05-04 09:00'')".';
+comment on macro table contested_at is 'What the view contested gave at a moment (UTC), by what the record had learnt: "from contested_at(''2031-05-04 09:00'')".';

@@ -84,4 +84,4 @@ select
 from pair
 join decision using (decision_number)
 where pair.contradicts;
-comment on macro table contradiction_at is 'What the view contradiction gave at a moment (UTC): "from contradiction_at(''2031-05-04 09:00'')".';
+comment on macro table contradiction_at is 'What the view contradiction gave at a moment (UTC), by what the record had learnt: "from contradiction_at(''2031-05-04 09:00'')".';

@@ -27,4 +27,4 @@ select
 from latest
 join article using (article_id)
 join article_revision as revision on revision.revision_id = latest.revision_id;
-comment on macro table current_article_at is 'What the view current_article gave at a moment (UTC): "from current_article_at(''2031-05-04 09:00'')".';
+comment on macro table current_article_at is 'What the view current_article gave at a moment (UTC), by what the record had learnt: "from current_article_at(''2031-05-04 09:00'')".';

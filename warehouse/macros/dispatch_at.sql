@@ -20,4 +20,4 @@ select
 from article_revision as revision
 left join in_force on in_force.content_hash = revision.content_hash
 where revision.stored_at <= cast(moment as timestamp);
-comment on macro table dispatch_at is 'What the view dispatch gave at a moment (UTC): "from dispatch_at(''2031-05-04 09:00'')".';
+comment on macro table dispatch_at is 'What the view dispatch gave at a moment (UTC), by what the record had learnt: "from dispatch_at(''2031-05-04 09:00'')".';

@@ -18,4 +18,4 @@ where placed.mention_id not in (
     from verdict_at(moment) as judged
     where judged.verdict = 'wrong'
 );
-comment on macro table mention_claim_at is 'What the view mention_claim gave at a moment (UTC): "from mention_claim_at(''2031-05-04 09:00'')".';
+comment on macro table mention_claim_at is 'What the view mention_claim gave at a moment (UTC), by what the record had learnt: "from mention_claim_at(''2031-05-04 09:00'')".';

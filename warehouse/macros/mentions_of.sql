@@ -44,4 +44,4 @@ order by
     told.seen_at,
     told.recorded_at,
     told.mention_id;
-comment on macro table mentions_of is 'Every mention of somebody or something in the words of a claim, in time order. One row a mention. "from mentions_of(''Vladimir Poutine'')".';
+comment on macro table mentions_of is 'Every mention of somebody or something in the words of a claim, in time order. One row a mention: claim_id, mention_id, text, status, sources, evidence, seen_at, outlet, title, origin, is_current. "from mentions_of(''Vladimir Poutine'')".';

@@ -39,4 +39,4 @@ join namesake_decision as decision using (decision_number)
 join source on source.source_id = decision.source_id
 join source as person on person.source_id = decision.person_id
 where decision.person_id <> decision.source_id;
-comment on macro table namesake_at is 'What the view namesake gave at a moment (UTC): "from namesake_at(''2031-05-04 09:00'')".';
+comment on macro table namesake_at is 'What the view namesake gave at a moment (UTC), by what the record had learnt: "from namesake_at(''2031-05-04 09:00'')".';

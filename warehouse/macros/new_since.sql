@@ -31,4 +31,4 @@ order by
     happened_at,
     kind,
     claim_id;
-comment on macro table new_since is 'What is new since a moment (UTC)? One row a claim that the record did not hold before, or a change as in the view change. "from new_since(now() at time zone ''UTC'' - interval 1 day)".';
+comment on macro table new_since is 'What is new since a moment (UTC)? One row a claim that the record did not hold before, or a change: kind (new claim, or as in the view change), happened_at, claim_id, text, who, status, against_claim_id, against_text, against_who. "from new_since(now() at time zone ''UTC'' - interval 1 day)".';

@@ -72,4 +72,4 @@ where doubt.outcome = 'review'
         where person_said.claim_id = least(placed.claim_id, candidate.claim_id)
             and person_said.other_claim_id = greatest(placed.claim_id, candidate.claim_id)
     );
-comment on macro table review_queue_at is 'What the view review_queue gave at a moment (UTC): "from review_queue_at(''2031-05-04 09:00'')".';
+comment on macro table review_queue_at is 'What the view review_queue gave at a moment (UTC), by what the record had learnt: "from review_queue_at(''2031-05-04 09:00'')".';

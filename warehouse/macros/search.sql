@@ -51,4 +51,4 @@ join claim using (claim_id)
 order by
     found.score desc,
     claim.claim_id;
-comment on macro table search is 'The claims in whose words, or those of a mention, all these words occur, the best first. One row a claim. "from search(''exercice corée'')".';
+comment on macro table search is 'The claims in whose words, or those of a mention, all these words occur, the best first. One row a claim: claim_id, text, language, score (higher is better). "from search(''exercice corée'')".';

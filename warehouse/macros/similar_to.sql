@@ -7,7 +7,16 @@ with asked as (
         encoder_key,
         vector
     from claim_embedding
-    where claim_id = (select min(claim_id) from claim where starts_with(claim_id, to_claim))
+    where claim_id = (
+        select
+            case count(*)
+                when 1 then min(claim_id)
+                when 0 then error('no claim has an id that begins with ' || to_claim)
+                else error(count(*) || ' claims have an id that begins with ' || to_claim || ': give more of it')
+            end
+        from claim
+        where starts_with(claim_id, to_claim)
+    )
 )
 select
     claim.claim_id,
@@ -24,4 +33,4 @@ order by
     similarity desc,
     claim.claim_id
 limit at_most;
-comment on macro table similar_to is 'The claims that lie nearest to one claim in meaning, whatever their words and language, the nearest first. One row a claim. "from similar_to(''4b0b5d5a'', 10)".';
+comment on macro table similar_to is 'The claims that lie nearest to one claim in meaning, whatever their words and language, the nearest first; near is not the same. One row a claim: claim_id, text, language, day (of the article that opened it; null where unknown), similarity (1 at most). The claim by its id, or how that begins. "from similar_to(''4b0b5d5a'', 10)".';

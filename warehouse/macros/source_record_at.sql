@@ -65,4 +65,4 @@ from said
 join source using (source_id)
 join claim using (claim_id)
 left join own_rival using (source_id, claim_id);
-comment on macro table source_record_at is 'What the view source_record gave at a moment (UTC): "from source_record_at(''2031-05-04 09:00'')".';
+comment on macro table source_record_at is 'What the view source_record gave at a moment (UTC), by what the record had learnt: "from source_record_at(''2031-05-04 09:00'')".';

@@ -49,4 +49,4 @@ join canonical_source_at(moment) as party on party.source_id = answering.source_
 left join relay
     on relay.mention_id = answering.mention_id and relay.source_number = answering.source_number
 left join current_revision on current_revision.revision_id = mention.revision_id;
-comment on macro table stance_at is 'What the view stance gave at a moment (UTC): "from stance_at(''2031-05-04 09:00'')".';
+comment on macro table stance_at is 'What the view stance gave at a moment (UTC), by what the record had learnt: "from stance_at(''2031-05-04 09:00'')".';

@@ -23,6 +23,13 @@ select
     claim.text,
     coalesce(asserted.asserted_by, []) as asserted_by,
     said.evidence,
+    mention.cue,
+    substring(
+        revision.text,
+        1 + least(mention.evidence_start, coalesce(mention.cue_start, mention.evidence_start)),
+        greatest(mention.evidence_end, coalesce(mention.cue_end, mention.evidence_end))
+            - least(mention.evidence_start, coalesce(mention.cue_start, mention.evidence_start))
+    ) as passage,
     said.seen_at,
     said.outlet,
     said.title,
@@ -31,6 +38,8 @@ select
     said.mention_id
 from said
 join claim using (claim_id)
+join mention using (mention_id)
+join article_revision as revision on revision.revision_id = said.revision_id
 left join asserted using (claim_id)
 where said.status = 'denied';
 comment on view denial is 'Who denies what? One row a source that denies a claim, and the article in which it does.';
@@ -42,7 +51,9 @@ comment on column denial.through is 'Those through whom its words came, the near
 comment on column denial.claim_id is 'The claim that it denies.';
 comment on column denial.text is 'Its words.';
 comment on column denial.asserted_by is 'Who asserts the claim, by name; empty where nobody does.';
-comment on column denial.evidence is 'The words of the article that the denial rests on.';
+comment on column denial.evidence is 'The words of the article in which the claim stands that is denied.';
+comment on column denial.cue is 'The words that show who says it and that it is denied; null where there are none.';
+comment on column denial.passage is 'The words of the article from the denied claim to those that deny it.';
 comment on column denial.seen_at is 'When the article was published, or where that is unknown read (UTC).';
 comment on column denial.outlet is 'Who published it; null where unknown.';
 comment on column denial.title is 'Its headline; null where unknown.';

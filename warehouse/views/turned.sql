@@ -49,10 +49,10 @@ reversed as (
         and later.status in ('asserted', 'denied')
         and (earlier.seen_at, earlier.mention_id) < (later.seen_at, later.mention_id)
 ),
-confirmed as (
+vouched as (
     select
         claim_id,
-        'confirmed' as turn,
+        'vouched' as turn,
         arg_min(source_id, (seen_at, mention_id)) filter (where status = 'asserted') as source_id,
         arg_min(source_name, (seen_at, mention_id)) filter (where status = 'asserted') as source_name,
         'reported' as before_status,
@@ -84,7 +84,7 @@ gone as (
 turn as (
     select * from reversed
     union all
-    select * from confirmed
+    select * from vouched
     union all
     select
         gone.claim_id,
@@ -119,8 +119,8 @@ join claim using (claim_id);
 comment on view turned is 'Which claims turned? One row a turn: a source that asserted and denied one claim, a claim that was only reported and then asserted, a claim that no article makes any more.';
 comment on column turned.claim_id is 'The claim.';
 comment on column turned.text is 'Its words.';
-comment on column turned.turn is 'reversed (one source asserted it and denied it), confirmed (first only reported, then asserted) or withdrawn (silently gone: no article makes it any more).';
-comment on column turned.source_id is 'Who turned, or confirmed it first, or made it last.';
+comment on column turned.turn is 'reversed (one source asserted it and denied it), vouched (first only reported, then asserted by somebody: no proof that it is true) or withdrawn (silently gone: no article makes it any more).';
+comment on column turned.source_id is 'Who turned, or vouched for it first, or made it last.';
 comment on column turned.source_name is 'Its name.';
 comment on column turned.before_status is 'The stance before: asserted, denied or reported.';
 comment on column turned.before_at is 'When that was first taken; of a withdrawn claim, last (UTC).';
