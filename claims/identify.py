@@ -4,6 +4,7 @@ MB.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,21 @@ _SLICE = 2000  # characters; three of them are as sure as the whole article and 
 # A short text is ambiguous ("Il pleut." looks German, 0.53 to 0.31): one of ours wins if it is anywhere near.
 _ENOUGH = 0.15
 
+# What every sentence is held together by. Of the words of 1,144 articles 27 % at least are among these (45 % in the
+# middle); of logs, lists, price tags and code 21 % at most.
+_LINKING = frozenset(
+    (
+        "le la les l un une des du de d au aux à et ou mais que qu qui dont où en dans par pour sur sous avec sans ce cet"
+        " cette ces se s sa son ses leur leurs il elle ils elles on nous vous je ne n pas plus est sont été être a ont avait"
+        " était comme selon après avant entre lors y"
+        " the an of to in and or but that which who whom for at by with from as is are was were be been it its he she"
+        " they his her their them this these those has have had not will would can could said before about into we you i"
+    ).split()
+)
+_LEAST_LINKING = 0.22
+_MANY_WORDS = 40  # of fewer the share says little: a list of two lines may be a bulletin
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 @lru_cache(maxsize=1)
 def _detector() -> LanguageDetector:
@@ -47,8 +63,8 @@ def _detector() -> LanguageDetector:
 
 
 def identify_language(text: str, *, place: str) -> Language:
-    """The language of ``text``: UnsupportedLanguage if not one of ours, UnreadableArticle without any
-    words.
+    """The language of ``text``: UnsupportedLanguage if not one of ours, UnreadableArticle without any words, or where
+    they make no sentences.
     """
     sample = _sample(text)
     letters = [character for character in sample if character.isalpha()]
@@ -60,9 +76,19 @@ def identify_language(text: str, *, place: str) -> Language:
     belief = {value.language.iso_code_639_1.name.lower(): value.value for value in found}
     ours = max(Language, key=lambda language: belief[language])
     if sum(belief[language] for language in Language) >= _ENOUGH or not any(belief.values()):
+        _refuse_lists(sample, place)
         return ours
     name = found[0].language.name.capitalize()
     raise UnsupportedLanguage(f"{place}: the text is in {name}; only French and English are read")
+
+
+def _refuse_lists(text: str, place: str) -> None:
+    """UnreadableArticle where words stand without what links them: in a log, a list, a page of a shop."""
+    words = _WORD.findall(text.lower())
+    if len(words) >= _MANY_WORDS and sum(word in _LINKING for word in words) < _LEAST_LINKING * len(words):
+        raise UnreadableArticle(
+            f"{place}: a list, a log or the page of a shop, hardly a sentence in it; with its language said it is read"
+        )
 
 
 def _sample(text: str) -> str:

@@ -870,3 +870,46 @@ def test_clean_real_files_are_never_mended() -> None:
         assert article.text.encode() == path.read_bytes()
         assert article.repairs == ()
         assert article.language == _rows("events/")[str(path.relative_to(CORPUS))][1]
+
+
+LOG = "\n".join(
+    f"2031-05-04 09:{number:02d}:01 INFO [worker-{number % 4}] OrderService - Order {number * 17} accepted for customer"
+    f" {number * 3}, total {number}.99 EUR in {number} ms"
+    for number in range(60)
+)
+SHOP = """Accueil > Jardin > Outils
+Pelle carrée Valmont 120 cm
+24,99 € TTC, livraison gratuite dès 49 €
+En stock
+Ajouter au panier
+Ajouter à ma liste d'envies
+Pelle carrée en acier trempé, manche en frêne de 120 cm. Poids 1,8 kg. Garantie 5 ans.
+Caractéristiques
+Matière : acier
+Manche : frêne
+Longueur : 120 cm
+Clients ayant acheté cet article ont aussi acheté
+Râteau 14 dents 19,90 €
+Bêche 29,00 €
+Gants de jardin taille L 7,50 €
+Mentions légales CGV Contact Nos magasins
+"""
+
+
+@pytest.mark.parametrize("text", [LOG, SHOP], ids=["log", "shop"])
+def test_what_has_hardly_a_sentence_is_no_article(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UnreadableArticle, match="hardly a sentence in it"):
+        read_path(path)
+    assert read_path(path, overrides=Metadata(language=Language.FRENCH)).text == text
+
+
+def test_results_with_a_sentence_before_them_are_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "La course de Valmont s'est courue dimanche sous la pluie, et la tenante du titre l'a emporté devant la"
+        " favorite du jour.\n" + "\n".join(f"{place}. Concurrente {place * 7}, Valmont" for place in range(1, 11)),
+        "utf-8",
+    )
+    assert read_path(path).language is Language.FRENCH
