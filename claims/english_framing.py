@@ -86,6 +86,7 @@ _FIGURES = _words(
     """figure figures data statistics estimates estimate numbers polls results findings evidence
     calculations projections models records"""
 )
+_DENIED = _words("claims allegations reports suggestions accusations rumours rumors")
 _CONTINUES = _words("continue continues continued")
 _CONNECTORS = _words("and but while whereas whilst although though")
 _LEAST_QUOTED = 4
@@ -266,6 +267,13 @@ class EnglishCutter(Cutter):
     def _says_clause(self, words: Sequence[Word], i: int) -> bool:
         """« X says residents need help »: « say » has hardly ever another object than what is said."""
         nxt = words[i + 1]
+        if nxt.lower in ("about", "around", "over", "nearly", "almost", "at", "up", "more") and i + 2 < len(words) - 3:
+            counted = words[i + 2].text[:1].isdigit() or words[i + 2].lower in ("least", "most", "than")
+            return (
+                words[i].lower in ("say", "says", "said")
+                and counted
+                and self._finite_in(words, i + 3, i + 14, sure=True)
+            )
         return (
             words[i].lower in ("say", "says", "said")
             and len(words) - i > 5
@@ -285,7 +293,7 @@ class EnglishCutter(Cutter):
             and not nxt.lower.endswith(("ing", "ly", "ed"))
             and nxt.lower
             not in ("goodbye", "yes", "no", "sorry", "hello", "prayers", "grace", "what", "it", "how", "why")
-            and words[i - 1].text != ","
+            and (words[i - 1].text != "," or self._apposed(words, i))
             and not any(w.text == "," for w in words[i + 1 : i + 4])
         )
 
@@ -434,6 +442,20 @@ class EnglishCutter(Cutter):
             return None
         if previous == "," and not self._apposed(words, i):
             return None
+        if (
+            previous in _PRONOUNS
+            and i > 1
+            and words[i - 2].lower in ("did", "do", "does", "nor", "would", "could", "should")
+        ):
+            return None  # « nor did they think P »
+        if previous in ("has", "have", "had") and i > 1 and words[i - 2].lower in ("who", "which"):
+            return None  # « Doe, who has denied P, was »
+        if (
+            previous in ("and", "or")
+            and words[i].lower == form.lemma
+            and any(w.lower == "to" for w in words[max(0, i - 5) : i])
+        ):
+            return None  # « to resign or explain P »
         before = [w.lower for w in words[max(0, i - 3) : i]]
         if any(w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never") for w in before[-2:]):
             return None
@@ -476,9 +498,11 @@ class EnglishCutter(Cutter):
             and not self._finite_in(words, 0, first)
         ):
             return sum(w.text == "," for w in words[:i]) == 2
+        if named and first == i - 1 and first > 1 and words[first - 1].text[:1].isupper():
+            return not self._finite_in(words, 0, first)  # « General Jane Doe, said P »
         return (
             named
-            and 0 < first <= 6
+            and 0 < first <= 12
             and first < i - 2
             and not self._finite_in(words, 0, first)
             and not self._finite_in(words, first, i, sure=True)
@@ -528,8 +552,12 @@ class EnglishCutter(Cutter):
             start, framing = self._content(words, i, form)
             if start is None or (form.lemma in _THINGS_TOO and not self._can_speak(words[:i])):
                 continue
+            if words[start - 1].lower in ("how", "why", "what", "when", "where", "who"):
+                continue  # a question is no claim
             if form.lemma in _PROVED and not self._documents(words[:i]):
                 continue
+            if (own := self._own_subject(words, i)) is not None:
+                return [*self.cut(words[:own], 0), *(self._reports(words[own + 1 :]) or [Piece(words[own + 1 :])])]
             head_end = (
                 start - 1
                 if words[start - 1].text in (",", ":") or words[start - 1].lower in ("that", "whether")
@@ -538,6 +566,34 @@ class EnglishCutter(Cutter):
             head = Piece(words[:head_end], reports=True)
             frame = Frame(framing, form.speech, [words[i]], head=head, lemma=form.lemma)
             return [head, *self._contents(words[start:], frame)]
+        return None
+
+    def _own_subject(self, words: Sequence[Word], i: int) -> int | None:
+        """« X did this and Y says P »: the « and » after which a verb of saying has a subject of its own."""
+        for c in range(i - 2, 2, -1):
+            if words[c].text in (":", ";") or self._sure(words, c) or self.quote_of(words[c]):
+                return None
+            if words[c].lower not in ("and", "but", "while", "although"):
+                continue
+            first = words[c + 1]
+            starts = first.text[:1].isupper() or first.lower in (
+                "the",
+                "a",
+                "an",
+                "he",
+                "she",
+                "they",
+                "it",
+                "his",
+                "her",
+            )
+            verb = self._finite_in(words, 1, c, sure=True) or any(
+                words[k].lower.endswith("ed") and self._pastlike(words, k) for k in range(1, c)
+            )
+            if not starts or not verb or self._finite_in(words, c + 1, i):
+                return None
+            subject = words[c - 1]
+            return None if subject.text[:1].isupper() and not self._finite_in(words, 1, c - 1) else c
         return None
 
     def _also_says(self, words: list[Word], i: int) -> list[Piece] | None:
@@ -582,10 +638,21 @@ class EnglishCutter(Cutter):
                     break
                 if self.opens(words, j) and self._long_quote(words, j):
                     return j, Framing.COLON
+                own = words[j + 1].lower  # « he says that depends on the weather »
+                if j == i + 1 and (own in _FINITE or own.endswith("s") and words[j + 2].lower in ("on", "upon", "to")):
+                    return j, Framing.THAT
                 return j + 1, Framing.THAT
             if words[j].text in (":", ";") or self._sure(words, j):
                 break
         start = self._content_at(words, i, form)
+        if form.speech is Speech.DENY and words[i + 1].lower in _DENIED and self._clause_at(words, i + 2):
+            start = i + 2  # « denied claims he left »
+        if start is not None and start < n - 3 and words[start].text.islower() and words[start - 1].text[:1].isupper():
+            follows = words[start + 1].lower in _PRONOUNS and self._sure(words, start + 2)
+            start += follows and words[start].lower not in (
+                *_STARTERS,
+                *_SUBORDINATORS,
+            )  # « said at a Moscow hotel it was »
         return start, Framing.THAT
 
     def _long_quote(self, words: Sequence[Word], k: int) -> bool:

@@ -174,7 +174,7 @@ class FirstPersons:
             else:
                 body = " ".join(phrase.split()[:-1])
             body = re.sub(r"^(?:leaked|internal|official|new|joint|the)\s+", "", body)
-            article = "the " if self._count(rf"the {re.escape(body)}") else ""
+            article = "the " if self._count(rf"the {re.escape(body)}") or body.islower() else ""
         first = body.split()[0].lower().removeprefix("l'") if body else ""
         if not body or first in self.lexicon.role_nouns or first in self.lexicon.person_titles:
             return None

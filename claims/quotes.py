@@ -76,7 +76,13 @@ def _read_marks(text: str, start: int, end: int) -> tuple[list[Quote], list[tupl
         if mark is None:
             continue
         side, kind = mark
-        if side == "open":
+        if side == "again":  # « "P. "Q. "R" »: paragraphs of one quotation on one line, each opened and not closed
+            while stack:
+                opened, where = stack.pop()
+                open_now[opened] -= 1
+            last = len(text[:position].rstrip())
+            found.append(Quote(where, where + 1, last, last, closed=False))
+        if side in ("open", "again"):
             stack.append((kind, position))
             open_now[kind] += 1
             continue
@@ -105,6 +111,8 @@ def _direction(text: str, position: int, start: int, end: int, open_now: Counter
     if character == '"':
         opens = (before.isspace() or before in "([{'«“—–-:/’") and not after.isspace()
         if open_now["double"]:
+            if opens and _resumes(text, position, end) and not _closes_twice(text, position, end):
+                return ("again", "double")
             return (
                 ("open", "double")
                 if opens and open_now["double"] < 2 and _closes_twice(text, position, end)
@@ -124,6 +132,17 @@ def _direction(text: str, position: int, start: int, end: int, open_now: Counter
         ):
             return ("open", "single")
     return None
+
+
+def _resumes(text: str, position: int, end: int) -> bool:
+    """Whether a sentence ended just before a mark, in the same line, and another starts with it."""
+    before = text[max(0, position - 3) : position].rstrip(" ")
+    return (
+        before[-1:] in (".", "!", "?")
+        and before != text[max(0, position - 3) : position]
+        and text[position + 1 : position + 2].isupper()
+        and text.find('"', position + 1, end) > 0
+    )
 
 
 def _closes_twice(text: str, position: int, end: int) -> bool:

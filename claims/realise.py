@@ -140,6 +140,8 @@ def _polish(sentence: str, language: Language) -> str:
     if language is Language.ENGLISH:
         sentence = re.sub(r"([’'])\1", r"\1", sentence)
         sentence = re.sub(r"(?:,?\s+(?:and|or|but))+\s*([.,]?)$", r"\1", sentence)
+        sentence = re.sub(r"\b([a-z]{2,}[a-rt-z]s)([’'])s\b", r"\1\2", sentence)  # « two guides' »
+        sentence = re.sub(r"(?<=[a-z])\s+n['’]t\b", "n't", sentence)
         if sentence.count("‘") < 1:
             sentence = re.sub(r"(?<=[,.!])[’'](?=[.!?]?$)", "", sentence)
     sentence = re.sub(r"\s+([,.)\]])", r"\1", sentence)

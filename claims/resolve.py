@@ -1058,7 +1058,8 @@ class Resolver:
         if party.known is None:
             return "the " + party.name
         before = self.names.words[party.known.first - 1].lower if party.known.first else ""
-        return "the " + party.name if before == "the" and party.known.text == party.name else party.name
+        owned = before in ("the", "'s", "’s")
+        return "the " + party.name if owned and party.known.text == party.name else party.name
 
     def _doubtful(self, pronoun: Word, fitting: Sequence[Referent]) -> bool:
         """English has no gender to choose by: the nearest is taken only where no other competes close by."""
@@ -1083,6 +1084,28 @@ class Resolver:
             and near[0].index - near[1].index < 8
             or pronoun.index - near[0].index > 30
             or len(near[0].text.split()) > 8
+            or self._new_object(near[0], pronoun)
+        )
+
+    def _told_of_since(self, pronoun: Word) -> bool:
+        """« The union says that while the plan helps, it … »: another subject after the verb of saying."""
+        start = self._sentence_start(self._sentence_of(pronoun.index))
+        before = self.names.words[start : pronoun.index]
+        said = max((k for k, w in enumerate(before) if w.lower in self.lexicon.speech), default=len(before))
+        return any(
+            w.label in SUBJECTS and w.pos in ("NOUN", "PROPN") and w.morph.get("Number") != "Plur"
+            for w in before[said + 1 :]
+        )
+
+    def _new_object(self, referent: Referent, pronoun: Word) -> bool:
+        """« The force dropped a bomb. It … »: something new that was told of after the subject."""
+        start = self._sentence_start(self._sentence_of(pronoun.index))
+        return any(
+            w.label == "obj"
+            and w.pos == "NOUN"
+            and (determiner := w.child("det")) is not None
+            and determiner.lower in ("a", "an")
+            for w in self.names.words[referent.index + 1 : start]
         )
 
     def _of_that_gender(self, pronoun: Word) -> str | None:
@@ -1136,7 +1159,7 @@ class Resolver:
             and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA)
             and not speakers[0].vague  # « supporters say it works »: not themselves
         ):
-            return self._with_the(speakers[0])
+            return None if self._told_of_since(pronoun) else self._with_the(speakers[0])
         if self.french and not direct and not plural and len(speakers) == 1 and speakers[0].kind in _BODIES:
             own = self._speaking_body(pronoun, speakers[0], gender)
             if own is not None:
