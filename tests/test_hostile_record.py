@@ -21,6 +21,10 @@ from claims.models import Article, Language
 from flows.announcing import event, news
 from flows.cli import app
 from flows.commands.feeding import feeds
+from flows.dashboard import page_artifacts, table_artifacts
+from flows.pages.contents import load
+from flows.pages.phrases import Links
+from flows.settings import Settings
 from tests.commandline import Greffier, Ran
 from tests.pages_samples import told_in
 from tests.warehouse_samples import Book, Made, claim, person
@@ -292,6 +296,22 @@ def test_no_page_has_an_element_or_a_link_that_is_not_ours(ask: Ask, words: list
 def test_the_page_as_markdown_makes_no_element_or_link_that_is_not_ours(ask: Ask) -> None:
     text = ask("dashboard", "--markdown").out
     _is_inert(MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text))
+
+
+def test_no_artifact_has_an_element_a_heading_or_a_column_that_is_not_ours(record: Path) -> None:
+    contents = load(Settings.load(db=record))
+    pages = list(page_artifacts(contents, Links(frozenset(contents.pages))))
+    assert {"claim-status", "sources"} < {page.key for page in pages}
+    for page in pages:
+        rendered = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(page.data)
+        _is_inert(rendered)
+        assert OBEYED.findall(page.data) == []
+        assert not re.search(r"<h\d>\s*Heading", rendered)
+        for table in re.findall(r"(?:^\|.*\n?)+", page.data, re.MULTILINE):
+            columns = {len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}
+            assert len(columns) == 1, table
+    for artifact in table_artifacts(contents):  # Prefect shows their cells as they are
+        assert not re.search(r"\\u00[01]|[\u202a-\u202e\u2066-\u2069]", artifact.data)
 
 
 def _is_inert(document: str) -> None:
