@@ -464,6 +464,8 @@ class Splitter:
                     and self._added(other)
                 ):
                     connectors.add(child)
+            if self._negated_together(node, others):
+                connectors |= {c for c in other.children if c.lower in self._marks and c.index < other.index}
             connectors |= {grand for connector in set(connectors) for grand in connector.subtree()}
             made.append(([w for w in keep if w not in connectors], other))
         return made
@@ -486,8 +488,12 @@ class Splitter:
         first_other = min(other.index for other in others)
         drop = {node}
         predicate = is_predicate(node)
+        own_mark = self._marked(others) and not self._negated_together(node, others)
         for child in node.children:
             if child in others_set:
+                continue
+            if own_mark and child.lower in self.lexicon.negations and child.index < node.index and predicate:
+                drop |= set(child.subtree())  # « à ne pas céder et à parler », "not to flee and to speak"
                 continue
             if not predicate:
                 shared = (
@@ -513,7 +519,7 @@ class Splitter:
             ):
                 drop.add(child)  # « s'imposer et succéder »
                 continue
-            if self.french and child.label == "mark" and child.lower in ("de", "d'", "à") and self._marked(others):
+            if self.french and child.label == "mark" and child.lower in ("de", "d'", "à") and own_mark:
                 drop |= set(child.subtree())
                 continue
             if child.label in SUBJECTS or child.label in AUXILIARIES or child.label == "mark":
@@ -547,8 +553,19 @@ class Splitter:
         return drop
 
     def _marked(self, others: Sequence[Word]) -> bool:
-        """Whether coordinated infinitives each have their own « de » or « à »."""
-        return all(any(c.lower in ("de", "d'", "à") and c.index < o.index for c in o.children) for o in others)
+        """Whether coordinated infinitives each have their own « de » or « à », or "to"."""
+        return all(any(c.lower in self._marks and c.index < o.index for c in o.children) for o in others)
+
+    @property
+    def _marks(self) -> tuple[str, ...]:
+        """What stands before an infinitive."""
+        return ("de", "d'", "à") if self.french else ("to",)
+
+    def _negated_together(self, node: Word, others: Sequence[Word]) -> bool:
+        """« de ne pas crier ni de courir », "not to shout or to run": what stands before the first negates all."""
+        return any(c.lower in self.lexicon.negations and c.index < node.index for c in node.children) and any(
+            c.label == "cc" and c.lower in ("ni", "ou", "nor", "or") for o in others for c in o.children
+        )
 
     def _share_right(self, node: Word, others: Sequence[Word], words: list[Word]) -> list[Word]:
         """« arrêtées et placées en détention ces derniers jours »: time and place after the last belong to both."""
