@@ -49,12 +49,24 @@ class Stance:
 
 def agreeing(parties: Sequence[Party], pronoun: str) -> list[Party]:
     """French: the parties that a pronoun can stand for; none where one of them contradicts it by gender or number."""
-    gender = {"il": "Masc", "elle": "Fem"}.get(pronoun.removeprefix("-").removeprefix("t-"), "")
+    bare = pronoun.removeprefix("-").removeprefix("t-")
+    gender = {"il": "Masc", "elle": "Fem"}.get(bare, "")
+    if bare in ("ils", "elles") and len(parties) == 1 and _is_one(parties[0]):
+        return []
+    if bare in ("il", "elle") and len(parties) > 1:
+        return []
     for party in parties:
         known = party.known.gender if party.known is not None else ""
         if gender and party.kind is SourceKind.PERSON and known and known != gender:
             return []
     return list(parties)
+
+
+def _is_one(party: Party) -> bool:
+    """Whether a party is certainly one: a person, or a name that takes a singular verb."""
+    if party.kind is SourceKind.PERSON:
+        return True
+    return party.known is not None and not party.known.plural and not party.vague and party.kind is not SourceKind.MEDIA
 
 
 class Attribution:
@@ -258,6 +270,8 @@ class Attribution:
                 return self._rebuilt(proposition, told, noun, kept, "denial"), stance
         if not self.french:
             return self._denied_noun(proposition, verb, noun, kept, inside), stance
+        turn = next((k for k, w in enumerate(kept) if k and w.lower == "mais"), len(kept))
+        kept = kept[:turn]  # « dément toute fuite mais promet un contrôle »: the leak alone is denied
         return self._rebuilt(proposition, list(kept), noun, kept, "denial"), stance
 
     def _denied_noun(
@@ -652,7 +666,7 @@ class Attribution:
                 return Stance(
                     (self._unidentified(frame),), Status.REPORTED, cue, "according to a source that was not found"
                 )
-            if direct:
+            if direct or self.french and frame is not None and frame.framing is Framing.TAG and frame.pronoun != "on":
                 return Stance(
                     (self._unidentified(frame),), Status.REPORTED, cue, "a quotation whose speaker was not found"
                 )

@@ -45,6 +45,7 @@ _FRAGMENT = re.compile(
 )
 _PRESENCE = frozenset("figurer trouver rester suivre demeurer manquer arriver venir s'ajouter ajouter".split())
 _STATES = ("situé", "basé", "âgé", "installé", "implanté", "né")  # participles that tell a state with « est »
+_BEFORE_VERB = frozenset("l' s' se ne n' lui leur nous y en ,".split())
 _log = logging.getLogger(__name__)
 _LONGEST_CLAIM = 1000  # words: past it nothing is claimed, and the log says so
 _LONGEST_UNIT = 250  # words: past it a "sentence" is a list or a table, and the parser's cost is no longer linear
@@ -288,6 +289,11 @@ class _Extraction:
             )
             == people
         ]
+        if people and not fits and all(p.kind is not SourceKind.ANONYMOUS for p in self.last_speakers):
+            told = [p for p in self.names.recent if p.kind is SourceKind.PERSON and p.known is not None]
+            gender = {"he": "Masc", "she": "Fem"}[pronoun]
+            spoke = told[-1:]  # « "…," the board said. "…," he said »: no board, but whoever spoke before it
+            return [p for p in spoke if p.known is not None and p.known.gender in ("", gender)]
         return fits if len(fits) == len(self.last_speakers) and (len(fits) == 1 or not people) else []
 
     def _parties_of(self, frame: Frame) -> list[Party]:
@@ -340,8 +346,10 @@ class _Extraction:
             )
         if self.article.language is Language.FRENCH and cue.lower.endswith("ant") and frame.head is not None:
             root = next((w for w in frame.head.words if w.head is None), None)
-            beside = self.names.words[cue.index - 1].text == "," if cue.index else False
-            if root is not None and root is not cue and beside and root.child("nsubj", "nsubj:pass") is not None:
+            beside = self.names.words[cue.index - 1].lower in (",", "en") if cue.index else False
+            if root is not None and root is not cue and beside:
+                if root.child("nsubj", "nsubj:pass", "expl:subj") is None:
+                    return []
                 cue = root  # « Le préfet a parlé du site, assurant que P »: the prefect
         parties = self.attribution.subject_parties(cue, self.last_anonymous, self.last_speakers)
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
@@ -378,7 +386,9 @@ class _Extraction:
             return None
         start = frame.cue[0].index
         first = next((k for k in range(start, max(-1, start - 120), -1) if k in self.names.starts), start)
-        opening = self.names.words[first : first + 6]
+        opening = self.names.words[first : first + 12]
+        verb = next((k for k, w in enumerate(opening) if w.pos in ("VERB", "AUX")), len(opening))
+        opening = opening[: max(6, verb)]
         run = next((self.names.run_of[w.index] for w in opening if w.index in self.names.run_of), None)
         if run is None or self._main_quote(opening[:1]) is not None or run[-1].index >= start:
             return None
@@ -401,28 +411,53 @@ class _Extraction:
             before = before[:-1]
         if not before:
             return []
+        if self.article.language is Language.FRENCH:
+            return self._before_verb(frame)
         if before[-1].lower in self.lexicon.pronouns:
             return list(self.last_speakers)
         if before[-1].lower in ("on", "qui", "il"):
             return []
-        if self.article.language is Language.ENGLISH:
-            comma = max((k for k, w in enumerate(before) if w.text == ","), default=-1)
-            phrase = before[comma + 1 :]
-            return (
-                []
-                if any(w.pos in ("VERB", "AUX") and w.label not in ("amod", "acl") for w in phrase)
-                else self.names.parties(phrase, self.last_anonymous)
-            )
-        start = next(
-            (
-                k + 1
-                for k in range(len(before) - 1, -1, -1)
-                if before[k].text in (",", ":", ";") or before[k].pos in ("VERB", "AUX", "SCONJ")
-            ),
-            0,
+        comma = max((k for k, w in enumerate(before) if w.text == ","), default=-1)
+        phrase = before[comma + 1 :]
+        verbs = any(w.pos in ("VERB", "AUX") and w.label not in ("amod", "acl") for w in phrase)
+        return [] if verbs else self.names.parties(phrase, self.last_anonymous)
+
+    def _before_verb(self, frame: Frame) -> list[Party]:
+        """French: the noun phrase before the auxiliary of a reporting verb, from where its clause begins."""
+        assert frame.head is not None
+        head, cue = frame.head.words, frame.cue[0]
+        at = next((k for k, w in enumerate(head) if w is cue), None)
+        form = self.lexicon.speech.get(cue.lower)
+        if at is None or form is None:
+            return []
+        auxiliary = next(
+            (k for k in range(at - 1, max(-1, at - 7), -1) if head[k].lower in self.lexicon.auxiliaries), None
         )
-        phrase = before[start:]
+        if auxiliary is None and form.participle and not form.finite:
+            return []
+        end = auxiliary if auxiliary is not None and form.participle else at
+        while end and (head[end - 1].pos == "ADV" or head[end - 1].lower in _BEFORE_VERB):
+            end -= 1
+        if not end:
+            return []
+        last = head[end - 1].lower
+        if last in self.lexicon.pronouns:
+            return agreeing(self.last_speakers, last)
+        if last in ("on", "qui"):
+            return []
+        start = next((k + 1 for k in range(end - 1, -1, -1) if self._bounds(head[k])), 0)
+        phrase = head[start:end]
+        behind = head[start - 1] if start else None
+        if behind is not None and behind.pos in ("VERB", "AUX") or phrase and phrase[0].pos == "ADP":
+            return []  # what follows a verb is its object
+        if form.gerund and (behind is None or behind.text != "," or head[at - 1].text == ","):
+            return []  # only « …, ce dernier affirmant que »
         return self.names.parties(phrase, self.last_anonymous) if 0 < len(phrase) <= 14 else []
+
+    def _bounds(self, word: Word) -> bool:
+        """Whether a clause can begin after a word: a mark, « que », a verb that is no past participle."""
+        participle = word.morph.get("VerbForm") == "Part" and not word.lower.endswith("ant")
+        return word.text in (",", ":", ";") or word.pos in ("VERB", "AUX", "SCONJ") and not participle
 
     def _content_noun_parties(self, frame: Frame) -> list[Party]:
         """« les affirmations de X, selon lesquelles P »: X, where the noun has an owner."""
@@ -467,6 +502,8 @@ class _Extraction:
             parties = self.by_frame.get(frame, ())
             if parties:
                 self.last_speaker_paragraph, self.speaking = paragraph, parties
+            elif self.article.language is Language.ENGLISH and frame.pronoun and quote is not None:
+                self.speaking = ()  # « he said » of somebody unknown: the next quotation is not the last speaker's
             return _Voice(parties, frame, quote is not None and piece.words[0].start >= quote.start)
         if (author := self.layout.signed.get(paragraph)) is not None:
             return _Voice((self._author(author),), Frame(Framing.TAG, Speech.SAY, []), direct=True)
@@ -493,8 +530,7 @@ class _Extraction:
             self.heard[quote] = _Voice(told, Frame(Framing.TAG, Speech.SAY, []), direct=True, inherited=True)
             return self.heard[quote]
         if (
-            self.article.language is Language.FRENCH
-            and whole
+            whole
             and len(told) == 1
             and told[0].kind is SourceKind.PERSON
             and told[0].name not in {party.name for party in self.speaking}

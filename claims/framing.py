@@ -778,18 +778,23 @@ class Cutter:
                 if words[j].text in (",", ":", ".") and not self.english:
                     break
                 if words[j].lower in self.lexicon.that:
-                    if words[j].lower in ("que", "qu'") and words[j - 1].lower in (
-                        "ce",
-                        "plus",
-                        "moins",
-                        "aussi",
-                        "autant",
-                        "ainsi",
-                        "alors",
-                        "tel",
-                        "telle",
-                        "même",
-                        "autre",
+                    if (
+                        words[j].lower in ("que", "qu'")
+                        and words[j - 1].lower
+                        in (
+                            "ce",
+                            "plus",
+                            "moins",
+                            "aussi",
+                            "autant",
+                            "ainsi",
+                            "alors",
+                            "tel",
+                            "telle",
+                            "même",
+                            "autre",
+                        )
+                        and not (words[j - 1].lower == "alors" and j == i + 2 and self.opens(words, j + 1))
                     ):
                         break
                     if not self._content_follows(words, i, j):

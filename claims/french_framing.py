@@ -33,7 +33,7 @@ _CLAUSE_OPENERS = frozenset(
 _OBJECT_DETERMINERS = frozenset("le la l' les un une ce cet cette ces son sa ses leur leurs".split())
 _PREPOSITIONS = frozenset(
     """à de d' du des dans sur lors devant en par pour auprès après avant depuis contre vers chez avec selon dès sous
-    d'après comme entre""".split()
+    d'après comme entre pendant durant via malgré parmi""".split()
 )
 _SPANS = frozenset(
     """semaine mois année an matin soir nuit veille lendemain jour fois week-end après-midi midi passé passée
@@ -50,6 +50,8 @@ _APPOSED = frozenset(
 _PLURAL_DETERMINERS = frozenset("les des ces ses leurs plusieurs deux trois quatre certains certaines".split())
 _NUMBERED = _PLURAL_DETERMINERS | frozenset("le la l' un une ce cet cette son sa".split())
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
+_NO_HEAD = frozenset("de d' du des que qu' qui par pour sur avec".split())
+_AGENT = re.compile(r"\w{3}(iste|logue|icien|icienne|ologue)s?$")
 _CONCEDING = frozenset("même si s' quand lorsque lorsqu' puisque bien quoique alors comme".split())
 # what opens the setting of something said: « "P", a dit X, avant de partir »
 _SETTINGS = frozenset("avant après lors pendant quand lorsque alors dont où en au à devant".split())
@@ -89,6 +91,14 @@ class FrenchCutter(Cutter):
     def _relay(self, frame: Frame) -> None:
         """« A, citant B » speaks for B through A; « A, cité par B » for A through B."""
         who = frame.who
+        if (
+            frame.framing is Framing.ACCORDING
+            and len(who) > 3
+            and who[0].lower == "ce"
+            and who[1].lower in self.lexicon.that
+        ):
+            frame.who = self._teller(who[2:])
+            return
         for i in range(1, len(who) - 1):
             word = who[i].lower
             left = who[: i - 1] if who[i - 1].text == "," else who[:i]
@@ -103,6 +113,17 @@ class FrenchCutter(Cutter):
             if word in _CITED and who[i + 1].lower == "par" and left:
                 frame.who, frame.relay = left, who[i + 2 :]
                 return
+
+    def _teller(self, words: list[Word]) -> list[Word]:
+        """« selon ce qu'a confié X », « selon ce que X a confié »: X."""
+        verb = next((k for k, w in enumerate(words) if self._conjugated(w)), None)
+        if verb is None:
+            return words[:0]
+        before = words[:verb]
+        while before and before[-1].lower in self.lexicon.auxiliaries:
+            before = before[:-1]
+        after = words[verb + 1 :]
+        return before or after[: next((k for k, w in enumerate(after) if w.text == ","), len(after))]
 
     def _passed_on(self, piece: Piece) -> list[Piece]:
         """« "Selon le préfet, P", rapporte le journal »: the prefect's words, through the newspaper."""
@@ -121,7 +142,11 @@ class FrenchCutter(Cutter):
         if inner is None:
             return [piece]
         for part in inner:
-            if part.frame is not None:
+            if part.frame is None:
+                continue
+            if [w.lower for w in part.frame.who] in (["lui"], ["elle"], ["eux"], ["elles"]):
+                part.frame.same = frame  # « X rappelle que, selon lui, P »
+            else:
                 part.frame.via = frame
         return inner
 
@@ -224,7 +249,8 @@ class FrenchCutter(Cutter):
         if first in ("mais", "tandis", "alors"):
             rest = after[1:] if first == "mais" else after[2:]
             return self.cut(rest, 0) if len(rest) > 3 and rest[0].lower in _CLAUSE_OPENERS else []
-        return [] if first in _SETTINGS else None
+        verbs = any(w.lower in self.lexicon.auxiliaries or self._conjugated(w) for w in after)
+        return [] if first in _SETTINGS or not verbs else None
 
     def _told_inside(self, words: Sequence[Word], start: int, verb: int) -> bool:
         """« « P, a expliqué X. Q. » »: the auxiliary and its participle side by side after a comma."""
@@ -249,12 +275,30 @@ class FrenchCutter(Cutter):
                 or words[0].lower not in _CLAUSE_OPENERS
                 or any(w.lower in self.lexicon.auxiliaries or _VERBAL.search(w.lower) for w in before)
             )
-        if determiner in _PLURAL_DETERMINERS:
-            return True
-        noun = words[after + 1].lower if after + 1 < len(words) else ""
-        if noun.endswith(("tion", "sion", "ment", "age", "ure", "ence", "ance", "ise", "isme")):
+        if not self._speaks(words[after : after + 7]):
             return False
-        return any(w.lower in self.lexicon.auxiliaries for w in words[: start - 1]) or len(words[:start]) > 8
+        return (
+            determiner in _PLURAL_DETERMINERS
+            or any(w.lower in self.lexicon.auxiliaries for w in words[: start - 1])
+            or len(words[:start]) > 8
+        )
+
+    def _speaks(self, who: Sequence[Word]) -> bool:
+        """Whether the first noun of a phrase can be who speaks: a name, a role, a body, somebody unnamed."""
+        if who and who[0].lower in _PREPOSITIONS and who[0].lower not in ("de", "d'"):
+            at = next((k for k in range(2, len(who)) if who[k].lower in _OBJECT_DETERMINERS), None)
+            return at is not None and self._speaks(who[at:])  # « a déclaré à la presse le préfet »
+        for k, word in enumerate(who):
+            lower = word.lower
+            if k and (word.text in (",", ".", ":", ";") or lower in _NO_HEAD and who[k - 1].lower not in TIME_WORDS):
+                return False
+            known = {lower, lower.removesuffix("s")}
+            roles = self.lexicon.role_nouns | self.lexicon.anonymous_nouns | self.lexicon.person_titles
+            if known & roles or known & set(self.lexicon.body_nouns) or _AGENT.search(lower):
+                return True
+            if word.text[:1].isupper() or lower in LOWER_MEDIA:
+                return True
+        return False
 
     def _names_someone(self, who: Sequence[Word]) -> bool:
         return super()._names_someone(who) or any(word.lower in LOWER_MEDIA for word in who[:2])

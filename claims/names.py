@@ -24,11 +24,16 @@ _PARTICLES = frozenset(
     "de du d' des la le les l' of the al el ben bin ibn van von der den da di do dos del della e y and".split()
 )
 _PERSON_PARTICLES = frozenset("de du d' la le al el ben bin ibn van von der den da di del".split())
+_LEADING = frozenset("bin ibn van von".split())  # the first word of a surname
 _ADVERBIAL = frozenset(
     """
         lors devant auprès après avant via during after before mardi lundi mercredi jeudi vendredi
         samedi dimanche hier
     """.split()
+)
+_INSTITUTIONS = frozenset(
+    """hospital hall street road square park prize award house museum stadium airport school tower building island
+    mountain river day show cup trophy hotel church cathedral library station bridge law act""".split()
 )
 _PLACING = frozenset("à au aux en la le l' les du des de d' dans vers in at to from near".split())
 # heads without which the name beside them says less: « le comité Nobel », not « Nobel »
@@ -86,7 +91,33 @@ _AGENT = re.compile(r"^[a-z]{3,}(?:er|or|ist|ian)$")  # « appraiser »: somebod
 _NAMED_THINGS = frozenset(
     "storm hurricane cyclone typhoon operation mount lake tropical flight camp fort project mission".split()
 )
+_NO_NAME = frozenset(
+    """de d' du dont contre pendant malgré par lors avec sans pour à au aux sur dans qui que qu' ce celui celle ceux
+    celles celui-ci celle-ci ceux-ci celles-ci lui elle eux elles il ils encore même fier victime où et""".split()
+)
+_NO_END = frozenset("de d' du des et ou que qu' le la les l' un une à au aux en par".split())
+_EVENTS = re.compile(r"\w{2}(tion|sion|ment|age|ature|ence|ance|isme|tude|esse|ise)$")
+_THINGS = frozenset(
+    """problème jour suite crise temps fois cas fait moment alerte violence explosion ion élément-clé demande course
+    saison match combat vidéo projet objet""".split()
+)
+_TOLD_IN = frozenset(
+    """renseignement élément règlement témoignage message publication communication observation article présentation
+    annonce délégation""".split()
+)
+_TAILS = frozenset("vers aujourd'hui demain cependant toutefois pourtant ainsi présent présente présents".split())
+_UNNAMED_MANY = frozenset(
+    """chercheurs scientifiques experts habitants témoins proches médecins élèves étudiants analystes économistes
+    astronomes""".split()
+)
 _COMMON_ACRONYMS = frozenset("ong ngo ngos pme pdg ceo".split())  # nouns, nobody's names
+_SMALL_FIRST = re.compile(r"[a-z][A-Z]{2,}")  # « iTELE »
+_HYPHENED = re.compile(r"[-‑][a-zà-ÿ]{2,}")
+_CLITIC_ENDS = frozenset(
+    "-il -elle -ils -elles -on -ce -ci -là -même -mêmes -t-il -t-elle -t-on -je -nous -vous".split()
+)
+# names whose second word is written small, or is a day's
+_TWO_WORDS = {"pôle": ("emploi",), "canard": ("enchaîné",), "journal": ("du", "dimanche")}
 # what an office is also called: the words of one phrase, and of the other
 _OFFICES = ((frozenset(("chef", "gouvernement")), ("premier", "ministre")),)
 LOWER_MEDIA = frozenset("franceinfo francetvinfo mediapart franceinfo.fr".split())  # written without a capital
@@ -153,7 +184,7 @@ class Names:
     # -- runs of capitalised words ---------------------------------------------------------------------------------
 
     def _capital(self, word: Word) -> bool:
-        if word.lower in LOWER_MEDIA:
+        if word.lower in LOWER_MEDIA or _SMALL_FIRST.match(word.text):
             return True
         if (
             not word.text[:1].isupper()
@@ -203,12 +234,17 @@ class Names:
         i, n = 0, len(words)
         while i < n:
             surname = words[i].text in self._surnames and words[i].text[:1].isupper()
-            if not self._capital(words[i]) or words[i].lower in self.lexicon.role_nouns and not surname:
+            led = (
+                words[i].lower in _LEADING and words[i].text.islower() and i + 1 < n and words[i + 1].text[:1].isupper()
+            )
+            if led and self._adjacent(words, i + 1) and words[i + 1].index not in self.starts:
+                pass  # « bin Laden », « van Dyck »
+            elif not self._capital(words[i]) or words[i].lower in self.lexicon.role_nouns and not surname:
                 i += 1
                 continue
             run, j = [words[i]], i + 1
             while j < n:
-                if tail := self._lower_tail(words, run, j):
+                if tail := self._glued_tail(words, run, j) or self._lower_tail(words, run, j):
                     run.extend(tail)
                     j += len(tail)
                     continue
@@ -250,7 +286,8 @@ class Names:
                     j += 1
                 break
             if self.lexicon.language is Language.FRENCH:
-                runs.append(run)
+                if len(run) > 1 or run[0].lower not in _DETERMINERS:  # « titré "Les 500 …" »: no name
+                    runs.append(run)
             elif not self._before_title(words, j):
                 runs.extend(self._without_titles(run))
             i = j
@@ -278,6 +315,8 @@ class Names:
             (k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns and w.text not in self._surnames),
             default=None,
         )
+        if last is not None and last + 1 < len(run) and run[last + 1].lower in self.lexicon.body_nouns:
+            return [run]  # « Transport Workers Union »
         if last is not None and (
             last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()
         ):
@@ -333,7 +372,11 @@ class Names:
             return False
         before = self.words[run[0].index - 1].lower if run[0].index else ""
         office = before in ("l'", "la", "le", "de", "du", "des", "d'", "aux", "au", "of")
-        return office or run[-1].text.isupper() and len(run[-1].text) > 2
+        first_name = bool(gender_of_first_name(words[j].text)) and not gender_of_first_name(run[-1].text)
+        if run[-1].entity == "ORG" and first_name and j + 1 < len(words) and words[j + 1].text[:1].isupper():
+            return True  # « a dit sur Radio Midi Jean Martin »
+        party = len(run) == 1 and run[0].text.isupper() and before in self.lexicon.role_nouns
+        return office or party or run[-1].text.isupper() and len(run[-1].text) > 2
 
     def _joins(self, words: Sequence[Word], j: int) -> bool:
         word = words[j]
@@ -361,6 +404,24 @@ class Names:
         ):
             return words[j - 1].text[:1].isupper()
         return joins and word.text.islower()
+
+    def _glued_tail(self, words: Sequence[Word], run: Sequence[Word], j: int) -> list[Word]:
+        """« Park Min-su », « Bord'eau »: the rest of a name that nothing parts from its capitalised beginning."""
+        word, last = words[j], run[-1]
+        if self.lexicon.language is not Language.FRENCH:
+            return []
+        if word.start == last.end and (
+            _HYPHENED.fullmatch(word.text)
+            and word.lower not in _CLITIC_ENDS
+            or last.text[-1:] in "'’"
+            and len(last.text) > 2
+        ):
+            return [word]
+        known = _TWO_WORDS.get(last.lower, ())
+        following = words[j : j + len(known)]
+        if known and tuple(w.lower for w in following) == known and self._adjacent(words, j):
+            return list(following)
+        return []
 
     def _lower_tail(self, words: Sequence[Word], run: Sequence[Word], j: int) -> list[Word]:
         """« Assemblée nationale », « Cour de cassation »: what goes on in lower case in the name of a body."""
@@ -461,11 +522,29 @@ class Names:
         )
         if before in self.lexicon.person_titles or before in self.lexicon.role_nouns and not acronym:
             return SourceKind.PERSON
+        person = (
+            self.lexicon.language is Language.FRENCH
+            and len(run) > 1
+            and run[-1].entity in ("PER", "PERSON")
+            and bool(gender_of_first_name(run[0].text))
+            and any(w.lower in self.lexicon.role_nouns for w in self.words[max(0, run[0].index - 5) : run[0].index])
+        )  # « le secrétaire du parti Jean Martin »
+        if person:
+            return SourceKind.PERSON
         if before in self.lexicon.body_nouns and not (
             self.lexicon.language is Language.ENGLISH and run[0].index - 1 in self.run_of
         ):
             return self.lexicon.body_nouns[before]
         labels = [w.entity for w in run if w.entity]
+        if (
+            self.lexicon.language is Language.ENGLISH
+            and 2 <= len(run) <= 3
+            and "GPE" not in labels
+            and all(w.text[:1].isupper() and not w.text.isupper() for w in run)
+            and gender_of_english_name(run[0].text)
+            and not any(w.lower in self.lexicon.body_nouns or w.lower in _INSTITUTIONS for w in run)
+        ):
+            return SourceKind.PERSON
         if labels:
             top = max(set(labels), key=labels.count)
             kind = {
@@ -613,7 +692,14 @@ class Names:
                     ):
                         self._add(name, self.words[start:stop])
             prior = first - 1
-            if prior > 1 and self.words[prior].text == ",":
+            following = self.words[last + 1] if last + 1 < len(self.words) else None
+            adjectival = (
+                self.lexicon.language is Language.ENGLISH
+                and following is not None
+                and following.pos in ("NOUN", "ADJ")
+                and following.text.islower()
+            )  # « …, Ruritanian medics said »
+            if prior > 1 and self.words[prior].text == "," and not adjectival:
                 begin = self._np_start(prior - 1)
                 if begin is not None and not self._set_apart(run, begin):
                     self._add(name, self.words[begin:prior])
@@ -824,9 +910,38 @@ class Names:
         found: list[Party] = []
         for part in self._coordinated(words):
             party = self._party(part, last_anonymous)
+            if party is not None and self.lexicon.language is Language.FRENCH:
+                party = self._plausible(party)
             if party is not None and all(party.name != other.name for other in found):
                 found.append(party)
         return found
+
+    def _plausible(self, party: Party) -> Party | None:
+        """A party under a name that is a noun phrase; None where the words are none, or name nothing that could speak."""
+        name = re.sub(r"[\[\]«»\"]|\s*\([^)]*$", "", party.name).strip(" ,;:-–—")
+        if party.known is not None and name[:1].isupper():
+            return party if name == party.name else replace(party, name=name)
+        words = re.findall(r"[^\s'’]+['’]?", name.lower())
+        others = [w.replace("’", "'") for w in words[:2]] in (
+            ["d'", "autres"],
+            ["de", "nombreux"],
+            ["de", "nombreuses"],
+        )
+        if not words or words[0].replace("’", "'") in _NO_NAME and not others or words[-1].replace("’", "'") in _NO_END:
+            return None
+        if any(w in ("que", "qu'", "qu’") for w in words):
+            return None
+        head = words[1] if words[0].replace("’", "'") in _INDEFINITE | _DETERMINERS and len(words) > 1 else words[0]
+        if self._abstract(head):
+            return None
+        return party if name == party.name else replace(party, name=name)
+
+    def _abstract(self, noun: str) -> bool:
+        """Whether a noun names no person, body or document: an event, a quality, a time."""
+        known = {*self.lexicon.body_nouns, *self.lexicon.role_nouns, *self.lexicon.anonymous_nouns, *_FIGURES}
+        known |= self.lexicon.rumour_nouns | _TOLD_IN
+        one = noun.removesuffix("s")
+        return noun not in known and one not in known and (_EVENTS.search(one) is not None or one in _THINGS)
 
     def _noun_phrase(self, phrase: Sequence[Word]) -> list[Word]:
         """The phrase without adverbials before it (« lundi à la presse le porte-parole … »)."""
@@ -923,12 +1038,19 @@ class Names:
     def _coordinated(self, words: Sequence[Word]) -> list[list[Word]]:
         """The phrase split at « et » between two phrases that can each stand alone."""
         for i in range(1, len(words) - 1):
-            if words[i].lower not in ("et", "and", "ou", "or"):
+            if words[i].lower not in (
+                ("et", "ou") if self.lexicon.language is Language.FRENCH else ("et", "and", "ou", "or")
+            ):
                 continue
             nxt = words[i + 1]
-            if self.lexicon.language is Language.ENGLISH and any(w.text == "," for w in words[:i]):
+            english = self.lexicon.language is Language.ENGLISH
+            if english and any(w.text == "," for w in words[:i]):
                 continue
+            if english and (words[i].entity not in ("", "PERSON") or words[i - 1].entity == "NORP"):
+                continue  # « the Arts and Science Union », « Ruritanian and Sylvanian officials »
             left, right = list(words[:i]), list(words[i + 1 :])
+            if self.lexicon.language is Language.FRENCH and self._parallel_complement(left, nxt):
+                continue  # « le ministre de l'Économie et des Finances »
             whole = nxt.lower in (
                 "le",
                 "la",
@@ -951,8 +1073,33 @@ class Names:
                 and nxt.index in self.run_of
             )
             if whole and left and not any(w.text == "," for w in right[:2]):
-                return [*self._coordinated(left), *self._coordinated(right)]
+                return [*self._listed(left), *self._coordinated(right)]
         return [list(words)]
+
+    def _parallel_complement(self, left: Sequence[Word], following: Word) -> bool:
+        return (
+            following.lower == "des"
+            and left[0].lower != "des"
+            and any(w.lower in ("de", "du", "des", "d'") for w in left[1:])
+        )
+
+    def _listed(self, left: Sequence[Word]) -> list[list[Word]]:
+        """« Jean Martin, Anne Petit » before « et Luc Roux »: names alone between commas, each a party."""
+        if self.lexicon.language is not Language.FRENCH or not any(w.text == "," for w in left):
+            return self._coordinated(left)
+        parts: list[list[Word]] = [[]]
+        for word in left:
+            if word.text == ",":
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        names = [
+            bool(part)
+            and all(w.index in self.run_of and self.run_of[w.index] is self.run_of.get(part[0].index) for w in part)
+            for part in parts
+        ]
+        people = all(names) and all(self.full(self.run_of[p[0].index]).kind is SourceKind.PERSON for p in parts)
+        return parts if people else self._coordinated(left)
 
     def _party(self, words: list[Word], last_anonymous: Party | None) -> Party | None:
         lexicon = self.lexicon
@@ -968,6 +1115,8 @@ class Names:
             body = body[: next((k for k, w in enumerate(body) if k and w.lower in ("qui", "dont", "où")), len(body))]
         else:
             body = body[: next((k for k, w in enumerate(body) if k and w.lower == "whose"), len(body))]
+        if lexicon.language is Language.FRENCH:
+            body = body[: self._phrase_end(body)]
         comma = next((k for k, w in enumerate(body) if w.text == ","), len(body))
         core, rest = body[:comma], body[comma + 1 :]
         head = next(
@@ -992,6 +1141,9 @@ class Names:
                 for k in range(at + 1, len(core))
                 if core[k].lower in _ADVERBIAL
                 and core[k].lower not in ("à", "au", "aux")
+                and core[k].index not in self.run_of
+                or lexicon.language is Language.FRENCH
+                and core[k].lower in _TAILS
                 or core[k].lower in ("à", "au", "aux", "sur", "dans", "to", "in", "on", "at")
                 and core[k - 1].pos not in ("ADJ", "VERB")
                 and head.lower not in ("source", "proche")
@@ -1052,7 +1204,10 @@ class Names:
             latest = self.latest_person(words[0].index)
             return self._as_party(latest) if latest is not None else None
         if any(w.lower in ("même", "same") for w in words[:3]) and name is None and self.recent:
-            return self.recent[-1]
+            if lexicon.language is not Language.FRENCH:
+                return self.recent[-1]
+            alike = (p for p in reversed(self.recent) if head.lower in f"{p.name} {p.role or ''}".lower())
+            return next(alike, None)
         if determiner in ("cette", "cet", "ce", "this", "that") and name is None:
             if last_anonymous is not None and (head.lower in last_anonymous.name.lower()):
                 return last_anonymous
@@ -1067,6 +1222,9 @@ class Names:
             return self._as_party(known) if known else Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)
         if name is not None and self._of_things(core, head, determiner):
             name = None  # « les tests ADN »: the tests, not their name
+        demonym = lexicon.language is Language.FRENCH and determiner in ("un", "une") and len(core) == 1 and not rest
+        if demonym and name is not None and not core[0].text.isupper() and name.kind is not SourceKind.MEDIA:
+            return Party(self.words_text([words[0], *core]), SourceKind.ANONYMOUS)  # « une Canadienne »
         if name is not None:
             party = self._as_party(name, role=self._role_of(core, rest, head))
             return replace(party, name=self._with_head(core, head, name) or party.name)
@@ -1173,6 +1331,16 @@ class Names:
             kind = SourceKind.PERSON if agent else SourceKind.ORGANISATION
             return Party(text, SourceKind.ANONYMOUS if plural else kind)
         return None
+
+    def _phrase_end(self, body: Sequence[Word]) -> int:
+        """Where a noun phrase ends that a bracket or a verb follows: « les observateurs et porterait … »."""
+        for k in range(1, len(body)):
+            finite = body[k].pos in ("VERB", "AUX") and body[k].morph.get("VerbForm") == "Fin"
+            if body[k].text == "(" and all(w.index not in self.run_of for w in body[k + 1 :]):
+                return k
+            if finite and body[k - 1].lower == "et":
+                return k - 1
+        return len(body)
 
     def _tells_of_person(self, text: str, head: Word, determiner: str) -> bool:
         """« le sexagénaire », « l'intéressée », « la jeune femme »: somebody whom the article has just named."""
@@ -1299,6 +1467,10 @@ class Names:
             ):
                 continue
             following = words[k + len(run)].lower if k + len(run) < len(words) else ""
+            if self.lexicon.language is Language.ENGLISH and following == "and":
+                continue  # « the Arts and Science Union's Jane Doe »
+            if self.lexicon.language is Language.ENGLISH and following and all(w.entity == "NORP" for w in run):
+                continue  # « Ruritanian officials »
             if (
                 self.lexicon.language is Language.FRENCH
                 and head.lower in self.lexicon.role_nouns
@@ -1327,7 +1499,11 @@ class Names:
                 and not apposed
                 and found.kind is not SourceKind.PERSON
                 and any(w.lower in ("de", "du", "d'", "des", "of") for w in words[:k])
+                and not (words[k - 1].pos == "ADJ" and run[-1] is words[-1] and not run[0].text.isupper())
             )
+            of = any(w.lower in ("de", "du", "d'", "des") for w in words[:k])
+            if self.lexicon.language is Language.FRENCH and not apposed and of and head.lower in _UNNAMED_MANY:
+                continue  # « des chercheurs de l'université Martin »: nobody's name
             if belongs:
                 continue
             return found

@@ -166,6 +166,7 @@ _VOWEL = "aàâäeéèêëiîïoôöuùûüyhœAÀÂEÉÈÊËIÎÏOÔUÙÛÜYHŒ
 def _french(sentence: str) -> str:
     """Elision and contraction where words came together that the article did not put together."""
     sentence = re.sub(rf"\b((?:[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq])u['’] ?(?=[^{_VOWEL}\s])", r"\1ue ", sentence)
+    sentence = re.sub(rf"\b(lorsqu|puisqu|quoiqu)['’] ?(?=[^{_VOWEL}\s])", r"\1e ", sentence, flags=re.IGNORECASE)
     sentence = re.sub(rf"\b([Dd])['’] ?(?=[^{_VOWEL}\s«“\"])", r"\1e ", sentence)
     sentence = re.sub(r"\b([Ss])['’](?=[^aeiouyéèêàâhAEIOUYÉÈÊÀÂH\s])(?=[A-ZÀ-Ý])", r"\1i ", sentence)
     return re.sub(

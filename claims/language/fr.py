@@ -82,7 +82,7 @@ LEXICON = Lexicon(
         """cas modalités modalité critères critère modèle principe principes règles règle besoin besoins méthode formule
         âge région régions type types nature manière degré ordre calendrier procédure barème plan scénario saison
         film roman livre pièce œuvre nouvelle bande scénario idée circonstances taille niveau moyens lieu
-        lieux pays schéma termes loi laquelle lesquelles lequel lesquels""".split()
+        lieux pays schéma termes loi jour heure période mois semaine mode humeur usage goûts laquelle lesquelles lequel lesquels""".split()
     ),
     that=frozenset({"que", "qu'"}),
     person_titles=frozenset("m. mm. mme mmes mlle dr pr me mgr monsieur madame maître général colonel".split()),
