@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claims.language.fr import TRANSITIVE
 from claims.language.fr_verbs import conjugate
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
@@ -265,6 +266,8 @@ class Splitter:
         if self.french and finite_word(other) is None and self._parted(node, other):
             return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
+        if self.french and same_form and self._side_by_side(node, other):
+            return node.lemma in TRANSITIVE
         if self.french and same_form and self._shares_object(node, other):
             return False
         if self.french and node.morph.get("VerbForm") == "Inf" and finite_word(other) is not None:
@@ -301,6 +304,24 @@ class Splitter:
         """« s'est dit ému et choqué »: both are said."""
         before = [w.lower for w in self.names.words[max(0, node.index - 4) : node.index + 1]]
         return any(w in ("dit", "dits", "dite", "dites") for w in before) and any(w in ("se", "s'") for w in before)
+
+    def _side_by_side(self, node: Word, other: Word) -> bool:
+        """« a acheté et vendu des actions »: two active verbs with « et » alone between them, and words after the last."""
+        if node.child("aux:pass", "cop") is not None or any(
+            c.label in (*AUXILIARIES, *SUBJECTS) for c in other.children
+        ):
+            return False
+        if any(c.lower in ("se", "s'") for c in (*node.children, *other.children)):
+            return False
+        between = self.names.words[node.index + 1 : other.index]
+        if [w.lower for w in between] not in (["et"], ["ou"], ["puis"], ["et", "puis"]):
+            return False
+        after = self.names.words[other.index + 1 : other.index + 2]
+        return (
+            bool(after)
+            and after[0].text not in (".", ",", ";", "!", "?")
+            and after[0].lower not in ("et", "ou", "mais")
+        )
 
     def _shares_object(self, node: Word, other: Word) -> bool:
         """« soutenir et redresser son dos »: two verbs side by side, one object."""
@@ -408,6 +429,10 @@ class Splitter:
         if self.french:
             self._nearer(node, others, words, subtrees)
             everything = set().union(*subtrees.values())
+        if self.french and len(others) == 1 and is_predicate(node) and self._side_by_side(node, others[0]):
+            verbs = range(node.index, others[0].index + 1)
+            rest = [w for w in words if w.index not in verbs]
+            return [(sorted([*rest, verb], key=lambda w: w.index), verb) for verb in (node, others[0])]
         first = [w for w in words if w not in everything]
         first = self._share_right(node, others, first)
         made: list[tuple[list[Word], Word]] = [(first, node)]

@@ -51,6 +51,20 @@ def _speech() -> dict[str, VerbForm]:
     return table
 
 
+# verbs that say little without an object: beside another verb they share its object (« a acheté et vendu des actions »)
+TRANSITIVE = frozenset(
+    """acheter vendre revendre arrêter interroger interpeller ouvrir fermer rouvrir construire reconstruire démolir détruire
+    concevoir fabriquer produire importer exporter distribuer tester installer réparer rénover moderniser condamner juger
+    poursuivre relâcher libérer capturer tuer blesser frapper agresser menacer voler dérober piller incendier saisir
+    confisquer bloquer occuper évacuer encercler assiéger bombarder attaquer prendre reprendre adopter approuver rejeter
+    voter amender abroger promulguer signer ratifier dénoncer rédiger publier diffuser écrire réaliser tourner monter
+    produire composer enregistrer financer soutenir subventionner accompagner recevoir accueillir héberger soigner transporter
+    embaucher recruter former licencier nommer révoquer élire désigner choisir battre dominer vaincre identifier localiser
+    retrouver récupérer découvrir analyser étudier examiner vérifier contrôler mesurer modifier réformer supprimer annuler
+    suspendre interdire autoriser imposer réduire augmenter critiquer condamner saluer organiser préparer créer fonder diriger
+    posséder gérer exploiter utiliser employer torturer enlever séquestrer violer assassiner abattre""".split()
+)
+
 LEXICON = Lexicon(
     language=Language.FRENCH,
     abbreviations=frozenset(
@@ -82,7 +96,8 @@ LEXICON = Lexicon(
         """cas modalités modalité critères critère modèle principe principes règles règle besoin besoins méthode formule
         âge région régions type types nature manière degré ordre calendrier procédure barème plan scénario saison
         film roman livre pièce œuvre nouvelle bande scénario idée circonstances taille niveau moyens lieu
-        lieux pays schéma termes loi jour heure période mois semaine mode humeur usage goûts laquelle lesquelles lequel lesquels""".split()
+        lieux pays schéma termes loi jour heure période mois
+        semaine mode humeur usage goûts laquelle lesquelles lequel lesquels""".split()
     ),
     that=frozenset({"que", "qu'"}),
     person_titles=frozenset("m. mm. mme mmes mlle dr pr me mgr monsieur madame maître général colonel".split()),
