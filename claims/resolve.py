@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from claims.first_person import FirstPersons
 from claims.language.fr_verbs import IRREGULAR, conjugate
-from claims.language.lexicon import Lexicon
+from claims.language.lexicon import Lexicon, Speech
 from claims.models import Language, SourceKind
 from claims.names import Name, Names, Party
 from claims.split import AUXILIARIES, SUBJECTS, Proposition, finite_word
@@ -114,6 +114,14 @@ _HUMAN = frozenset(
     champion championne militant militante trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire
     hommes femmes enfants personnes gens victimes suspects policiers gendarmes pompiers militaires étudiants""".split()
 )
+_DOERS = frozenset(
+    """fonder vouloir souhaiter espérer épouser naître mourir décéder étudier écrire rejoindre démissionner voter avouer
+    regretter refuser accepter croire penser craindre aimer haïr tweeter saluer remercier accuser dénoncer plaider purger
+    vivre habiter travailler enseigner jouer chanter courir""".split()
+)
+_SHOWING = frozenset(
+    "montrer révéler indiquer préciser prévoir établir confirmer démontrer prouver rappeler stipuler".split()
+)
 _SOME = frozenset("latter former some others several both another none neither either few many most".split())
 _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _TIMES = frozenset(
@@ -154,6 +162,7 @@ class Resolver:
         self.first_persons = FirstPersons(names, lexicon)
         self._states: list[tuple[str, int, Word]] | None = None
         self._starts: list[int] | None = None
+        self.failed: set[Word] = set()  # pronouns that nobody was found for
         self.memory: list[Referent] = []
         self.barrier = -1
         self.host: Word | None = None  # the main verb of the sentence that a relative clause was cut out of
@@ -177,6 +186,8 @@ class Resolver:
             and subject not in self.taken_up
             and not self._impersonal(subject)
         )
+        if lost and self.french and len(self._people_in(unit)) == 1:
+            lost = False  # « Jean Martin, le maire, s'est dit inquiet »: the parse lost its subject, we need not
         if (lost or pending) and not quoted:
             self.barrier = (
                 max(root.index, unit[-1].index) if self.french else root.index
@@ -186,6 +197,16 @@ class Resolver:
                 self._note(word, quoted=quoted, main=word.head is not None and word.head.label in ("conj", "parataxis"))
         if subject is not None:
             self._note(subject, quoted=quoted, main=True)
+
+    def _people_in(self, words: Sequence[Word]) -> dict[str, Name]:
+        """The persons named among words."""
+        return {
+            name.text: name
+            for w in words
+            if (run := self.names.run_of.get(w.index)) is not None
+            and run[0] is w
+            and (name := self.names.full(run)).kind is SourceKind.PERSON
+        }
 
     def begin(self, unit: Sequence[Word], *, quoted: bool = False) -> None:
         """Take note of the subjects of a piece's main clauses, which a later clause of it can take up."""
@@ -258,7 +279,16 @@ class Resolver:
             group = word.child("det")
             if self.french and not title and group is not None and group.lower in ("les", "ces"):
                 return Referent("les " + name.text, "", True, word.index, person=False)  # « les Bleus de X »
-            if name.kind is SourceKind.PERSON or title:
+            bare = (
+                self.french
+                and name.kind is None
+                and run is not None
+                and len(run) > 1
+                and word.child("det") is None
+                and word.label in SUBJECTS
+                and not any(w.text.isupper() for w in run)
+            )
+            if name.kind is SourceKind.PERSON or title or bare:
                 return Referent(
                     name.text,
                     name.gender or (word.morph.get("Gender", "") if role_name else ""),
@@ -337,6 +367,8 @@ class Resolver:
             apposed = word.index in self.names.run_of and determiner is not None and determiner.lower in ("un", "une")
             own = word.child("det")
             titled = determiner is None and own is not None and own.lower in ("le", "la", "l'", "un", "une")
+            if not link and titled and other.index in self.names.run_of and self._human(word):
+                continue
             if link or not apposed and not (titled and other.pos == "NOUN"):
                 return titled and link == "et" and other.pos == "NOUN" and self._described_person(word) is not None
         return True
@@ -663,7 +695,7 @@ class Resolver:
             people = [w for w in nouns if self._human(w) or w.index in self.names.run_of]
             if not nouns:
                 if first != own:
-                    return None
+                    return self._two_of(first, last, gender) if plural else None
                 continue
             chosen = (people or nouns)[-1]
             if phrase in chosen.subtree() or any(len(run) > 1 for run in self.names.runs_between(chosen.index, last)):
@@ -846,6 +878,7 @@ class Resolver:
                 found = None  # « il a frappé X »: not X himself
                 self.taken_up.pop(word, None)
             if found is None:
+                self.failed.add(word)
                 out.stands_alone = False
                 continue
             out.replaced[word] = found
@@ -1024,6 +1057,18 @@ class Resolver:
         ):
             return True
         after = [x for x in lowers if x not in ("n'", "ne", "pas", "donc", "déjà", "encore", "actuellement", "alors")]
+        if after[:1] in (["se"], ["s'"]) and len(after) > 2:
+            what = after[2] in ("un", "une", "des", "du", "de", "d'", "que", "qu'", "quelque", "plusieurs")
+            return what and after[1] in (
+                "produit",
+                "produisait",
+                "passe",
+                "passait",
+                "trouve",
+                "trouvait",
+                "crée",
+                "dégage",
+            )
         if not after or after[0] not in _BEING:
             return False
         clock = after[1:2] in (["minuit"], ["midi"]) or after[2:3] in (["heure"], ["heures"], ["h"])
@@ -1208,6 +1253,10 @@ class Resolver:
             ):
                 self.taken_up[pronoun] = near
                 return near.text
+        if not fitting and self.french and not direct and not plural:
+            topic = self._topic(pronoun, gender)
+            if topic is not None and topic.text not in others:
+                return topic.text
         if not fitting:
             alone = (
                 None
@@ -1245,7 +1294,11 @@ class Resolver:
                 else None
             )
             if near is None or not near.person:
-                return None
+                own = self._sentence_start(self._sentence_of(pronoun.index))
+                alone = self.french and not direct and chosen.index >= own
+                if not alone or len(self._agreeing_nouns(own, pronoun.index, gender, plural=plural)) != 1:
+                    return None
+                near = chosen
             self.taken_up[pronoun] = near
             return near.text
         if self.french and not plural and not chosen.person and self._person_between(chosen, pronoun, gender):
@@ -1369,7 +1422,7 @@ class Resolver:
             if any(
                 w.label in SUBJECTS
                 and w not in self.taken_up
-                and (w.lower == pronoun.lower or w.lower in _LATTER or w.lower in _THIS_ONE)
+                and (w in self.failed or w.lower in _LATTER or w.lower in _THIS_ONE)
                 for w in self.names.words[first:last]
             ):
                 return None  # another « il », « ce dernier », which nobody was found for
@@ -1380,7 +1433,7 @@ class Resolver:
                 if (run := self.names.run_of.get(w.index)) is not None
                 and (name := self.names.full(run)).kind is SourceKind.PERSON
             }
-            roles = [w for w in nouns if w.index not in self.names.run_of and self._human(w)]
+            roles = [w for w in nouns if w.index not in self.names.run_of and self._human(w) and not self._describes(w)]
             if len(people) == 1 and not roles:
                 name = next(iter(people.values()))
                 if name.text in others or name.gender != gender and any(self._stands_out(w) for w in nouns):
@@ -1423,6 +1476,34 @@ class Resolver:
             and (verb.head is None or verb.label in ("conj", "parataxis"))
         )
 
+    def _takes_somebody(self, pronoun: Word) -> bool:
+        """Whether the verb of a pronoun has a person or a body for its subject: « il a fondé », « elle souhaite »."""
+        verb = pronoun.head
+        if verb is None or verb.child("aux:pass") is not None:
+            return False
+        form = self.lexicon.speech.get(verb.lower)
+        return verb.lemma in _DOERS or form is not None and form.speech is Speech.SAY and verb.lemma not in _SHOWING
+
+    def _topic(self, pronoun: Word, gender: str) -> Name | None:
+        """The one person whom the sentences before are about, all others of them saying « il » of nobody new."""
+        here = self._sentence_of(pronoun.index)
+        last = pronoun.index
+        for number in range(here, max(-1, here - 5), -1):
+            first = self._sentence_start(number)
+            words = self.names.words[first:last]
+            if any(w.lower in _THIS_ONE and w not in self.taken_up for w in words):
+                return None
+            people = self._people_in(words)
+            nouns = self._agreeing_nouns(first, last, gender, plural=False)
+            rivals = [w for w in nouns if w.index not in self.names.run_of and (w.label in SUBJECTS or self._human(w))]
+            fitting = [name for name in people.values() if not (name.gender and name.gender != gender)]
+            if rivals or len(fitting) > 1:
+                return None
+            if fitting:
+                return fitting[0] if fitting[0].gender == gender else None
+            last = first
+        return None
+
     def _two_of(self, first: int, last: int, gender: str) -> Referent | None:
         """The two persons named in a sentence, where it names two and no more."""
         people = {
@@ -1440,6 +1521,20 @@ class Resolver:
     def _human(self, noun: Word) -> bool:
         known = (_HUMAN, self.lexicon.role_nouns, self.lexicon.anonymous_nouns)
         return any(form in words for form in {noun.lower, noun.lower.removesuffix("s")} for words in known)
+
+    def _describes(self, noun: Word) -> bool:
+        """« Jean Martin, le maire de X », « un élu de X, Jean Martin »: the noun says who a name is."""
+        words = self.names.words
+        at = noun.index
+        if at > 2 and words[at - 2].text == "," and words[at - 3].index in self.names.run_of:
+            return True
+        for k in range(at + 1, min(at + 9, len(words) - 1)):
+            if words[k].pos in ("VERB", "AUX") or words[k].text in (".", ";", ":"):
+                return False
+            run = self.names.run_of.get(words[k + 1].index)
+            if words[k].text == "," and run is not None:
+                return self.names.full(run).kind is SourceKind.PERSON
+        return False
 
     def _stands_out(self, noun: Word) -> bool:
         """A thing that a pronoun may take up before a person whose gender nothing shows."""
