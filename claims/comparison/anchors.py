@@ -46,7 +46,7 @@ def loose(a: Reading, b: Reading, c: Comparison) -> str:
         return "they have other main predicates"
     if min(c.said) < LITTLE and c.numbers != "equal":
         return "besides the names they have little in common"
-    names, dated, telling = c.names_shared, _dated(a, b) or c.dates == "implied", _telling(a, b)
+    names, dated, telling = c.names_shared, shared_day(a, b) or c.dates == "implied", _telling(a, b)
     adrift = c.pronoun or (a.pointing and b.pointing)
     if adrift or not (names or telling):
         alike = min(c.exact) >= IN_THESE_WORDS or (
@@ -64,7 +64,7 @@ def loose(a: Reading, b: Reading, c: Comparison) -> str:
 
 def _reach(a: Reading, b: Reading, *, names: int, telling: bool) -> int:
     """How many days apart two articles may tell of the same undated event."""
-    if "other" in (a.subject, b.subject) or a.renewed or b.renewed or (_standing(a) and _standing(b)):
+    if "other" in (a.subject, b.subject) or a.renewed or b.renewed or (standing(a) and standing(b)):
         return 0
     if "indefinite" in (a.subject, b.subject):
         return NEARBY if telling or names >= 2 else 0
@@ -87,7 +87,7 @@ def _lasts(reading: Reading) -> bool:
     return reading.copular and reading.root >= 0 and reading.terms[reading.root].kind in ("noun", "name")
 
 
-def _standing(reading: Reading) -> bool:
+def standing(reading: Reading) -> bool:
     return any(
         concepts_of(term.lemma) & STANDING or (term.kind == "noun" and "rank" in concepts_of(term.lemma))
         for term in reading.terms
@@ -99,7 +99,7 @@ def _deed(reading: Reading) -> frozenset[str]:
     return concepts_of(reading.terms[reading.root].lemma) if reading.root >= 0 else frozenset()
 
 
-def _dated(a: Reading, b: Reading) -> bool:
+def shared_day(a: Reading, b: Reading) -> bool:
     """Whether both name a day, a week or a month in common."""
     return any(
         x[0] <= y[1] and y[0] <= x[1] and min((x[1] - x[0]).days, (y[1] - y[0]).days) <= MONTH

@@ -215,6 +215,8 @@ def _weekday(match: re.Match[str], day: date | None) -> Options | None:
         return _one(future)
     if groups.get("before") == "last" or groups.get("after") == "dernier":
         return _one(past if back else past - timedelta(days=7))
+    if not back and groups.get("after") is None:
+        return _one(day)  # « ce jeudi », « jeudi » of a Thursday
     return ((past, past), (future, future))
 
 

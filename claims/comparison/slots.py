@@ -42,6 +42,7 @@ TIE: Final = 1e-3
 SAME_WORD: Final = 0.94
 TWINS: Final = 0.85  # covered to this share, two claims are made of the same words
 EXACT_ENOUGH: Final = 0.005
+ROUNDED: Final = 10_000  # whole numbers from here on are often told in round figures
 SAME_HOUR: Final = 20  # minutes
 
 
@@ -555,13 +556,19 @@ def quantities_compare(q: Quantity, r: Quantity) -> str:
         return "other"
     if q.bound == r.bound == "score":
         return "equal" if (q.low, q.high) == (r.low, r.high) else "conflict"
-    if (abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and q.high == r.high) or (
-        abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value)) and {q.bound, r.bound} <= _EXACT
-    ):
+    close = abs(q.value - r.value) <= EXACT_ENOUGH * max(abs(q.value), abs(r.value))
+    if q.bound == r.bound == "exact" and q.value != r.value and _counted(q) and _counted(r):
+        close = False  # « 199 », « 200 »
+    if close and (q.high == r.high or {q.bound, r.bound} <= _EXACT):
         return "equal"
     if q.low <= r.high and r.low <= q.high:
         return "compatible"
     return "conflict"
+
+
+def _counted(q: Quantity) -> bool:
+    """Whether nobody would have rounded or converted it."""
+    return q.value % 1 == 0 and abs(q.value) < ROUNDED
 
 
 def _same_counted(a: str, b: str, *, alike: bool) -> bool:

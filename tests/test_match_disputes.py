@@ -1,0 +1,65 @@
+"""Which contradictions go into a record: those that are tied to one event and answer one question."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from claims.match import Candidate, Statement, assign
+from claims.models import Language
+
+DAY = date(2031, 5, 8)  # a Thursday
+
+
+def recorded(one: str, other: str, *, apart: int = 0, inside: bool = False) -> bool:
+    """Whether the second, of an article so many days later or of the same one, is recorded as contradicting the first."""
+    a = Statement(text=one, language=Language.FRENCH, day=DAY, content_hash="first")
+    b = Statement(
+        text=other,
+        language=Language.FRENCH,
+        day=DAY + timedelta(days=apart),
+        content_hash="first" if inside else "second",
+    )
+    [placed] = assign(
+        [b], ["new"], np.ones((1, 1), dtype=np.float32), [[Candidate(claim_id="old", statement=a, similarity=0.9)]]
+    )
+    return bool(placed.contradicts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Le barrage de Valmont a cédé.", "Le barrage de Valmont n'a pas cédé.", 1),
+        ("Le maire de Valmont a démissionné.", "Le maire de Valmont n'a pas démissionné.", 20),
+        ("Le séisme de Valmont a fait 12 morts.", "Le séisme de Valmont a fait 15 morts.", 2),
+        ("Valmont comptait 4 200 habitants en 2020.", "Valmont comptait 5 100 habitants en 2020.", 90),
+        ("L'homme arrêté à Valmont est Jean Morel.", "L'homme arrêté à Valmont n'est pas Jean Morel.", 1),
+    ],
+)
+def test_rivals_of_one_event_are_recorded(one: str, other: str, apart: int) -> None:
+    assert recorded(one, other, apart=apart)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Sept personnes ont été blessées.", "Dix-huit personnes ont été blessées.", 15),  # of two accidents
+        ("Le séisme de Valmont a fait 12 morts.", "Le séisme de Valmont a fait 15 morts.", 40),
+        ("Jean Morel était sénateur.", "Jean Morel ne s'est pas laissé troubler.", 1),  # two questions
+        ("Jean Morel ne veut rien dire.", "Jean Morel est le ministre de l'Eau.", 1),
+        ("Anna Roux est avocate.", "Anna Roux est mère de trois enfants.", 1),  # she may be both
+        ("Ce jeudi, 80 écoles sont fermées.", "Ce jeudi, 20 écoles sont fermées.", 7),  # two Thursdays
+        ("Vers 7 heures, à Valmont, les bacs sont à quai.", "Vers 9 heures, à Valmont, les bacs sont à quai.", 7),
+    ],
+)
+def test_claims_of_other_events_or_questions_are_no_rivals(one: str, other: str, apart: int) -> None:
+    assert not recorded(one, other, apart=apart)
+
+
+def test_an_article_that_goes_on_does_not_contradict_itself() -> None:
+    closed, opened = "Le pont de Valmont a été fermé.", "Le pont de Valmont a été rouvert."
+    assert not recorded(closed, opened, inside=True)
+    assert not recorded("A Valmont, 4 agents ont été blessés.", "30 agents ont été blessés.", inside=True)
+    assert recorded("Le pont de Valmont a cédé.", "Le pont de Valmont n'a pas cédé.", inside=True)
