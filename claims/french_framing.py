@@ -13,6 +13,7 @@ from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
 from claims.language.lexicon import Speech
 from claims.models import SourceKind
 from claims.names import LOWER_MEDIA
+from claims.nominal import CONTENT_NOUNS, GIVEN, OF
 from claims.resuming import Group, copied, group_at, lead_of, resumes, says
 from claims.words import Word
 
@@ -52,7 +53,11 @@ _NUMBERED = _PLURAL_DETERMINERS | frozenset("le la l' un une ce cet cette son sa
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
 _NO_HEAD = frozenset("de d' du des que qu' qui par pour sur avec".split())
 _AGENT = re.compile(r"\w{3}(iste|logue|icien|icienne|ologue)s?$")
+_NO_OWNER = frozenset("qui dont où et ou pour sur contre".split())
+_SUBJECTS = frozenset("il elle ils elles on qui nous je j' y en et que qu' dont".split())
+_FRONTED = frozenset("à après malgré depuis avec devant suite face avant suivant outre".split())
 _CONCEDING = frozenset("même si s' quand lorsque lorsqu' puisque bien quoique alors comme".split())
+_AGAINST = frozenset({("tandis", "que"), ("tandis", "qu'"), ("alors", "que"), ("alors", "qu'")})
 # what opens the setting of something said: « "P", a dit X, avant de partir »
 _SETTINGS = frozenset("avant après lors pendant quand lorsque alors dont où en au à devant".split())
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
@@ -64,12 +69,87 @@ class FrenchCutter(Cutter):
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
         words = self._without_label(words)
-        pieces = [part for piece in super().cut(words, sentence) for part in self._passed_on(piece)]
+        whole = self._by_noun(words) or super().cut(words, sentence)
+        pieces = [part for piece in whole for part in self._passed_on(piece)]
         for piece in pieces:
             piece.sentence = sentence
             if piece.frame is not None and not piece.frame.relay:
                 self._relay(piece.frame)
         return [piece for piece in pieces if piece.words]
+
+    # -- nouns of saying ---------------------------------------------------------------------------------------------
+
+    def _by_noun(self, words: list[Word]) -> list[Piece] | None:
+        """« L'affirmation de X que P a surpris Y »: the sentence as it stands, and P as X's."""
+        if any(self.quote_of(w) is not None for w in words):
+            return None
+        for i in range(1, len(words) - 6):
+            if words[i].lower not in CONTENT_NOUNS or words[i - 1].lower not in _NOUN_MARKS | {
+                "l'",
+                "les",
+                "aux",
+                "d'",
+            }:
+                continue
+            of = i + 2 if words[i + 1].lower in GIVEN else i + 1
+            that = self._noun_that(words, of) if words[of].lower in OF else None
+            if that is None:
+                continue
+            who, start = words[of + 1 : that[0]], that[1]
+            if not self._speaks(who):
+                continue
+            end = self._noun_content_end(words, start, opens=i <= 2)
+            if end is None or end - start < 3:
+                continue
+            host = Piece(words, reports=any(self._denies(w) for w in words))
+            frame = Frame(Framing.CONTENT_NOUN, Speech.SAY, [words[i]], who, head=host, lemma=words[i].lower)
+            return [host, Piece(copied(words[start:end]), frame)]
+        return None
+
+    def _denies(self, word: Word) -> bool:
+        form = self._verb(word)
+        return form is not None and form.speech is Speech.DENY
+
+    def _noun_that(self, words: Sequence[Word], of: int) -> tuple[int, int] | None:
+        """Where the owner of a noun of saying ends, and where its content begins."""
+        for t in range(of + 2, min(len(words) - 3, of + 14)):
+            lower = words[t].lower
+            if lower in self.lexicon.that:
+                return t, t + 1
+            if lower == "selon" and words[t + 1].lower in ("lesquelles", "laquelle", "lequel", "lesquels"):
+                return (t - 1 if words[t - 1].text == "," else t), t + 2
+            closes = words[t].text == "," and words[t + 1].lower != "selon"
+            if closes or lower in self.lexicon.auxiliaries or lower in _NO_OWNER:
+                return None
+        return None
+
+    def _noun_content_end(self, words: Sequence[Word], start: int, *, opens: bool) -> int | None:
+        """Where P ends: before the main verb, where its noun is the subject; at the comma of a fronted adverbial."""
+        stop = len(words) - 1 if words[-1].text in (".", "!", "…") else len(words)
+        if opens:
+            return self._main_verb(words, start, stop)
+        if words[0].lower in _FRONTED:
+            comma = self._main_clause_at(words[start:])
+            return start + comma if comma is not None else None
+        return next((k for k in range(start + 3, stop) if words[k].text == ","), stop)
+
+    def _main_verb(self, words: Sequence[Word], start: int, stop: int) -> int | None:
+        """The second verb without a subject of its own: « (que l'usine ferme) a surpris les élus »."""
+        for k in range(stop - 2, start + 2, -1):
+            if words[k].lower not in self.lexicon.auxiliaries:
+                continue
+            first = k - 1 if words[k - 1].lower in ("n'", "ne", "s'", "se", "l'") else k
+            before = words[first - 1].lower
+            inside = any(
+                w.lower in self.lexicon.auxiliaries
+                or _VERBAL.search(w.lower)
+                or w.lower.endswith(("ait", "aient"))
+                or w.lower in ("ne", "n'")
+                for w in words[start + 1 : first]
+            )
+            if inside and before not in _SUBJECTS and before not in _OBJECT_DETERMINERS:
+                return first - 1 if words[first - 1].text == "," else first
+        return None
 
     def _without_label(self, words: list[Word]) -> list[Word]:
         """« La raison : P » → « P »: a few words without a verb before a colon say nothing."""
@@ -496,12 +576,51 @@ class FrenchCutter(Cutter):
         for k in range(2, len(words) - 4):
             if words[k].text == "," and not spoken[k] and (more := self._continued(words[k + 1 :], frame)) is not None:
                 return [*self._reported(words[:k], frame), *more]
+        if (against := self._set_against(words, spoken)) is not None:
+            end, other = against
+            told = self._reported(words[:end], frame)
+            if (denier := other[0].frame) is not None and denier.speech is Speech.DENY and denier.head is None:
+                told[-1].denied_by = denier
+                return told
+            return [*told, *other]
         found = resumes(words, frame.head.words, frame.cue[0], self.lexicon, spoken)
         if found is None:
             return None
         end, group = found
         lead = lead_of(frame.head.words, frame.cue[0], self.lexicon)
         return [*self._reported(words[:end], frame), *self._deed(words, group, frame, lead)]
+
+    def _set_against(self, words: list[Word], spoken: Sequence[bool]) -> tuple[int, list[Piece]] | None:
+        """« que P, mais Y a indiqué que Q »: where P ends, and what Y says; with « mais que Y … » it would be X's too."""
+        for k in range(3, len(words) - 5):
+            if words[k].text != "," or spoken[k]:
+                continue
+            first = words[k + 1].lower
+            begin = k + 2 if first in ("mais", "or") else k + 3
+            if first not in ("mais", "or") and (first, words[k + 2].lower) not in _AGAINST:
+                continue
+            if words[begin].lower not in _CLAUSE_OPENERS and not words[begin].text[:1].isupper():
+                continue
+            if (denier := self._only_denies(words, begin)) is not None:
+                return k, [denier]
+            other = self.cut(words[begin:], 0)
+            if any(piece.frame is not None and piece.frame.head is not None for piece in other):
+                return k, other
+        return None
+
+    def _only_denies(self, words: list[Word], begin: int) -> Piece | None:
+        """« mais Y l'a démenti »: who rejects what was said before, and nothing else; a piece that states nothing."""
+        for k in range(begin + 1, min(begin + 9, len(words) - 1)):
+            group = group_at(words, k, self.lexicon)
+            if group is None:
+                continue
+            denies = group.form is not None and group.form.speech is Speech.DENY and group.finite and not group.negated
+            if denies and group.form is not None and len(words) - group.end <= 4:
+                cue = words[group.start : group.end]
+                frame = Frame(Framing.TAG, Speech.DENY, cue, words[begin:k], lemma=group.form.lemma)
+                return Piece(words[begin:], frame, reports=True)
+            return None
+        return None
 
     def _deed(self, words: list[Word], group: Group, frame: Frame, lead: tuple[list[Word], str] | None) -> list[Piece]:
         """What a speaker goes on to say, or does besides; nothing where the subject is no plain one."""
@@ -627,6 +746,10 @@ class FrenchCutter(Cutter):
         if pieces is None:
             return None
         head, content = pieces
+        if words[0].lower in _FRONTED and (comma := self._main_clause_at(content.words)) is not None:
+            rest = content.words[comma + 1 :]
+            content.words = content.words[:comma]
+            return [head, content, *self.cut(rest, 0)]  # « Depuis les rumeurs selon lesquelles P, Q »: Q is the narrator's
         inside = content.words
         for k in range(4, len(inside) - 2):
             form = self._verb(inside[k + 2])

@@ -52,3 +52,27 @@ def test_a_negation_is_shared_only_where_the_words_share_it(text: str, expected:
 )
 def test_in_english_too(text: str, expected: set[str]) -> None:
     assert texts(text, Language.ENGLISH) == expected
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Each claim of a French text with its source and status."""
+    article = Article(text=text, language=Language.FRENCH, origin="/g.txt", outlet="G")
+    return {(claim.text, claim.sources[0].name, str(claim.status)) for claim in extract(article)}
+
+
+def test_what_another_says_against_it_is_that_others() -> None:
+    assert told("Un communiqué affirme que l'air est sain, mais la préfecture a indiqué que l'usine brûle.") == {
+        ("L'air est sain.", "communiqué", "asserted"),
+        ("L'usine brûle.", "préfecture", "asserted"),
+    }
+    assert told("Le maire affirme que la digue tient, mais qu'il faudra la renforcer.") == {
+        ("La digue tient.", "maire", "asserted"),
+        ("Il faudra la renforcer.", "maire", "asserted"),
+    }
+
+
+def test_a_claim_and_who_denies_it_in_one_sentence() -> None:
+    assert told("Le quotidien assure que le vaccin est dangereux, mais le ministère de la Santé l'a démenti.") == {
+        ("Le vaccin est dangereux.", "quotidien", "asserted"),
+        ("Le vaccin est dangereux.", "ministère de la Santé", "denied"),
+    }
