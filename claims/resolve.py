@@ -304,7 +304,7 @@ class Resolver:
             )
             return Referent(
                 before + name.text,
-                word.morph.get("Gender", ""),
+                word.morph.get("Gender", "") if before or not self.french else "",
                 name.plural or word.morph.get("Number") == "Plur",
                 word.index,
                 person=False,
@@ -855,6 +855,9 @@ class Resolver:
                 or word.label not in SUBJECTS
                 or word in out.replaced
                 or word.text.startswith("-")
+                or self.french
+                and word.index
+                and self.names.words[word.index - 1].lower == "entre"  # « trois d'entre elles »
             ):
                 continue
             if self._impersonal(word) or nominal_before or self.french and self._ahead_of_its_noun(word):
@@ -1294,9 +1297,9 @@ class Resolver:
                 else None
             )
             if near is None or not near.person:
-                own = self._sentence_start(self._sentence_of(pronoun.index))
-                alone = self.french and not direct and chosen.index >= own
-                if not alone or len(self._agreeing_nouns(own, pronoun.index, gender, plural=plural)) != 1:
+                start = self._sentence_start(self._sentence_of(pronoun.index))
+                inside = self.french and not direct and chosen.index >= start
+                if not inside or len(self._agreeing_nouns(start, pronoun.index, gender, plural=plural)) != 1:
                     return None
                 near = chosen
             self.taken_up[pronoun] = near
@@ -1398,7 +1401,10 @@ class Resolver:
         between = [
             w
             for w in self._agreeing_nouns(first, own, gender, plural=plural)
-            if w.label in ("obj", "obl:agent", "root", *SUBJECTS) or w.index in self.names.run_of
+            if w.label in ("obj", "obl:agent", "root", *SUBJECTS)
+            or w.index in self.names.run_of
+            or w.head is not None
+            and w.head.lemma == "agir"  # « il s'agit d'un pompier »
         ]
         texts = chosen.text.split()
         return any(
@@ -1417,6 +1423,8 @@ class Resolver:
         for first, last in ((own, pronoun.index), (self._sentence_start(here - 1), own)):
             if first >= last:
                 continue
+            if first != own and self._owned_subject(first, last, plural=plural):
+                return None
             if self.barrier >= first and self.barrier >= pronoun.index - 60:
                 return None
             if any(
@@ -1521,6 +1529,42 @@ class Resolver:
     def _human(self, noun: Word) -> bool:
         known = (_HUMAN, self.lexicon.role_nouns, self.lexicon.anonymous_nouns)
         return any(form in words for form in {noun.lower, noun.lower.removesuffix("s")} for words in known)
+
+    def _measured(self, pronoun: Word) -> bool:
+        """« Il est de 84 euros »: an amount, and no body or person."""
+        lowers = [w.lower for w in self.names.words[pronoun.index + 1 : pronoun.index + 4]]
+        return (
+            lowers[:1] != []
+            and lowers[0] in _BEING
+            and lowers[1:2] == ["de"]
+            and lowers[2:3] != []
+            and lowers[2][:1].isdigit()
+        )
+
+    def _says(self, referent: Referent) -> bool:
+        """Whether a referent is the subject of a verb of saying: « un proche dit qu'il va mal » may be of anybody."""
+        head = self.names.words[referent.index].head
+        return head is not None and head.lower in self.lexicon.speech
+
+    def _owned_subject(self, first: int, last: int, *, plural: bool) -> bool:
+        """« Leur voiture a été arrêtée. Ils … »: the subject is somebody's, and the pronoun may be that somebody's too."""
+        owners = ("leur", "leurs") if plural else ("son", "sa", "ses")
+        return any(
+            w.label in SUBJECTS
+            and w.head is not None
+            and w.head.head is None
+            and (determiner := w.child("det")) is not None
+            and determiner.lower in owners
+            for w in self.names.words[first:last]
+        )
+
+    def _owned_before(self, chosen: Referent, pronoun: Word, *, plural: bool) -> bool:
+        """Whether an antecedent stands in a sentence whose subject is somebody else's."""
+        here = self._sentence_of(pronoun.index)
+        number = self._sentence_of(chosen.index)
+        if number != here - 1 or chosen.person:
+            return False
+        return self._owned_subject(self._sentence_start(number), self._sentence_start(here), plural=plural)
 
     def _describes(self, noun: Word) -> bool:
         """« Jean Martin, le maire de X », « un élu de X, Jean Martin »: the noun says who a name is."""
