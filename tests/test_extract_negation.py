@@ -61,9 +61,9 @@ def told(text: str) -> set[tuple[str, str, str]]:
 
 
 def test_what_another_says_against_it_is_that_others() -> None:
-    assert told("Un communiqué affirme que l'air est sain, mais la préfecture a indiqué que l'usine brûle.") == {
+    assert told("Un communiqué affirme que l'air est sain, mais la préfecture a indiqué que l'usine est fermée.") == {
         ("L'air est sain.", "communiqué", "asserted"),
-        ("L'usine brûle.", "préfecture", "asserted"),
+        ("L'usine est fermée.", "préfecture", "asserted"),
     }
     assert told("Le maire affirme que la digue tient, mais qu'il faudra la renforcer.") == {
         ("La digue tient.", "maire", "asserted"),
