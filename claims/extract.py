@@ -843,7 +843,7 @@ class _Extraction:
         if self.article.language is Language.ENGLISH and _ELLIPTIC.search(sentence):
             return
         start, end = self._evidence(proposition, piece)
-        cue = stance.cue
+        cue = sorted(stance.cue, key=lambda word: word.start)
         modality = modality_of(proposition, self.lexicon)
         published = self.article.published.date() if self.article.published is not None else None
         inherited = ("speaker: the one of the sentence before",) if voice.inherited else ()

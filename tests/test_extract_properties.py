@@ -49,6 +49,11 @@ def check(article: Article, found: list[Claim]) -> None:
         assert article.text[claim.start : claim.end] == claim.evidence
         assert set(re.findall(r"\d+", claim.text)) <= numbers
         assert claim.text.strip()
+        if claim.cue is not None:
+            assert claim.cue_start is not None
+            assert claim.cue_end is not None
+            assert 0 <= claim.cue_start < claim.cue_end
+            assert article.text[claim.cue_start : claim.cue_end] == claim.cue
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -65,6 +70,14 @@ def test_any_characters_are_survived(text: str) -> None:
     """Also those that no article should hold."""
     article = Article(text=text.encode("utf-8", "replace").decode(), language=Language.FRENCH, origin="generated")
     check(article, extract(article))
+
+
+@pytest.mark.parametrize("text", ["{0} serait fermé selon la mairie.", "Selon la mairie, {0} serait fermé."])
+def test_a_cue_of_two_words_stands_at_its_offsets_whichever_comes_first(text: str) -> None:
+    article = Article(text=text.format("le pont de Valmont"), language=Language.FRENCH, origin="test")
+    found = extract(article)
+    assert {"selon", "serait"} <= set((found[0].cue or "").lower().split())
+    check(article, found)
 
 
 def test_the_same_text_gives_the_same_claims() -> None:

@@ -239,6 +239,7 @@ def test_any_text_is_split(words: str, language: Language) -> None:
     mended = mend(words)
     for claim in extract(Article(text=words, language=language, origin="generated")):
         assert mended[claim.start : claim.end] == claim.evidence
+        assert claim.cue is None or (claim.cue and mended[claim.cue_start : claim.cue_end] == claim.cue)
 
 
 # ------------------------------------------------------------------------------------------------------- storing
