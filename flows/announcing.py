@@ -25,8 +25,8 @@ from flows.console import clean
 from flows.pages.phrases import OVERVIEW, claim_key
 from flows.settings import Settings
 from flows.tables import counted, stance_words
-from warehouse.announcements import Untold, mark_told, untold
-from warehouse.connection import open_record
+from warehouse.announcements import Untold, mark_told, untold, without_told
+from warehouse.connection import open_record, open_snapshot, snapshot_path
 from warehouse.snapshot import publish
 
 logger = logging.getLogger(__name__)
@@ -56,11 +56,14 @@ def announce(settings: Settings) -> int:
 
     Only to a server that lives on: without one nobody would hear, and they wait until there is one.
     """
-    if PREFECT_API_URL.value() is None or not settings.db.exists():
+    if PREFECT_API_URL.value() is None or not snapshot_path(settings.db).exists():
         return 0
     with alone(settings.db, "announce", patient=True):
-        with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+        with open_snapshot(settings.db) as connection:  # nobody has to wait while it is looked through
             waiting = untold(connection, EVENTS)
+        if waiting:
+            with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+                waiting = without_told(connection, waiting)
         for start in range(0, len(waiting), AT_ONCE):
             some = waiting[start : start + AT_ONCE]
             _send(some)

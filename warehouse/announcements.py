@@ -43,6 +43,12 @@ def untold(connection: duckdb.DuckDBPyConnection, kinds: Collection[str]) -> lis
     return [Untold(**row) for row in dicts(connection, "untold_changes", {"kinds": sorted(kinds)})]
 
 
+def without_told(connection: duckdb.DuckDBPyConnection, changes: Iterable[Untold]) -> list[Untold]:
+    """Those that nobody has told since a snapshot said that they are untold."""
+    told = {change_id for (change_id,) in connection.execute("select change_id from announcement").fetchall()}
+    return [each for each in changes if each.change_id not in told]
+
+
 def mark_told(connection: duckdb.DuckDBPyConnection, told: Iterable[Untold], *, now: datetime) -> None:
     """Keep in mind that these changes were told, at ``now`` (UTC, naive)."""
     made: pa.Table = table(

@@ -24,6 +24,7 @@ from typing import Final, TypeVar
 
 import duckdb
 
+from warehouse import kept
 from warehouse.copying import copy_to_disk, unfinished
 from warehouse.errors import (
     RecordError,
@@ -123,14 +124,17 @@ def open_snapshot(
         )
     deadline = time.monotonic() + timeout_s
     with _named(snapshot):
+        state = kept.state_of(snapshot)
         connection = _attached(snapshot, deadline, timeout_s)
         try:
             if not is_current(connection, _version(connection, snapshot)):
                 connection.close()
                 _renew(snapshot)
+                state = kept.state_of(snapshot)
                 connection = _attached(snapshot, deadline, timeout_s)
                 if not is_current(connection, _version(connection, snapshot)):
                     raise _outdated(snapshot)  # an older greffier works beside this one
+            kept.attach(connection, path, snapshot, state)
             if memory is not None:
                 connection.execute(f"set memory_limit = {quoted(memory)}")
             connection.execute("set enable_external_access = false")

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from warehouse import kept
 from warehouse.blocks import bring_up_to_date
 from warehouse.connection import open_record, snapshot_path, wal_path
 from warehouse.copying import copy_to_disk, sync_folder, unfinished
@@ -53,6 +54,7 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
             ) from error
     sync_folder(snapshot.parent)
     logger.info("published %s", snapshot)
+    kept.keep(path, snapshot)
     return snapshot
 
 

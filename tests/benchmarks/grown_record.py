@@ -1,4 +1,6 @@
-"""What each step of an ingest costs that touches the record: `python -m tests.benchmarks.grown_record RECORD [ARTICLES]`.
+"""What each step of an ingest costs that touches the record:
+
+    python -m tests.benchmarks.grown_record RECORD [ARTICLES [--no-pages]]
 
 Give it a scratch copy of a record, say one of tests.benchmarks.million: articles are added to it. They are the record's first
 (50) under other addresses, with the claims that it has of them, each a new one; nothing is parsed or compared. For each
@@ -13,6 +15,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from unittest import mock
 
 import duckdb
 import numpy as np
@@ -21,13 +24,13 @@ from claims.models import Article, Claim, Source
 from flows import parties, syndication
 from flows.pages import contents
 from tests.warehouse_samples import Made, placement
-from warehouse import vector_index
+from warehouse import kept, vector_index
 from warehouse.announcements import untold
 from warehouse.connection import open_record, open_snapshot
 from warehouse.nearest import nearest
 from warehouse.queries import list_claims, totals
 from warehouse.records import ClaimFilter
-from warehouse.snapshot import publish
+from warehouse.snapshot import publish, snapshot_path
 from warehouse.statements import statement
 from warehouse.store import Incoming, known_revisions, store_articles, watermark
 
@@ -45,7 +48,7 @@ def timed(step: str, work: Callable[[], T]) -> T:
     return made
 
 
-def main(path: Path, most: int = ARTICLES) -> None:
+def main(path: Path, most: int = ARTICLES, *, pages: bool = True) -> None:
     """Print a line a step."""
     with open_record(path) as connection:
         [(encoder_key, _, claims)] = connection.execute(statement("vectors_held")).fetchall()
@@ -61,13 +64,16 @@ def main(path: Path, most: int = ARTICLES) -> None:
     timed(f"in the record: storing {len(told)} articles, closing", lambda: store(path, told, vectors, encoder_key))
     timed("in the record: which sources are one party", lambda: held(path, parties.settle))
     timed("in the record: which texts are one dispatch", lambda: held(path, syndication.settle))
-    timed("in the record: snapshot", lambda: publish(path))
-    timed("in the record: what is not told yet", lambda: held(path, lambda c: untold(c, ["contested", "denied"])))
+    with mock.patch.object(kept, "keep"):
+        timed("in the record: snapshot", lambda: publish(path))
+    timed("what the views say, of the claims touched", lambda: kept.keep(path, snapshot_path(path)))
     with open_snapshot(path) as connection:
-        now = datetime.now(UTC).replace(tzinfo=None)
-        timed("the pages' contents", lambda: contents.read(connection, as_of=now))
+        timed("what is not told yet", lambda: untold(connection, ["contested", "denied"]))
         timed("greffier claims", lambda: list_claims(connection, ClaimFilter(limit=201)))
         timed("greffier stats", lambda: totals(connection))
+        if pages:
+            now = datetime.now(UTC).replace(tzinfo=None)
+            timed("the pages' contents", lambda: contents.read(connection, as_of=now))
     timed("the index, if it is behind", lambda: vector_index.keep(path))
 
 
@@ -160,4 +166,4 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *(int(each) for each in sys.argv[2:3]))
+    main(Path(sys.argv[1]), *(int(each) for each in sys.argv[2:3]), pages="--no-pages" not in sys.argv)
