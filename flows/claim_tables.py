@@ -14,13 +14,14 @@ from rich.text import Text
 from claims.models import Status
 from flows.console import clean, clean_part, plain
 from flows.safe_markdown import web_link
-from flows.tables import STATUS_STYLES, counted, stance_words, standing, table
+from flows.tables import STATUS_STYLES, counted, reason_words, stance_words, standing, table
 from warehouse.records import (
     ClaimRow,
     ClaimShown,
     Decider,
     MentionShown,
     NamesakeRow,
+    Outcome,
     OutletRow,
     SourceDoubt,
     SourceRow,
@@ -75,7 +76,7 @@ def claim_shown(shown: ClaimShown) -> RenderableType:
     for mention in shown.mentions:
         parts += [Text(), *_mention(mention)]
     for rival in shown.rivals:
-        why = f" ({'; '.join(rival.reasons) or rival.reason_kind})"
+        why = f" ({reason_words(rival.reasons) or rival.reason_kind})"
         parts += [
             Text(),
             Text.assemble(("contradicted by ", "bold red"), (rival.claim.claim_id[:8], "cyan"), clean_part(why)),
@@ -110,8 +111,10 @@ def _mention(mention: MentionShown) -> Iterator[RenderableType]:
     offsets = f", characters {mention.evidence_start}–{mention.evidence_end}, mention {mention.mention_id[:8]}"
     yield Padding(Text.assemble(place, (offsets, "dim")), _INDENT)
     if mention.reasons:
-        why = f"{mention.outcome}, {mention.score:.2f}: {clean('; '.join(mention.reasons))}"
-        yield Padding(Text(why, style="dim"), _INDENT)
+        opened = mention.outcome is Outcome.NEW
+        told = "opened this claim; the nearest other" if opened else f"taken for this claim, {mention.score:.0%} sure"
+        why = f"{told}: {reason_words(mention.reasons)}"
+        yield Padding(plain(why, "dim"), _INDENT)
 
 
 class Sentence:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
 from flows.pages.phrases import ENDED, SENTENCE_END, SENTENCE_START
 from flows.safe_markdown import bold, link, literal, part
-from flows.tables import counted, stance_words
+from flows.tables import counted, reason_words, stance_words
 from warehouse.doubts import Doubt, Side, Voice
 
 _HOW_TO: Final = (
@@ -17,21 +16,6 @@ _HOW_TO: Final = (
     "name and can be taken back."
 )
 _SHORT: Final = 160
-# The kinds of `claims.comparison.slots.Finding`, where each claim says something of its own.
-_DIFFER: Final = {
-    "amount": "the amounts differ",
-    "date": "the dates differ",
-    "place": "the places differ",
-    "actor": "somebody else does it",
-    "roles": "who does what differs",
-    "polarity": "one affirms what the other negates",
-    "tense": "they speak of different times",
-    "modality": "they are not equally sure",
-    "quantity": "all or some",
-    "detail": "",
-}
-_ONE: Final = "only one says "
-_COSINE: Final = re.compile(r" \(cosine [\d.]+\)")
 
 
 def questions_page(doubts: Sequence[Doubt]) -> str:
@@ -49,16 +33,7 @@ def short_question(doubt: Doubt) -> str:
 
 def why(doubt: Doubt) -> str:
     """Why the software doubts, in plain words: "the amounts differ: 65 against 40; only one says « Valmont »"."""
-    return "; ".join(dict.fromkeys(map(_in_words, doubt.reasons)))
-
-
-def _in_words(reason: str) -> str:
-    kind, is_kind, rest = reason.partition(": ")
-    if not is_kind or kind not in _DIFFER:
-        return _COSINE.sub("", reason)
-    if rest.startswith(_ONE):
-        return f"{_ONE}« {rest.removeprefix(_ONE)} »"
-    return f"{_DIFFER[kind]}: {rest}" if _DIFFER[kind] else rest
+    return reason_words(doubt.reasons)
 
 
 def _question(number: int, doubt: Doubt) -> Iterator[str]:

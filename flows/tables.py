@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,21 @@ if TYPE_CHECKING:
 NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
 LONGEST_CELL: Final = 100_000  # characters of a value on a terminal; --json and --csv give all
 NARROW: Final = 60  # columns of the terminal below which a table has no room for its own
+# The kinds of `claims.comparison.slots.Finding`, where each claim says something of its own.
+_DIFFER: Final = {
+    "amount": "the amounts differ",
+    "date": "the dates differ",
+    "place": "the places differ",
+    "actor": "somebody else does it",
+    "roles": "who does what differs",
+    "polarity": "one affirms what the other negates",
+    "tense": "they speak of different times",
+    "modality": "they are not equally sure",
+    "quantity": "all or some",
+    "detail": "",
+}
+_ONE: Final = "only one says "
+_COSINE: Final = re.compile(r" \(cosine [\d.]+\)")
 STATUS_STYLES: Final = {Status.ASSERTED: "green", Status.DENIED: "red", Status.REPORTED: "yellow"}
 
 
@@ -79,6 +95,20 @@ def source_words(source: Source, *, role: bool = True) -> str:
     """A source as one phrase: "John Kirby (porte-parole du Conseil), through Reuters"."""
     words = f"{source.name} ({source.role})" if role and source.role else source.name
     return words if source.through is None else f"{words}, through {source_words(source.through, role=False)}"
+
+
+def reason_words(reasons: Iterable[str]) -> str:
+    """Why two claims were taken for one, or not, in plain words: "the amounts differ: 65 against 40"."""
+    return "; ".join(dict.fromkeys(map(_in_words, reasons)))
+
+
+def _in_words(reason: str) -> str:
+    kind, is_kind, rest = reason.partition(": ")
+    if not is_kind or kind not in _DIFFER:
+        return _COSINE.sub("", reason)
+    if rest.startswith(_ONE):
+        return f"{_ONE}« {rest.removeprefix(_ONE)} »"
+    return f"{_DIFFER[kind]}: {rest}" if _DIFFER[kind] else rest
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
