@@ -23,6 +23,7 @@ from claims.language.fr_verbs import conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import Article, Claim, Language, Modality, Polarity, Quotation, Source, SourceKind, Status
 from claims.names import Names, Party
+from claims.nominal import deeds
 from claims.parsing import Layout, Sentence, grow, lay_out, parse, regrow, rerun, run, tokenize
 from claims.quotes import Quote
 from claims.realise import realise
@@ -616,6 +617,9 @@ class _Extraction:
                 yield from self._claim(proposition, one, piece)
             if said is not None:
                 yield from self._claim(*said, piece)
+        if self.article.language is Language.FRENCH and voice.frame is None:
+            for deed in deeds(piece.words, self.lexicon, list(self.names.run_of)):
+                yield from self._claim(deed, voice, piece)
 
     def _said_inside(self, proposition: Proposition, voice: _Voice) -> tuple[Proposition, _Voice] | None:
         """« X dit que Y a reconnu que P »: P, from Y through X."""
@@ -669,7 +673,13 @@ class _Extraction:
         for word in frame.head.words:
             form = self.lexicon.speech.get(word.lower)
             if form is not None and form.speech is Speech.DENY and word.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-                parties = self.attribution.subject_parties(word, self.last_anonymous, self.before[id(piece)])
+                agent = word.child("obl:agent") if word.child("aux:pass") is not None else None
+                phrase = [w for w in agent.subtree() if w.lower not in ("par", "by")] if agent is not None else []
+                parties = (
+                    self.names.parties(phrase, self.last_anonymous)
+                    if word.child("aux:pass") is not None
+                    else self.attribution.subject_parties(word, self.last_anonymous, self.before[id(piece)])
+                )
                 if parties:
                     return [
                         _Voice(tuple(parties), Frame(Framing.THAT, Speech.DENY, [word], lemma=form.lemma), direct=False)
@@ -905,7 +915,7 @@ class _Extraction:
 
     def _is_claim(self, proposition: Proposition, voice: _Voice, *, transformed: bool) -> bool:
         """Whether a selection of words states something."""
-        if transformed or proposition.rule in ("apposition", "participle"):
+        if transformed or proposition.rule in ("apposition", "participle", "nominal"):
             return True
         head = proposition.predicate
         if head.morph.get("Mood") == "Imp" and head.child("nsubj") is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
 from claims.language.lexicon import Speech
@@ -83,6 +84,8 @@ class FrenchCutter(Cutter):
         """« L'affirmation de X que P a surpris Y »: the sentence as it stands, and P as X's."""
         if any(self.quote_of(w) is not None for w in words):
             return None
+        if any(w.lower in ("c'", "ce") and after.lower in ("est", "était", "fut") for w, after in pairwise(words[:6])):
+            return None  # « C'est à la suite des révélations de X que P »: a cleft
         for i in range(1, len(words) - 6):
             if words[i].lower not in CONTENT_NOUNS or words[i - 1].lower not in _NOUN_MARKS | {
                 "l'",
@@ -98,7 +101,7 @@ class FrenchCutter(Cutter):
             who, start = words[of + 1 : that[0]], that[1]
             if not self._speaks(who):
                 continue
-            end = self._noun_content_end(words, start, opens=i <= 2)
+            end = self._noun_content_end(words, start, opens=i == 1)
             if end is None or end - start < 3:
                 continue
             host = Piece(words, reports=any(self._denies(w) for w in words))
@@ -747,9 +750,10 @@ class FrenchCutter(Cutter):
             return None
         head, content = pieces
         if words[0].lower in _FRONTED and (comma := self._main_clause_at(content.words)) is not None:
-            rest = content.words[comma + 1 :]
+            after = content.words[comma + 1 :]
             content.words = content.words[:comma]
-            return [head, content, *self.cut(rest, 0)]  # « Depuis les rumeurs selon lesquelles P, Q »: Q is the narrator's
+            # « Depuis les rumeurs selon lesquelles P, Q »: Q is the narrator's
+            return [head, content, *self.cut(after, 0)]
         inside = content.words
         for k in range(4, len(inside) - 2):
             form = self._verb(inside[k + 2])

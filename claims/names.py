@@ -96,14 +96,16 @@ _NO_NAME = frozenset(
     celles celui-ci celle-ci ceux-ci celles-ci lui elle eux elles il ils encore même fier victime où et""".split()
 )
 _NO_END = frozenset("de d' du des et ou que qu' le la les l' un une à au aux en par".split())
-_EVENTS = re.compile(r"\w{2}(tion|sion|ment|age|ature|ence|ance|isme|tude|esse|ise)$")
+_EVENTS = re.compile(r"\w{2}(tion|sion|ment|age|ature|ence|ance|isme|tude)$")
 _THINGS = frozenset(
     """problème jour suite crise temps fois cas fait moment alerte violence explosion ion élément-clé demande course
     saison match combat vidéo projet objet""".split()
 )
 _TOLD_IN = frozenset(
     """renseignement élément règlement témoignage message publication communication observation article présentation
-    annonce délégation""".split()
+    annonce délégation coalition rédaction population nation institution équipage otage personnage régiment alliance
+    résistance instance conférence mission profession station formation faction convention légion section voisinage
+    collectivité agence""".split()
 )
 _TAILS = frozenset("vers aujourd'hui demain cependant toutefois pourtant ainsi présent présente présents".split())
 _UNNAMED_MANY = frozenset(
@@ -531,8 +533,10 @@ class Names:
         )  # « le secrétaire du parti Jean Martin »
         if person:
             return SourceKind.PERSON
-        if before in self.lexicon.body_nouns and not (
-            self.lexicon.language is Language.ENGLISH and run[0].index - 1 in self.run_of
+        if (
+            before in self.lexicon.body_nouns
+            and self.words[run[0].index - 1].pos not in ("VERB", "AUX")  # « a arrêté Jean Martin »
+            and not (self.lexicon.language is Language.ENGLISH and run[0].index - 1 in self.run_of)
         ):
             return self.lexicon.body_nouns[before]
         labels = [w.entity for w in run if w.entity]
@@ -934,6 +938,8 @@ class Names:
         head = words[1] if words[0].replace("’", "'") in _INDEFINITE | _DETERMINERS and len(words) > 1 else words[0]
         if self._abstract(head):
             return None
+        if words[0] in ("nombre", "beaucoup", "plupart"):
+            return replace(party, name=name, kind=SourceKind.ANONYMOUS)
         return party if name == party.name else replace(party, name=name)
 
     def _abstract(self, noun: str) -> bool:

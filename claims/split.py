@@ -268,7 +268,8 @@ class Splitter:
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
         if self.french and same_form and self._side_by_side(node, other):
             return node.lemma in TRANSITIVE
-        if self.french and same_form and self._shares_object(node, other):
+        chosen = any(c.label == "cc" and c.lower == "ou" for c in other.children)
+        if self.french and same_form and (self._shares_object(node, other) or chosen and other.index == node.index + 2):
             return False
         if self.french and node.morph.get("VerbForm") == "Inf" and finite_word(other) is not None:
             return False  # a finite verb goes with another one, further up
@@ -314,14 +315,10 @@ class Splitter:
         if any(c.lower in ("se", "s'") for c in (*node.children, *other.children)):
             return False
         between = self.names.words[node.index + 1 : other.index]
-        if [w.lower for w in between] not in (["et"], ["ou"], ["puis"], ["et", "puis"]):
+        if [w.lower for w in between] not in (["et"], ["puis"], ["et", "puis"]):
             return False
         after = self.names.words[other.index + 1 : other.index + 2]
-        return (
-            bool(after)
-            and after[0].text not in (".", ",", ";", "!", "?")
-            and after[0].lower not in ("et", "ou", "mais")
-        )
+        return bool(after) and (after[0].pos in ("DET", "NUM", "PROPN", "NOUN", "ADJ") or after[0].lower == "des")
 
     def _shares_object(self, node: Word, other: Word) -> bool:
         """« soutenir et redresser son dos »: two verbs side by side, one object."""

@@ -635,3 +635,178 @@ def test_there_is_needs_no_article() -> None:
     assert {"La France espère succéder à l'Espagne."} < {
         t for t, _, _ in told("La France espère s'imposer sur ses terres et succéder à l'Espagne.")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le préfet a annoncé que l'eau était potable et a demandé aux habitants de patienter.",
+            {
+                ("L'eau était potable.", "préfet", "asserted"),
+                ("Le préfet a demandé aux habitants de patienter.", "Le Courrier", "asserted"),
+            },
+        ),
+        (
+            "Paul Rivoire a dit que l'usine fermerait et a quitté la salle.",
+            {
+                ("L'usine fermerait.", "Paul Rivoire", "asserted"),
+                ("Paul Rivoire a quitté la salle.", "Le Courrier", "asserted"),
+            },
+        ),
+        (
+            "Le ministre a annoncé que l'eau était potable et remercié les pompiers.",
+            {
+                ("L'eau était potable.", "ministre", "asserted"),
+                ("Le ministre a remercié les pompiers.", "Le Courrier", "asserted"),
+            },
+        ),
+        (
+            "Claire Vasseur affirme que l'usine fermera, que les salariés seront reclassés et que la ville paiera.",
+            {
+                ("L'usine fermera.", "Claire Vasseur", "asserted"),
+                ("Les salariés seront reclassés.", "Claire Vasseur", "asserted"),
+                ("La ville paiera.", "Claire Vasseur", "asserted"),
+            },
+        ),
+        (
+            "La ministre a indiqué que le site rouvrirait et serait agrandi.",
+            {
+                ("Le site rouvrirait.", "ministre", "asserted"),
+                ("Le site serait agrandi.", "ministre", "asserted"),
+            },
+        ),
+        (
+            "« Le barrage est dangereux », estime Claire Vasseur, qui ajoute que l'État a menti.",
+            {
+                ("Le barrage est dangereux.", "Claire Vasseur", "asserted"),
+                ("L'État a menti.", "Claire Vasseur", "asserted"),
+            },
+        ),
+        (
+            "« Le barrage est dangereux », estime Claire Vasseur, avant d'ajouter : « L'État a menti. »",
+            {
+                ("Le barrage est dangereux.", "Claire Vasseur", "asserted"),
+                ("L'État a menti.", "Claire Vasseur", "asserted"),
+            },
+        ),
+        (
+            "« Le barrage est dangereux », a déclaré Claire Vasseur, avant de quitter la salle.",
+            {("Le barrage est dangereux.", "Claire Vasseur", "asserted")},
+        ),
+    ],
+)
+def test_a_reporter_goes_on(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """What follows « que P » without a subject is the reporter's where P cannot have it."""
+    assert told(text) == expected
+
+
+def test_a_quotation_keeps_its_speaker_over_its_sentences() -> None:
+    """A tag inside it, a tag before it in another sentence, marks that open again with each paragraph."""
+    inside = (
+        "« Le barrage est dangereux, a expliqué Claire Vasseur. Il a été mal construit. Les travaux ont duré six ans. »"
+    )
+    assert {c[1] for c in told(inside)} == {"Claire Vasseur"}
+    reopened = "« Le barrage est dangereux, a expliqué Claire Vasseur.\n« Les travaux ont duré six ans. »"
+    assert {c[1] for c in told(reopened)} == {"Claire Vasseur"}
+    before = "Claire Vasseur a réagi mardi. « Le barrage est dangereux. Les travaux ont duré six ans. »"
+    assert {c[1] for c in told(before)} == {"Claire Vasseur", "Le Courrier"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La préfecture a répondu à l'affirmation du député Marc Lenoir que les contrôles avaient été supprimés.",
+            ("Les contrôles avaient été supprimés.", "Marc Lenoir", "asserted"),
+        ),
+        (
+            "Les accusations de Claire Vasseur selon lesquelles le maire a caché les chiffres ont été reprises partout.",
+            ("Le maire a caché les chiffres.", "Claire Vasseur", "asserted"),
+        ),
+        (
+            "L'affirmation de Paul Rivoire que l'usine ne pollue pas est contestée par les riverains.",
+            ("L'usine ne pollue pas.", "les riverains", "denied"),
+        ),
+        (
+            "La promesse du gouvernement de baisser les impôts n'a pas convaincu les syndicats.",
+            ("Le gouvernement a fait la promesse de baisser les impôts.", "Le Courrier", "asserted"),
+        ),
+        (
+            "Après l'annonce par le groupe Delmas de la suppression de 300 postes, les salariés ont bloqué le site.",
+            ("Le groupe Delmas a annoncé la suppression de 300 postes.", "Le Courrier", "asserted"),
+        ),
+        (
+            "Depuis les rumeurs selon lesquelles le maire partirait, l'opposition réclame un vote.",
+            ("L'opposition réclame un vote.", "Le Courrier", "asserted"),
+        ),
+    ],
+)
+def test_nouns_of_saying(text: str, expected: tuple[str, str, str]) -> None:
+    """Their content is their owner's; a promise or an announcement is a deed."""
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les déclarations de Claire Vasseur sur la sécurité du barrage ont inquiété les riverains.",
+        "C'est à la suite des révélations du Matin que la justice a ouvert une enquête.",
+        "En l'absence d'une promesse du gouvernement de baisser les impôts, la grève continue.",
+    ],
+)
+def test_nouns_of_saying_without_a_content(text: str) -> None:
+    """Nothing is put into anybody's mouth."""
+    assert {c[1] for c in told(text)} == {"Le Courrier"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La banque achète et revend des obligations.",
+            {"La banque achète des obligations.", "La banque revend des obligations."},
+        ),
+        (
+            "Les manifestants ont chanté et jeté des pierres.",
+            {"Les manifestants ont chanté et jeté des pierres."},
+        ),
+        (
+            "Les juges doivent annuler ou confirmer la décision du tribunal.",
+            {"Les juges doivent annuler ou confirmer la décision du tribunal."},
+        ),
+    ],
+)
+def test_verbs_side_by_side_share_their_object(text: str, expected: set[str]) -> None:
+    """Each has it where none goes without; otherwise they stay together."""
+    assert {c.text for c in claims_of(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Le député XY Paul Rivoire a déclaré que le pont tenait.", "Paul Rivoire"),
+        ("Le secrétaire du parti Paul Rivoire a affirmé que le pont tenait.", "Paul Rivoire"),
+        (
+            "Paul Rivoire, Claire Vasseur et Marc Lenoir ont dit que le pont tenait.",
+            "Paul Rivoire + Claire Vasseur + Marc Lenoir",
+        ),
+        ("Le pont tient, a précisé la police vers midi.", "police"),
+        ("Selon ce qu'a confié Claire Vasseur, le pont tient.", "Claire Vasseur"),
+        ("Les véhicules, selon le jour, passent par le pont.", "Le Courrier"),
+        ("Le ministre de la Santé et des Sports Paul Rivoire a dit que le pont tenait.", "Paul Rivoire"),
+        ("Une Lyonnaise a raconté que le pont tenait.", "Une Lyonnaise"),
+    ],
+)
+def test_a_source_is_who_speaks(text: str, source: str) -> None:
+    """Without the party before the name, the hour after it, or what only looks like a speaker."""
+    assert {c[1] for c in told(text)} == {source}
+
+
+def test_an_object_is_no_speaker() -> None:
+    """« le maire annonce trois jours de fête » has no tag; « il avait un temps annoncé que P » no speaker « un temps »."""
+    assert told("Ce lundi, le maire, Paul Rivoire, annonce trois jours de fête dans la ville.") == {
+        ("Ce lundi, le maire, Paul Rivoire, annonce trois jours de fête dans la ville.", "Le Courrier", "asserted")
+    }
+    sources = {c[1] for c in told("Paul Rivoire est revenu. Il avait un temps annoncé que le pont fermerait.")}
+    assert sources == {"Le Courrier", "Paul Rivoire"}

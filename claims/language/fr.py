@@ -62,7 +62,8 @@ TRANSITIVE = frozenset(
     embaucher recruter former licencier nommer révoquer élire désigner choisir battre dominer vaincre identifier localiser
     retrouver récupérer découvrir analyser étudier examiner vérifier contrôler mesurer modifier réformer supprimer annuler
     suspendre interdire autoriser imposer réduire augmenter critiquer condamner saluer organiser préparer créer fonder diriger
-    posséder gérer exploiter utiliser employer torturer enlever séquestrer violer assassiner abattre""".split()
+    posséder gérer exploiter utiliser employer torturer enlever séquestrer violer assassiner abattre filmer
+    photographier""".split()
 )
 
 LEXICON = Lexicon(
