@@ -302,8 +302,10 @@ class Resolver:
                 if determiner is not None and self.french
                 else ""
             )
+            beside = self.names.run_of.get(word.index + 1) if run is None and self.french else None
+            own = beside is not None and self.names.full(beside) is name  # « le groupe Solveig »
             return Referent(
-                before + name.text,
+                before + (word.text + " " if own else "") + name.text,
                 word.morph.get("Gender", "") if before or not self.french else "",
                 name.plural or word.morph.get("Number") == "Plur",
                 word.index,
@@ -1059,7 +1061,20 @@ class Resolver:
             and ("quoi" in before or "besoin" in lowers[:4])
         ):
             return True
-        after = [x for x in lowers if x not in ("n'", "ne", "pas", "donc", "déjà", "encore", "actuellement", "alors")]
+        asides = (
+            "n'",
+            "ne",
+            "pas",
+            "donc",
+            "déjà",
+            "encore",
+            "actuellement",
+            "alors",
+            "désormais",
+            "aussi",
+            "maintenant",
+        )
+        after = [x for x in lowers if x not in asides]
         if after[:1] in (["se"], ["s'"]) and len(after) > 2:
             what = after[2] in ("un", "une", "des", "du", "de", "d'", "que", "qu'", "quelque", "plusieurs")
             return what and after[1] in (

@@ -27,6 +27,11 @@ def claims_of(text: str, language: Language = Language.FRENCH) -> dict[str, Clai
             "Paul Rivoire",
         ),
         ("« Je me suis caché dans la cave », a raconté Paul Rivoire.", "Paul Rivoire s’est caché dans la cave.", ""),
+        (
+            "« Je regrette la fermeture du port », a dit Paul Rivoire.",
+            "Paul Rivoire regrette la fermeture du port.",
+            "",
+        ),
         ("« J'ai perdu ma maison », a raconté Paul Rivoire.", "Paul Rivoire a perdu sa maison.", ""),
         ("« J'ai vu la fumée », raconte une habitante.", "Une habitante a vu la fumée.", "une habitante"),
     ],
