@@ -74,8 +74,12 @@ LETTERS = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœßúùûü�
 
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
-# Soft hyphens, zero-width spaces, marks of direction, and the tags of Unicode's plane 14.
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+# Soft hyphens, zero-width spaces, marks of direction, fillers, the signs of formulas that are not written, and the tags of
+# Unicode's plane 14; joiners and variants of a form where they stand between Latin letters, which have no use for them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
+    "|(?<=[A-Za-zÀ-ɏ])[\u200c\u200d\ufe00-\ufe0f](?=[A-Za-zÀ-ɏ])"
+)
 # What mails and the archives that browsers make of pages (MHTML) begin with.
 _MAIL = re.compile(rb"\A(?:[A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){0,60}?MIME-Version:", re.IGNORECASE)
 _STRAY = re.compile("[\udc80-\udcff]+")

@@ -913,3 +913,14 @@ def test_results_with_a_sentence_before_them_are_an_article(tmp_path: Path) -> N
         "utf-8",
     )
     assert read_path(path).language is Language.FRENCH
+
+
+def test_joiners_hide_no_latin_word_and_stay_where_they_are_needed(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    family = "👨\u200d👩\u200d👧"
+    path.write_text(
+        f"Le mai\u200dre de Val\u200cmont a fermé le pont lundi à cause de la cr\ufe0fue {family}.", "utf-8"
+    )
+    article = read_path(path)
+    assert article.text == f"Le maire de Valmont a fermé le pont lundi à cause de la crue {family}."
+    assert article.repairs == ("3 invisible characters taken out",)
