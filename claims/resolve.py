@@ -107,7 +107,8 @@ _THIS_ONE = {
 _POINTING = ("ce ", "cet ", "cette ", "ces ", "this ", "these ", "son ", "sa ", "ses ", "leur ", "leurs ")
 _NAMING = frozenset("le la l' les un une des du au aux ce cet cette ces son sa ses leur leurs deux trois".split())
 _HUMAN = frozenset(
-    """homme femme jeune pape roi reine prince princesse adolescent adolescente enfant garçon fille suspect suspecte
+    """manifestant manifestante
+    homme femme jeune pape roi reine prince princesse adolescent adolescente enfant garçon fille suspect suspecte
     victime victimes conducteur conductrice chauffeur automobiliste
     motard cycliste individu assaillant agresseur tireur forcené terroriste étudiant étudiante
     élève époux épouse mari père mère frère sœur fils retraité retraitée passager passagère joueur joueuse coureur coureuse
@@ -1457,6 +1458,8 @@ class Resolver:
                 and (name := self.names.full(run)).kind is SourceKind.PERSON
             }
             roles = [w for w in nouns if w.index not in self.names.run_of and self._human(w) and not self._describes(w)]
+            if first == own:
+                roles = [w for w in roles if w.label in (*SUBJECTS, "obl:agent")]
             if len(people) == 1 and not roles:
                 name = next(iter(people.values()))
                 if name.text in others or name.gender != gender and any(self._stands_out(w) for w in nouns):
@@ -1577,6 +1580,8 @@ class Resolver:
         """Whether an antecedent stands in a sentence whose subject is somebody else's."""
         here = self._sentence_of(pronoun.index)
         number = self._sentence_of(chosen.index)
+        if plural and number < here and self._owned_subject(self._sentence_start(here), pronoun.index, plural=True):
+            return True
         if number != here - 1 or chosen.person:
             return False
         return self._owned_subject(self._sentence_start(number), self._sentence_start(here), plural=plural)
@@ -1607,6 +1612,11 @@ class Resolver:
         opening = self.names.words[start]
         fronted = start > referent.index and opening.morph.get("VerbForm") == "Part"  # « Créé par X, il … »: not X
         last = start if fronted else pronoun.index
+        if any(
+            self._human(w) and w.index not in self.names.run_of and w.text not in referent.text
+            for w in self._agreeing_nouns(referent.index + 1, last, gender, plural=False)
+        ):
+            return True
         return any(
             name.kind is SourceKind.PERSON and not (name.gender and gender and name.gender != gender)
             for run in self.names.runs_between(referent.index, last)
