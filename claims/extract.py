@@ -618,7 +618,7 @@ class _Extraction:
             if said is not None:
                 yield from self._claim(*said, piece)
         if self.article.language is Language.FRENCH and voice.frame is None:
-            for deed in deeds(piece.words, self.lexicon, list(self.names.run_of)):
+            for deed in deeds(piece.words, self.lexicon, self.names.run_of):
                 yield from self._claim(deed, voice, piece)
 
     def _said_inside(self, proposition: Proposition, voice: _Voice) -> tuple[Proposition, _Voice] | None:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
-from claims.language.lexicon import Speech
+from claims.language.lexicon import Lexicon, Speech
 from claims.models import SourceKind
 from claims.names import LOWER_MEDIA
 from claims.nominal import CONTENT_NOUNS, GIVEN, OF
+from claims.quotes import Quotes
 from claims.resuming import Group, copied, group_at, lead_of, resumes, says
 from claims.words import Word
 
@@ -67,6 +68,11 @@ _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré 
 class FrenchCutter(Cutter):
     """Cuts the sentences of one French article."""
 
+    def __init__(self, text: str, quotes: Quotes, lexicon: Lexicon) -> None:
+        super().__init__(text, quotes, lexicon)
+        nouns = lexicon.role_nouns | lexicon.anonymous_nouns | lexicon.person_titles
+        self._speakers = nouns | set(lexicon.body_nouns)
+
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
         words = self._without_label(words)
@@ -82,7 +88,7 @@ class FrenchCutter(Cutter):
 
     def _by_noun(self, words: list[Word]) -> list[Piece] | None:
         """« L'affirmation de X que P a surpris Y »: the sentence as it stands, and P as X's."""
-        if any(self.quote_of(w) is not None for w in words):
+        if not any(w.lower in CONTENT_NOUNS for w in words) or any(self.quote_of(w) is not None for w in words):
             return None
         if any(w.lower in ("c'", "ce") and after.lower in ("est", "était", "fut") for w, after in pairwise(words[:6])):
             return None  # « C'est à la suite des révélations de X que P »: a cleft
@@ -375,9 +381,7 @@ class FrenchCutter(Cutter):
             lower = word.lower
             if k and (word.text in (",", ".", ":", ";") or lower in _NO_HEAD and who[k - 1].lower not in TIME_WORDS):
                 return False
-            known = {lower, lower.removesuffix("s")}
-            roles = self.lexicon.role_nouns | self.lexicon.anonymous_nouns | self.lexicon.person_titles
-            if known & roles or known & set(self.lexicon.body_nouns) or _AGENT.search(lower):
+            if any(form in self._speakers for form in (lower, lower.removesuffix("s"))) or _AGENT.search(lower):
                 return True
             if word.text[:1].isupper() or lower in LOWER_MEDIA:
                 return True

@@ -944,10 +944,19 @@ class Names:
 
     def _abstract(self, noun: str) -> bool:
         """Whether a noun names no person, body or document: an event, a quality, a time."""
-        known = {*self.lexicon.body_nouns, *self.lexicon.role_nouns, *self.lexicon.anonymous_nouns, *_FIGURES}
-        known |= self.lexicon.rumour_nouns | _TOLD_IN
         one = noun.removesuffix("s")
-        return noun not in known and one not in known and (_EVENTS.search(one) is not None or one in _THINGS)
+        if _EVENTS.search(one) is None and one not in _THINGS:
+            return False
+        lexicon = self.lexicon
+        known = (
+            lexicon.body_nouns,
+            lexicon.role_nouns,
+            lexicon.anonymous_nouns,
+            lexicon.rumour_nouns,
+            _FIGURES,
+            _TOLD_IN,
+        )
+        return not any(noun in words or one in words for words in known)
 
     def _noun_phrase(self, phrase: Sequence[Word]) -> list[Word]:
         """The phrase without adverbials before it (« lundi à la presse le porte-parole … »)."""

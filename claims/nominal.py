@@ -7,7 +7,7 @@ deed of X that the narrator tells. « Les déclarations de X sur Y » states not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from claims.language.lexicon import Lexicon
 from claims.split import Proposition
@@ -43,24 +43,26 @@ _EVENTS = frozenset(
 _LONGEST_OWNER = 10
 
 
-def deeds(words: Sequence[Word], lexicon: Lexicon, named: Sequence[int]) -> list[Proposition]:
+def deeds(words: Sequence[Word], lexicon: Lexicon, named: Container[int]) -> list[Proposition]:
     """The deeds that nouns of a piece tell, each as a sentence. ``named`` are the places of words that are in names."""
     found: list[Proposition] = []
     for i in range(1, len(words) - 4):
         noun = words[i].lower
-        if words[i - 1].lower not in _DEFINITE or any(w.lower in _UNREAL for w in words[max(0, i - 5) : i]):
+        if noun not in _DEEDS and noun != "annonce" or words[i - 1].lower not in _DEFINITE:
+            continue
+        if any(w.lower in _UNREAL for w in words[max(0, i - 5) : i]):
             continue
         made = None
         if noun in _DEEDS and words[i + 1].lower in OF - {"par"}:
-            made = _promised(words, i, lexicon, set(named))
+            made = _promised(words, i, lexicon, named)
         elif noun == "annonce" and words[i + 1].lower == "par":
-            made = _announced(words, i, lexicon, set(named))
+            made = _announced(words, i, lexicon, named)
         if made is not None:
             found.append(made)
     return found
 
 
-def _owner(words: Sequence[Word], start: int, end: int, lexicon: Lexicon, named: set[int]) -> list[Word] | None:
+def _owner(words: Sequence[Word], start: int, end: int, lexicon: Lexicon, named: Container[int]) -> list[Word] | None:
     """The words of who promises or announces, where they are a plain phrase about somebody."""
     owner = list(words[start:end])
     if not 0 < len(owner) <= _LONGEST_OWNER or any(w.text == "," or w.lower in ("et", "ou") for w in owner):
@@ -71,7 +73,7 @@ def _owner(words: Sequence[Word], start: int, end: int, lexicon: Lexicon, named:
     return owner if any(w.lower in somebody or w.index in named for w in owner[:3]) else None
 
 
-def _promised(words: Sequence[Word], i: int, lexicon: Lexicon, named: set[int]) -> Proposition | None:
+def _promised(words: Sequence[Word], i: int, lexicon: Lexicon, named: Container[int]) -> Proposition | None:
     """« la promesse du gouvernement de baisser les impôts » → « Le gouvernement a fait la promesse de baisser … »."""
     for k in range(i + 3, min(len(words) - 1, i + 3 + _LONGEST_OWNER)):
         if words[k].lower not in ("de", "d'"):
@@ -93,7 +95,7 @@ def _promised(words: Sequence[Word], i: int, lexicon: Lexicon, named: set[int]) 
     return None
 
 
-def _announced(words: Sequence[Word], i: int, lexicon: Lexicon, named: set[int]) -> Proposition | None:
+def _announced(words: Sequence[Word], i: int, lexicon: Lexicon, named: Container[int]) -> Proposition | None:
     """« l'annonce par le groupe de la fermeture du site » → « Le groupe a annoncé la fermeture du site »."""
     for k in range(i + 3, min(len(words) - 1, i + 3 + _LONGEST_OWNER)):
         if words[k].lower not in ("de", "d'", "du", "des"):

@@ -261,15 +261,14 @@ class Splitter:
             return finite_word(other) is not None
         if not self.french and (there := node.child("expl")) is not None and there.lower == "there":
             return False
-        if self.french and not self._joined(other):
+        if self.french and (not self._joined(other) or self._aside(other)):
             return False
         if self.french and finite_word(other) is None and self._parted(node, other):
             return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
         if self.french and same_form and self._side_by_side(node, other):
             return node.lemma in TRANSITIVE
-        chosen = any(c.label == "cc" and c.lower == "ou" for c in other.children)
-        if self.french and same_form and (self._shares_object(node, other) or chosen and other.index == node.index + 2):
+        if self.french and same_form and self._shares_object(node, other):
             return False
         if self.french and node.morph.get("VerbForm") == "Inf" and finite_word(other) is not None:
             return False  # a finite verb goes with another one, further up
@@ -305,6 +304,13 @@ class Splitter:
         """« s'est dit ému et choqué »: both are said."""
         before = [w.lower for w in self.names.words[max(0, node.index - 4) : node.index + 1]]
         return any(w in ("dit", "dits", "dite", "dites") for w in before) and any(w in ("se", "s'") for w in before)
+
+    def _aside(self, other: Word) -> bool:
+        """« sont tombés ou ont été blessés »: neither alone; « acquises illégalement et sans permis »: no verb at all."""
+        if any(c.label == "cc" and c.lower == "ou" for c in other.children):
+            return True
+        led = any(c.lower in ("sans", "avec", "par", "sur", "dans") and c.index < other.index for c in other.children)
+        return led and finite_word(other) is None
 
     def _side_by_side(self, node: Word, other: Word) -> bool:
         """« a acheté et vendu des actions »: two active verbs with « et » alone between them, and words after the last."""
@@ -1042,7 +1048,7 @@ class Splitter:
         ):
             noun = segment[1] if determined and len(segment) > 1 else first
             noun = next((w for w in segment[:4] if w.pos == "NOUN"), noun)
-            if self.french and not self._can_be(run_before, noun):
+            if self.french and (not self._can_be(run_before, noun) or self._acting(segment)):
                 return None
             if (
                 noun.pos != "NOUN"
@@ -1088,6 +1094,14 @@ class Splitter:
             if description is not None and not self._is_time(description):
                 return list(run_after), description, False
         return None
+
+    def _acting(self, segment: Sequence[Word]) -> bool:
+        """« X, représentant la ville »: a present participle with its object, that looks like a role."""
+        return (
+            len(segment) > 1
+            and segment[0].lower.endswith("ant")
+            and segment[1].lower in ("le", "la", "les", "l'", "un", "une")
+        )
 
     def _can_be(self, run: Sequence[Word], noun: Word) -> bool:
         """Whether a name can be what a noun says: a person has a role, a newspaper is a newspaper."""
