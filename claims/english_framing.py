@@ -290,7 +290,8 @@ class EnglishCutter(Cutter):
                 "nothing",
                 "something",
             )
-            and not nxt.lower.endswith(("ing", "ly", "ed"))
+            and not nxt.lower.endswith(("ly", "ed"))
+            and (not nxt.lower.endswith("ing") or self._finite_in(words, i + 2, i + 9, sure=True))
             and nxt.lower
             not in ("goodbye", "yes", "no", "sorry", "hello", "prayers", "grace", "what", "it", "how", "why")
             and (words[i - 1].text != "," or self._apposed(words, i))
@@ -502,7 +503,7 @@ class EnglishCutter(Cutter):
             return not self._finite_in(words, 0, first)  # « General Jane Doe, said P »
         return (
             named
-            and 0 < first <= 12
+            and 0 < first <= 16
             and first < i - 2
             and not self._finite_in(words, 0, first)
             and not self._finite_in(words, first, i, sure=True)
