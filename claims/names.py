@@ -92,7 +92,7 @@ _NAMED_THINGS = frozenset(
     "storm hurricane cyclone typhoon operation mount lake tropical flight camp fort project mission".split()
 )
 _NO_NAME = frozenset(
-    """de d' du dont contre pendant malgré par lors avec sans pour à au aux sur dans qui que qu' ce celui celle ceux
+    """de d' du dont contre pendant malgré par lors avec sans pour à au aux sur dans qui que qu' celui celle ceux
     celles celui-ci celle-ci ceux-ci celles-ci lui elle eux elles il ils encore même fier victime où et""".split()
 )
 _NO_END = frozenset("de d' du des et ou que qu' le la les l' un une à au aux en par".split())
@@ -936,7 +936,7 @@ class Names:
         if any(w in ("que", "qu'", "qu’") for w in words):
             return None
         head = words[1] if words[0].replace("’", "'") in _INDEFINITE | _DETERMINERS and len(words) > 1 else words[0]
-        if self._abstract(head):
+        if self._abstract(head) or words[0] == "ce" and words[1:2] in ([], ["qui"], ["dont"]):
             return None
         if words[0] in ("nombre", "beaucoup", "plupart"):
             return replace(party, name=name, kind=SourceKind.ANONYMOUS)
