@@ -7,6 +7,9 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from claims.comparison.disputes import untied
+from claims.comparison.reading import read_statements
+from claims.comparison.slots import compare_readings
 from claims.match import Candidate, Statement, assign
 from claims.models import Language
 
@@ -63,3 +66,13 @@ def test_an_article_that_goes_on_does_not_contradict_itself() -> None:
     assert not recorded(closed, opened, inside=True)
     assert not recorded("A Valmont, 4 agents ont été blessés.", "30 agents ont été blessés.", inside=True)
     assert recorded("Le pont de Valmont a cédé.", "Le pont de Valmont n'a pas cédé.", inside=True)
+
+
+def test_a_weekday_that_nobody_can_place_is_no_other_time() -> None:
+    """One article without a day: it tells what was said of the arrest, and that it was not him."""
+    sides = (
+        "Paul Brac a été arrêté à l'aéroport de Valmont en Ruritanie.",
+        "L'homme arrêté vendredi à l'aéroport de Valmont, en Ruritanie, n'est pas Paul Brac.",
+    )
+    a, b = read_statements([(text, Language.FRENCH, None) for text in sides])
+    assert not untied(a, b, compare_readings(a, b, (None, None)), inside=True)

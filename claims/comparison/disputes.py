@@ -24,7 +24,7 @@ SAID: Final = 0.6  # share of what is no name that both say, where a day ties th
 
 def untied(a: Reading, b: Reading, c: Comparison, *, inside: bool) -> str:
     """Why the two need not exclude each other; empty where they do. ``inside``: both stand in one article."""
-    return _other_question(a, b, c) or (_goes_on(c) if inside else _other_event(a, b, c))
+    return _other_question(a, b, c) or (_goes_on(a, b, c) if inside else _other_event(a, b, c))
 
 
 def _other_question(a: Reading, b: Reading, c: Comparison) -> str:
@@ -59,11 +59,15 @@ def _apart(c: Comparison) -> bool:
     return any(finding.kind == "detail" and finding.left and finding.right for finding in c.findings)
 
 
-def _goes_on(c: Comparison) -> str:
-    """An article tells one thing after the other: it was closed and has opened, four were hurt in Lyon and ten in Paris."""
-    if max(c.lost) >= HEAVY or any(c.names_missing) or any(c.extra) or c.lexical_opposite:
+def _goes_on(a: Reading, b: Reading, c: Comparison) -> str:
+    """An article tells one thing after the other: it was closed and has opened, four were hurt in Lyon and ten in Paris.
+
+    « vendredi » in an article without a day is no other time: nobody knows which Friday.
+    """
+    if max(c.lost) >= HEAVY or any(c.names_missing) or c.lexical_opposite:
         return "one article says both"
-    if c.dates in ("conflict", "extra") or _apart(c):
+    known = any(period.options for reading in (a, b) for period in reading.periods)
+    if (known and any(c.extra)) or c.dates == "conflict" or (known and c.dates == "extra") or _apart(c):
         return "one article says both"
     return "" if c.names_shared else "neither names who, where or when"
 
