@@ -76,3 +76,9 @@ def test_a_weekday_that_nobody_can_place_is_no_other_time() -> None:
     )
     a, b = read_statements([(text, Language.FRENCH, None) for text in sides])
     assert not untied(a, b, compare_readings(a, b, (None, None)), inside=True)
+
+
+def test_that_there_is_one_and_that_there_is_none_exclude_each_other_for_some_days() -> None:
+    there, none = "Un défilé est prévu sur la place Rosa Brac.", "Aucun défilé n'est prévu sur la place Rosa Brac."
+    assert recorded(there, none, apart=1)
+    assert not recorded(there, none, apart=60)

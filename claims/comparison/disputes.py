@@ -81,7 +81,10 @@ def _other_event(a: Reading, b: Reading, c: Comparison) -> str:
     ):
         return ""
     if subjects & {"other", "indefinite"} or a.renewed or b.renewed or standing(a) or standing(b):
-        reach = 0 if c.names_shared else -1
+        whole = (
+            kinds_of(c) == {"polarity"} and min(c.said) >= MOSTLY
+        )  # « aucun défilé n'est prévu », « un défilé est prévu »
+        reach = (NEARBY if whole else 0) if c.names_shared else -1
     elif not c.names_shared:
         reach = 1 if "definite" in subjects else -1
     elif any(concepts_of(r.terms[r.root].lemma) & REPEATED for r in (a, b) if r.root >= 0):
