@@ -34,7 +34,9 @@ def claims(
     *,
     contested: Annotated[
         bool,
-        typer.Option("--contested", help="Only those that one source asserts and another denies or, as a fact, contradicts."),
+        typer.Option(
+            "--contested", help="Only those that one source asserts and another denies or, as a fact, contradicts."
+        ),
     ] = False,
     status: Annotated[Stance | None, typer.Option(help="Only those that some source takes this stance on.")] = None,
     source: Annotated[str | None, typer.Option(help="Only those of a source one of whose names contains this.")] = None,
