@@ -188,6 +188,9 @@ def ask(greffier: Greffier, record: Path, tmp_path: Path, monkeypatch: pytest.Mo
         sources = connection.execute("select source_id from source order by source_id desc").fetchall()
     article, pairs = tmp_path / "article.txt", tmp_path / "pairs.jsonl"
     said = f"Le maire de Valmont {_line(WORDS)} a fermé le pont lundi. La préfète a déclaré que le pont tient bon."
+    said += (
+        " Les habitants de la ville et ceux du port ont dit que la fin des travaux de la digue est pour la semaine." * 9
+    )
     article.write_text(f"---\noutlet: {_line(WORDS)}\n---\n{said}\n", "utf-8")
     side = {"claim": WORDS, "lang": "fr"}
     pairs.write_text(json.dumps({"id": WORDS, "a": side, "b": side}) + "\n{" + _line(WORDS), "utf-8")
