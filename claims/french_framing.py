@@ -586,8 +586,8 @@ class FrenchCutter(Cutter):
         if (against := self._set_against(words, spoken)) is not None:
             end, other = against
             told = self._reported(words[:end], frame)
-            if (denier := other[0].frame) is not None and denier.speech is Speech.DENY and denier.head is None:
-                told[-1].denied_by = denier
+            if isinstance(other, Frame):
+                told[-1].denied_by = other
                 return told
             return [*told, *other]
         found = resumes(words, frame.head.words, frame.cue[0], self.lexicon, spoken)
@@ -597,8 +597,11 @@ class FrenchCutter(Cutter):
         lead = lead_of(frame.head.words, frame.cue[0], self.lexicon)
         return [*self._reported(words[:end], frame), *self._deed(words, group, frame, lead)]
 
-    def _set_against(self, words: list[Word], spoken: Sequence[bool]) -> tuple[int, list[Piece]] | None:
-        """« que P, mais Y a indiqué que Q »: where P ends, and what Y says; with « mais que Y … » it would be X's too."""
+    def _set_against(self, words: list[Word], spoken: Sequence[bool]) -> tuple[int, list[Piece] | Frame] | None:
+        """« que P, mais Y a indiqué que Q »: where P ends, and what Y says, or the frame of Y's denial of P.
+
+        With « mais que Y … » it would be X's too.
+        """
         for k in range(3, len(words) - 5):
             if words[k].text != "," or spoken[k]:
                 continue
@@ -609,14 +612,14 @@ class FrenchCutter(Cutter):
             if words[begin].lower not in _CLAUSE_OPENERS and not words[begin].text[:1].isupper():
                 continue
             if (denier := self._only_denies(words, begin)) is not None:
-                return k, [denier]
+                return k, denier
             other = self.cut(words[begin:], 0)
             if any(piece.frame is not None and piece.frame.head is not None for piece in other):
                 return k, other
         return None
 
-    def _only_denies(self, words: list[Word], begin: int) -> Piece | None:
-        """« mais Y l'a démenti »: who rejects what was said before, and nothing else; a piece that states nothing."""
+    def _only_denies(self, words: list[Word], begin: int) -> Frame | None:
+        """« mais Y l'a démenti »: who rejects what was said before, and says nothing else."""
         for k in range(begin + 1, min(begin + 9, len(words) - 1)):
             group = group_at(words, k, self.lexicon)
             if group is None:
@@ -624,8 +627,7 @@ class FrenchCutter(Cutter):
             denies = group.form is not None and group.form.speech is Speech.DENY and group.finite and not group.negated
             if denies and group.form is not None and len(words) - group.end <= 4:
                 cue = words[group.start : group.end]
-                frame = Frame(Framing.TAG, Speech.DENY, cue, words[begin:k], lemma=group.form.lemma)
-                return Piece(words[begin:], frame, reports=True)
+                return Frame(Framing.TAG, Speech.DENY, cue, words[begin:k], lemma=group.form.lemma)
             return None
         return None
 
