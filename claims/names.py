@@ -453,12 +453,14 @@ class Names:
 
     def _office(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
         """« président de la République Jean Martin »: a noun of an office, then a name."""
-        before = self.words[run[0].index - 1].lower if run[0].index else ""
+        first = run[0].index
+        before = self.words[first - 1].lower if first else ""
         return (
             all(w.pos == "NOUN" for w in run)
             and before in ("la", "l'", "le", "du", "des", "d'", "de")
             and words[j].pos == "PROPN"
-        )
+            and any(w.lower in self.lexicon.role_nouns for w in self.words[max(0, first - 4) : first])
+        )  # « la Maison Blanche » is no office
 
     def _adjacent(self, words: Sequence[Word], b: int) -> bool:
         """Whether nothing but space stands before a word."""

@@ -76,3 +76,9 @@ def test_a_claim_and_who_denies_it_in_one_sentence() -> None:
         ("Le vaccin est dangereux.", "quotidien", "asserted"),
         ("Le vaccin est dangereux.", "ministère de la Santé", "denied"),
     }
+
+
+def test_a_house_with_a_first_name_in_it_is_one_name() -> None:
+    assert told("La Maison Blanche a déclaré que le pont est fermé.") == {
+        ("Le pont est fermé.", "Maison Blanche", "asserted")
+    }
