@@ -974,6 +974,8 @@ class Splitter:
             if built is None:
                 continue
             subject, description, remove = built
+            if len(description) == 2 and description[0].lower in ("le", "la", "l'", "les", "the"):
+                continue  # « la capitale, X »: the capital of what, only the article says
             verb = self._copula(subject)
             first: Word | str = description[0]
             if self.french and description[0].text[:1].isupper() and description[0].index not in self.names.run_of:
