@@ -573,8 +573,13 @@ class _Extraction:
 
     def _of_piece(self, piece: Piece) -> Iterator[Claim]:
         voice = self._voice(piece)
-        self.resolver.last_speakers = self.before[id(piece)]
-        self.resolver.begin(piece.words, quoted=self._main_quote(piece.words) is not None)
+        cut_from = piece.relative_of.words if piece.relative_of is not None and piece.antecedent is not None else ()
+        self.resolver.begin(
+            piece.words,
+            self.before[id(piece)],
+            host=next((w for w in cut_from if w.head is None), None),
+            quoted=self._main_quote(piece.words) is not None,
+        )
         if piece.fronted_of is not None:
             yield from self._fronted(piece, voice)
             return
@@ -658,11 +663,9 @@ class _Extraction:
 
     def _propositions(self, piece: Piece) -> list[Proposition]:
         """What a piece states; of a relative clause that was cut out, with its antecedent."""
-        self.resolver.host = None
         found = self.splitter.split(piece.words)
         if piece.relative_of is None or piece.antecedent is None:
             return found
-        self.resolver.host = next((w for w in piece.relative_of.words if w.head is None), None)
         return self.splitter.related(found, piece.words, piece.relative_of.words, piece.antecedent)
 
     def _deniers(self, piece: Piece) -> list[_Voice]:

@@ -1,0 +1,358 @@
+"""The antecedent of a pronoun: searched by number, gender and recency, subjects first; none where two compete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.first_person import FirstPersons
+from claims.language.lexicon import Lexicon
+from claims.language.reference_words import LATTER, THIS_ONE
+from claims.models import Language, SourceKind
+from claims.names import Name, Names, Party
+from claims.resolve.english import English
+from claims.resolve.memory import Memory
+from claims.resolve.model import Referent
+from claims.resolve.phrases import Phrases
+from claims.split import SUBJECTS
+from claims.words import Word
+
+_BODIES = (SourceKind.ORGANISATION, SourceKind.PLACE)
+
+
+class Antecedents:
+    """Finds whom the pronouns of one article stand for."""
+
+    def __init__(
+        self, names: Names, lexicon: Lexicon, phrases: Phrases, memory: Memory, first_persons: FirstPersons
+    ) -> None:
+        self.names, self.lexicon, self.phrases, self.memory, self.first_persons = (
+            names,
+            lexicon,
+            phrases,
+            memory,
+            first_persons,
+        )
+        self.french = lexicon.language is Language.FRENCH
+        self.english = English(names, lexicon, phrases, memory)
+        self.host: Word | None = None  # the main verb of the sentence that a relative clause was cut out of
+
+    def of(self, pronoun: Word, speakers: Sequence[Party], *, direct: bool, others: set[str]) -> str | None:
+        plural = pronoun.lower in ("ils", "elles", "they")
+        gender = {"il": "Masc", "elle": "Fem", "ils": "Masc", "elles": "Fem", "he": "Masc", "she": "Fem"}.get(
+            pronoun.lower, ""
+        )
+        if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON and pronoun.lower != "it":
+            known = speakers[0].known
+            if self.french and not direct and speakers[0].name[:1].islower():
+                return None  # « le procureur a dit qu'il … »: the prosecutor, or whom he speaks of
+            if not (known and known.gender and gender and known.gender != gender):
+                unnamed = not self.french and known is None and speakers[0].name[:1].islower()
+                return "the " + speakers[0].name if unnamed else speakers[0].name  # « the minister said he … »
+        if (
+            len(speakers) == 1
+            and pronoun.lower == "they"
+            and not direct
+            and speakers[0].kind is SourceKind.ANONYMOUS
+            and speakers[0].name.split()[-1].endswith("s")
+        ):
+            return speakers[0].name
+        if (
+            len(speakers) == 1
+            and not self.french
+            and pronoun.lower == "it"
+            and not direct
+            and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA)
+            and not speakers[0].vague  # « supporters say it works »: not themselves
+        ):
+            return None if self.english.told_of_since(pronoun) else self.phrases.with_the(speakers[0])
+        if self.french and not direct and not plural and len(speakers) == 1 and speakers[0].kind in _BODIES:
+            own = self._speaking_body(pronoun, speakers[0], gender)
+            if own is not None:
+                return own
+        fitting: list[Referent] = []
+        for referent in [*reversed(self.memory.unit), *reversed(self.memory.told_of)]:
+            if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
+                continue
+            if (
+                referent.index < self.memory.barrier
+                and not direct
+                or referent.plural != plural
+                or referent.quoted
+                and not direct
+                or referent.text in others
+                or (direct and not self.french and self.english.paragraphs_apart(referent, pronoun))
+            ):
+                continue
+            if (
+                not plural
+                and gender
+                and referent.gender
+                and referent.gender != gender
+                and not (referent.person and not referent.gender)
+            ):
+                continue
+            if plural and gender == "Fem" and referent.gender == "Masc":
+                continue
+            if (
+                not self.french
+                and pronoun.lower in ("he", "she")
+                and not referent.person
+                or not self.french
+                and pronoun.lower == "it"
+                and referent.person
+            ):
+                continue
+            fitting.append(referent)
+        if (
+            not fitting
+            and not self.french
+            and not direct
+            and (only := self.english.of_that_gender(pronoun)) is not None
+        ):
+            return only
+        if self.french and not direct:
+            fitting = [r for r in fitting if r.text]
+            if (
+                not fitting
+                and (near := self._beside_subjects(pronoun, gender, plural=plural, others=others)) is not None
+            ):
+                self.memory.taken_up[pronoun] = near
+                return near.text
+        if not fitting and self.french and not direct and not plural:
+            topic = self._topic(pronoun, gender)
+            if topic is not None and topic.text not in others:
+                return topic.text
+        if not fitting:
+            alone = (
+                None
+                if plural or direct or self.memory.barrier > pronoun.index - 60 or pronoun.lower == "it"
+                else self.names.only_person(pronoun.index)
+            )
+            if (
+                alone is not None
+                and not (alone.gender and gender and alone.gender != gender)
+                and alone.text not in others
+            ):
+                return alone.text
+            return None
+        if not self.french and (direct and pronoun.lower in ("it", "they") or self.english.doubtful(pronoun, fitting)):
+            return None if direct else self.english.of_that_gender(pronoun)
+        mains = [referent for referent in fitting if referent.main]
+        chosen = (mains or fitting)[0]
+        if self.french and not direct:
+            if (
+                chosen is not fitting[0]
+                and fitting[0].person
+                and not chosen.person
+                and self.phrases.nearer(fitting[0], chosen)
+            ):
+                chosen = fitting[0]
+            if self._overtaken(chosen, pronoun, gender, plural=plural):
+                near = self._beside_subjects(pronoun, gender, plural=plural, others=others)
+                if near is not None:
+                    self.memory.taken_up[pronoun] = near
+                return near.text if near is not None else None
+        if not chosen.main and not chosen.person:
+            near = (
+                self._beside_subjects(pronoun, gender, plural=plural, others=others)
+                if self.french and not direct and chosen.quoted is False
+                else None
+            )
+            if near is None or not near.person:
+                start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+                inside = self.french and not direct and chosen.index >= start
+                if not inside or len(self.phrases.agreeing_nouns(start, pronoun.index, gender, plural=plural)) != 1:
+                    return None
+                near = chosen
+            self.memory.taken_up[pronoun] = near
+            return near.text
+        if self.french and not plural and not chosen.person and self._person_between(chosen, pronoun, gender):
+            return None  # somebody was named since, whom the pronoun may mean
+        if self.french and not plural and not chosen.gender and not chosen.person:
+            return None  # a newspaper, a firm without an article: neither « il » nor « elle »
+        if mains and fitting[0] is not chosen and fitting[0].person and not chosen.person:
+            return None  # a person named inside a clause against a thing that the clause is about
+        self.memory.taken_up[pronoun] = chosen
+        return chosen.text
+
+    def main_subject(self, pronoun: Word) -> str | None:
+        """« L'avion s'est posé à Brest, où il a été inspecté »: the subject of the clause that the relative hangs on."""
+        clause = next(
+            (a for a in [pronoun.head, *pronoun.ancestors()] if a is not None and a.label == "acl:relcl"), None
+        )
+        if clause is None and self.host is not None and pronoun.head is not None and pronoun.head.head is None:
+            verb: Word | None = self.host
+            clause = pronoun.head
+        elif clause is None or clause.child(*SUBJECTS) is not pronoun:
+            return None
+        else:
+            verb = next((a for a in clause.ancestors() if a.child("nsubj", "nsubj:pass") is not None), None)
+        subject = verb.child("nsubj", "nsubj:pass") if verb is not None else None
+        if subject is None or subject.index > pronoun.index or clause in subject.subtree():
+            return None
+        known = self.memory.taken_up.get(subject)
+        referent = known or (self.phrases.referent(subject) if subject.lower not in self.lexicon.pronouns else None)
+        if referent is None or referent.plural != (pronoun.lower in ("ils", "elles")):
+            return None
+        gender = "Fem" if pronoun.lower in ("elle", "elles") else "Masc"
+        return referent.text if referent.gender in (gender, "") and (referent.gender or referent.person) else None
+
+    def _speaking_body(self, pronoun: Word, party: Party, gender: str) -> str | None:
+        """« Le groupe a annoncé qu'il fermerait l'usine »: the body itself, where nobody else was told of."""
+        if party.vague or party.known is None:
+            return None
+        article = self.first_persons.article_of(party.name)
+        shown = {"la ": "Fem", "le ": "Masc"}.get(
+            article, "Masc" if not article and party.kind is SourceKind.PLACE else ""
+        )
+        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index) - 1)
+        others = [
+            w
+            for w in self.phrases.agreeing_nouns(start, pronoun.index, gender, plural=False)
+            if w.index in self.names.run_of or self.phrases.human(w)
+        ]
+        return article + party.name if shown == gender and not others else None
+
+    def _overtaken(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
+        """Whether something that a pronoun can mean as well was told of in a later sentence than its antecedent."""
+        here = self.phrases.sentence_of(pronoun.index)
+        own = self.phrases.sentence_start(here)
+        if chosen.index < own and any(
+            w.label in SUBJECTS and w.head is not pronoun.head and w.text not in chosen.text
+            for w in self.phrases.agreeing_nouns(own, pronoun.index, gender, plural=plural)
+        ):
+            return True
+        again = [
+            run[0].index
+            for run in self.names.runs_between(chosen.index, pronoun.index)
+            if chosen.person and self.names.full(run).text == chosen.text
+        ]
+        then = self.phrases.sentence_of(max([chosen.index, *again]))
+        if here - then < 2:
+            return False
+        first = self.phrases.sentence_start(then + 1)
+        between = [
+            w
+            for w in self.phrases.agreeing_nouns(first, own, gender, plural=plural)
+            if w.label in ("obj", "obl:agent", "root", *SUBJECTS)
+            or w.index in self.names.run_of
+            or w.head is not None
+            and w.head.lemma == "agir"  # « il s'agit d'un pompier »
+        ]
+        texts = chosen.text.split()
+        return any(
+            not (w.index in self.names.run_of and self.names.full(self.names.run_of[w.index]).text == chosen.text)
+            and w.text not in texts
+            for w in between
+        )
+
+    def _beside_subjects(self, pronoun: Word, gender: str, *, plural: bool, others: set[str]) -> Referent | None:
+        """Where no subject agrees: the one noun phrase of the sentence before, or of this one, that does; a person first.
+
+        « La police a interrogé Jean Martin. Il … »; « Jean Martin a battu Paul Durand. Ils … ».
+        """
+        here = self.phrases.sentence_of(pronoun.index)
+        own = self.phrases.sentence_start(here)
+        for first, last in ((own, pronoun.index), (self.phrases.sentence_start(here - 1), own)):
+            if first >= last:
+                continue
+            if first != own and self.phrases.owned_subject(first, last, plural=plural):
+                return None
+            if self.memory.barrier >= first and self.memory.barrier >= pronoun.index - 60:
+                return None
+            if any(
+                w.label in SUBJECTS
+                and w not in self.memory.taken_up
+                and (w in self.memory.failed or w.lower in LATTER or w.lower in THIS_ONE)
+                for w in self.names.words[first:last]
+            ):
+                return None  # another « il », « ce dernier », which nobody was found for
+            nouns = [
+                w for w in self.phrases.agreeing_nouns(first, last, gender, plural=plural) if not self.memory.quoted(w)
+            ]
+            people: dict[str, Name] = {
+                name.text: name
+                for w in nouns
+                if (run := self.names.run_of.get(w.index)) is not None
+                and (name := self.names.full(run)).kind is SourceKind.PERSON
+            }
+            roles = [
+                w
+                for w in nouns
+                if w.index not in self.names.run_of and self.phrases.human(w) and not self.phrases.describes(w)
+            ]
+            if first == own:
+                roles = [w for w in roles if w.label in (*SUBJECTS, "obl:agent")]
+            if len(people) == 1 and not roles:
+                name = next(iter(people.values()))
+                if name.text in others or name.gender != gender and any(self.phrases.stands_out(w) for w in nouns):
+                    return None
+                return Referent(name.text, name.gender or gender, False, pronoun.index, person=True)
+            if people or len(roles) > 1:
+                return None
+            if plural and first != own and (pair := self.phrases.two_of(first, last, gender)) is not None:
+                return None if nouns else pair
+            if len(roles) == 1 and not plural:
+                referent = self.phrases.referent(roles[0])
+                return None if referent is None or self.memory.shared(referent, roles[0]) else referent
+            if (
+                len(nouns) == 1
+                and nouns[0].label in ("obj", "obl:agent")
+                and self._disagrees(nouns[0].head, gender, plural=plural)
+            ):
+                referent = self.phrases.referent(nouns[0])
+                return None if referent is None or self.memory.shared(referent, nouns[0]) else referent
+            if nouns:
+                return None
+        return None
+
+    def _disagrees(self, verb: Word | None, gender: str, *, plural: bool) -> bool:
+        """Whether the subject of a main verb is one that a pronoun of this gender and number cannot mean."""
+        subject = verb.child(*SUBJECTS) if verb is not None and verb.head is None else None
+        if subject is None or subject.lower in self.lexicon.pronouns:
+            return subject is not None and subject.lower in ("on", "nous", "je")
+        if (subject.morph.get("Number") == "Plur") != plural:
+            return True
+        known = self.phrases.gender_of(subject)
+        return bool(known) and known != gender
+
+    def _topic(self, pronoun: Word, gender: str) -> Name | None:
+        """The one person whom the sentences before are about, all others of them saying « il » of nobody new."""
+        here = self.phrases.sentence_of(pronoun.index)
+        last = pronoun.index
+        for number in range(here, max(-1, here - 5), -1):
+            first = self.phrases.sentence_start(number)
+            words = self.names.words[first:last]
+            if any(w.lower in THIS_ONE and w not in self.memory.taken_up for w in words):
+                return None
+            people = self.phrases.people_in(words)
+            nouns = self.phrases.agreeing_nouns(first, last, gender, plural=False)
+            rivals = [
+                w for w in nouns if w.index not in self.names.run_of and (w.label in SUBJECTS or self.phrases.human(w))
+            ]
+            fitting = [name for name in people.values() if not (name.gender and name.gender != gender)]
+            if rivals or len(fitting) > 1:
+                return None
+            if fitting:
+                return fitting[0] if fitting[0].gender == gender else None
+            last = first
+        return None
+
+    def _person_between(self, referent: Referent, pronoun: Word, gender: str) -> bool:
+        """Whether a person whose gender does not forbid it was named between a thing and a pronoun."""
+        start = max(
+            (k for k in range(pronoun.index, max(-1, pronoun.index - 40), -1) if k in self.names.starts), default=0
+        )
+        opening = self.names.words[start]
+        fronted = start > referent.index and opening.morph.get("VerbForm") == "Part"  # « Créé par X, il … »: not X
+        last = start if fronted else pronoun.index
+        if any(
+            self.phrases.human(w) and w.index not in self.names.run_of and w.text not in referent.text
+            for w in self.phrases.agreeing_nouns(referent.index + 1, last, gender, plural=False)
+        ):
+            return True
+        return any(
+            name.kind is SourceKind.PERSON and not (name.gender and gender and name.gender != gender)
+            for run in self.names.runs_between(referent.index, last)
+            if (name := self.names.full(run)).text not in referent.text
+        )

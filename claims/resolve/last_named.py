@@ -1,0 +1,81 @@
+"""« ce dernier », « celle-ci »: who or what was named last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.language.reference_words import LATTER, POINTING, THIS_ONE
+from claims.names import Names
+from claims.resolve.memory import Memory
+from claims.resolve.model import Referent, Resolution
+from claims.resolve.phrases import Phrases
+from claims.split import SUBJECTS
+from claims.words import Word
+
+
+class LastNamed:
+    """Replaces the demonstratives of one article."""
+
+    def __init__(self, names: Names, phrases: Phrases, memory: Memory) -> None:
+        self.names, self.phrases, self.memory = names, phrases, memory
+
+    def replace(self, words: Sequence[Word], out: Resolution) -> None:
+        """« ce dernier », « celle-ci »: who or what was named last, in this sentence or the one before; a person first."""
+        ordered = sorted(words, key=lambda w: w.index)
+        for k, word in enumerate(ordered):
+            gender, plural, phrase = "", False, [word]
+            if (shown := LATTER.get(word.lower)) is not None and k and ordered[k - 1].index == word.index - 1:
+                if ordered[k - 1].lower not in ("ce", "cet", "cette", "ces"):
+                    continue
+                following = self.names.words[word.index + 1 : word.index + 2]
+                if following and following[0].pos in ("NOUN", "PROPN", "NUM"):
+                    continue
+                phrase = [ordered[k - 1], word]
+            elif (shown := THIS_ONE.get(word.lower)) is None:
+                continue
+            gender, plural = shown
+            subject = any(w.label in SUBJECTS for w in phrase)
+            found = self._named_last(phrase[0], gender, plural=plural, subject=subject)
+            if found is None or self.phrases.named_elsewhere(found.text, words):
+                continue
+            out.replaced[phrase[0]] = found.text
+            for other in phrase[1:]:
+                out.replaced[other] = ""
+            if found.text.lower().startswith(POINTING):
+                out.stands_alone = False
+            if word.label in SUBJECTS or phrase[0].label in SUBJECTS:
+                self.memory.taken_up[word] = self.memory.taken_up[phrase[0]] = replace(found, index=word.index)
+            out.steps.append(f"pronoun: {' '.join(w.text for w in phrase)} → {found.text}")
+
+    def _named_last(self, phrase: Word, gender: str, *, plural: bool, subject: bool) -> Referent | None:
+        here = self.phrases.sentence_of(phrase.index)
+        own = self.phrases.sentence_start(here)
+        for first, last in ((own, phrase.index), (self.phrases.sentence_start(here - 1), own)):
+            nouns = self.phrases.agreeing_nouns(first, last, gender, plural=plural)
+            people = [w for w in nouns if self.phrases.human(w) or w.index in self.names.run_of]
+            if not nouns:
+                if first != own:
+                    return self.phrases.two_of(first, last, gender) if plural else None
+                continue
+            chosen = (people or nouns)[-1]
+            if phrase in chosen.subtree() or any(len(run) > 1 for run in self.names.runs_between(chosen.index, last)):
+                return None  # a name that was not taken for a person's may be what is meant
+            if not people and (not subject or len({w.lower for w in nouns}) > 1 and not self.phrases.leads(chosen)):
+                return None
+            run = self.names.run_of.get(chosen.index)
+            if run is not None:
+                name = self.names.full(run)
+                rivals = {
+                    self.names.full(self.names.run_of[w.index]).text for w in people if w.index in self.names.run_of
+                }
+                if name.gender != gender and len(rivals) > 1:
+                    return None
+                return Referent(name.text, name.gender or gender, False, chosen.index, person=True)
+            referent = self.phrases.referent(chosen)
+            return (
+                None
+                if referent is None or referent.plural != plural or self.memory.shared(referent, chosen)
+                else referent
+            )
+        return None
