@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Final, Never
+from typing import Annotated, Final, Never
 
 import typer
 
@@ -36,6 +36,23 @@ app = typer.Typer(
       greffier claims             what the record holds
     """,
 )
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  # called by typer
+    if asked:
+        upkeep.version()
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is, and exit.")
+    ] = False,
+) -> None:
+    """What stands before every command."""
+
 
 # In the order of the help.
 COMMANDS: Final = (

@@ -229,7 +229,7 @@ def summary(counts: Counts, settings: Settings) -> str:
     lines = [
         stored,
         f"{counted(counts.known, 'article')} known already",
-        f"{counted(len(counts.failures), 'article')} failed, see above",
+        f"{len(counts.failures):,} failed, see above",
     ]
     told = [line for line, number in zip(lines, (1, counts.known, len(counts.failures)), strict=True) if number]
     server = PREFECT_API_URL.value()

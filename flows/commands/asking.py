@@ -127,7 +127,7 @@ def show(
     ] = None,
     db: Db = None,
 ) -> None:
-    """Show one claim: both sides, who said it where and when, in which words, and what contradicts it.
+    """Show one claim whole: who said it, and what contradicts it. Both sides, where and when, in which words.
 
     \b
     Examples:
@@ -174,7 +174,7 @@ def search(
     csv: Csv = False,
     db: Db = None,
 ) -> None:
-    """Find claims by free text: by its words and by what it means, in both languages.
+    """Find claims by their words and by what they mean. It works across both languages.
 
     \b
     Examples:
@@ -242,7 +242,7 @@ def _write_page(connection: DuckDBPyConnection, rows: Sequence[ClaimRow], file: 
 
 
 def stats(*, json: Json = False, csv: Csv = False, db: Db = None) -> None:
-    """Count what the record holds, by status, by standing and by outlet.
+    """Count what the record holds by status, standing and outlet.
 
     \b
     Example:

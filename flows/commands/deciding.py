@@ -211,7 +211,7 @@ def _told(words: str, act_number: int) -> None:
 def confirm(
     mention: MentionId, claim: ClaimId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None
 ) -> None:
-    """Say that a mention is a claim, for good: no later version of the software decides it again.
+    """Say that a mention is under its claim for good. No later version of the software decides it again.
 
     \b
     Example:
@@ -225,7 +225,7 @@ def confirm(
 def merge(
     claim: ClaimId, into: OtherId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None
 ) -> None:
-    """Make a claim part of another: they are one, under the id and the words of the other.
+    """Make two claims one. It is under the id and the words of the second.
 
     \b
     Example:
@@ -293,7 +293,7 @@ def unmerge(
 
 
 def reject(mention: MentionId, *, note: Note = None, person: As = None, json: Json = False, db: Db = None) -> None:
-    """Say that an article does not say what was read in it: the mention counts for nothing.
+    """Say that an article does not say what was read in it. The mention counts for nothing.
 
     \b
     Example:
@@ -329,7 +329,7 @@ def undo(
     json: Json = False,
     db: Db = None,
 ) -> None:
-    """Take back what a person decided: it counts for nothing, and what stood before stands again.
+    """Take back what a person decided. It counts for nothing, and what stood before stands again.
 
     \b
     Example:
@@ -380,7 +380,7 @@ def rematch(
     json: Json = False,
     db: Db = None,
 ) -> None:
-    """Decide again, with the matcher of this version, what people did not decide.
+    """Decide again what people did not decide. With the matcher of this version, shown before it is written.
 
     Takes the mentions in the order in which they came, and shows what would change. With --yes it is written, all at
     once: new decisions are added, the old ones stay. A second time changes nothing.
@@ -428,7 +428,7 @@ def calibrate(
     anyway: Annotated[bool, typer.Option("--anyway", help="Keep it even if it decides worse than before.")] = False,
     json: Json = False,
 ) -> None:
-    """Fit how an encoder's cosines are judged, on pairs of claims that people labelled.
+    """Fit how an encoder's cosines are judged, on labelled pairs.
 
     A label is same, contradict or different. Says how well pairs are decided before and after, each decided by what
     was fitted on other events, and keeps the calibration for this user. Without one, an encoder's cosines count for

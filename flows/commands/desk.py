@@ -24,7 +24,7 @@ def dashboard(
     raw: Annotated[bool, typer.Option("--markdown", help="The Markdown itself, for another program.")] = False,
     db: Db = None,
 ) -> None:
-    """Print the page of claims: what is new, what is contested and by whom, what waits for you.
+    """Print the page of claims: new, contested, waiting for you. Or write all pages as files.
 
     The same page stands in Prefect at http://127.0.0.1:4200/v2/artifacts/key/claim-status, once its server
     runs: PREFECT_SERVER_ANALYTICS_ENABLED=false prefect server start

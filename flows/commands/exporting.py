@@ -54,7 +54,7 @@ def export(
     ] = None,
     db: Db = None,
 ) -> None:
-    """Write the record's tables and views to files, or its claims as schema.org's Claim (JSON-LD).
+    """Write the record to files: Parquet, CSV, JSON, schema.org. Its tables and views, or its claims as JSON-LD.
 
     \b
     Examples:

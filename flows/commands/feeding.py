@@ -134,7 +134,7 @@ def check(
     db: Db = None,
     verbose: Verbose = False,
 ) -> None:
-    """Look at feeds now, whether or not they are due, and read what is new into the record.
+    """Look at feeds now, whether or not they are due. What is new is read into the record.
 
     \b
     Example:

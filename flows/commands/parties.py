@@ -39,7 +39,7 @@ def sources(
     csv: Csv = False,
     db: Db = None,
 ) -> None:
-    """List who answers for claims, under which names, and for how many.
+    """List who answers for claims, and under which names.
 
     Names of one party stand together where a rule or a person says so: --why tells which. A name that several bear is
     kept apart: --apart tells where, --doubts what is left to you. `greffier unite` and `greffier part` say otherwise,
@@ -125,7 +125,7 @@ def unite(
     person: Person = None,
     db: Db = None,
 ) -> None:
-    """Say that several sources are one party, or that one name means the same party in every article.
+    """Say that several sources are one party. Of one name: that it means the same party in every article.
 
     Nothing is lost: `greffier undo` takes it back.
 
@@ -166,7 +166,7 @@ def part(
     person: Person = None,
     db: Db = None,
 ) -> None:
-    """Say that a source is not one party with those it was united with, or that a name means another in some articles.
+    """Say that a source is another than those it was united with. Or that a name means another in some articles.
 
     `greffier undo` takes it back.
 

@@ -159,7 +159,7 @@ def match(
     json: Json = False,
     csv: Csv = False,
 ) -> None:
-    """Say of pairs of claims whether they are the same, contradict each other or differ, and why.
+    """Say of pairs of claims whether they are the same, and why. The same, contradicting each other, or different.
 
     \b
     Example:

@@ -23,7 +23,7 @@ def serve(
     port: Annotated[int, typer.Option(help="The port to answer at.")] = 4200,
     db: Db = None,
 ) -> None:
-    """Run the desk: Prefect's server with its pages, the schedules, and a worker that does the jobs.
+    """Run the desk: pages, schedules and a worker, on Prefect. Its server and what does the jobs end with it.
 
     When what runs stands in timetable.toml beside the record. A server named in PREFECT_API_URL is used instead
     of starting one. Ctrl-C ends it all.
@@ -76,7 +76,7 @@ def deploy(
     ] = None,
     db: Db = None,
 ) -> None:
-    """Set the desk's jobs up on the Prefect server that PREFECT_API_URL names, for workers of your own.
+    """Set the desk's jobs up on a Prefect server of your own. PREFECT_API_URL names it; workers of your own do the jobs.
 
     Makes the work pool, the jobs with their times and limits, and what notices dead runs. Doing it again changes
     nothing that has not changed. Then, on the machine that holds the record:

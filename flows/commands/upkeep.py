@@ -25,7 +25,7 @@ def doctor(
     csv: Csv = False,
     db: Db = None,
 ) -> None:
-    """Examine the record: whether all that it holds is whole and fits together.
+    """Examine whether all that the record holds fits together.
 
     Reads every value, and checks that evidence stands at its offsets, that nothing names what is not there, that
     no mention is without a claim and no claim without a vector, that ids are the hashes they should be, and that
@@ -81,7 +81,7 @@ def backup(
     keep: Annotated[int, typer.Option(min=1, help="How many copies stay in the folder, the newest.")] = 7,
     db: Db = None,
 ) -> None:
-    """Copy the record, whole and in one state, and read the copy through.
+    """Copy the record in one state, and read the copy through.
 
     \b
     Examples:
@@ -104,7 +104,7 @@ def restore(
     ] = False,
     db: Db = None,
 ) -> None:
-    """Put a backup in the record's place; the record that was there is kept beside it.
+    """Put a backup in the record's place. The record that was there is kept beside it.
 
     \b
     Example:
