@@ -15,10 +15,11 @@ from itertools import islice, pairwise
 from claims.attribution import UNIDENTIFIED, Attribution, Stance, agreeing, modality_of, polarity_of
 from claims.confidence import confidence_of
 from claims.dating import when_of
-from claims.english_framing import ANNOUNCED, Absolute, EnglishCutter
+from claims.english_framing import Absolute, EnglishCutter
 from claims.framing import Frame, Framing, Piece
 from claims.french_framing import FrenchCutter
 from claims.language import lexicon_of
+from claims.language.en_clauses import ANNOUNCED
 from claims.language.fr_verbs import conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import Article, Claim, Language, Modality, Polarity, Quotation, Source, SourceKind, Status

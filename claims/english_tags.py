@@ -1,0 +1,297 @@
+"""Reporting verbs after what they report: « "…," X said », « P, said X », « P, as X put it », « P, a claim X denies »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.english_saying import EnglishSaying
+from claims.framing import TIME_WORDS, Frame, Framing, Piece
+from claims.language.en_clauses import PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
+from claims.language.lexicon import Speech
+from claims.words import Word
+
+
+class EnglishTags(EnglishSaying):
+    """Cuts tags, and the words before and after them."""
+
+    def _tag(self, words: list[Word]) -> list[Piece] | None:
+        """A reporting verb after its content: « …, said X », « …, X said »."""
+        return self._inverted(words) or self._plain_tag(words)
+
+    def _inverted(self, words: list[Word]) -> list[Piece] | None:
+        """« "…," said X »: the subject after the verb is a name or a role, and no clause."""
+        n = len(words)
+        for i in range(2, n):
+            if not self._boundary(words, i) or (self.quote_of(words[i]) and not self.closes(words, i)):
+                continue
+            form = self._verb(words[i])
+            if (
+                form is None
+                or not form.finite
+                or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
+                or i + 1 >= n
+            ):
+                continue
+            quoted = self.closes(words, i) or self.closes(words, i - 1)
+            end = self._tag_end(words, i + 1, direct=quoted)
+            who = words[i + 1 : end]
+            if not who or words[i + 1].lower in self.lexicon.that or self._finite_in(who, 0, len(who), sure=True):
+                continue
+            named = words[i + 1].text[:1].isupper() or words[i + 1].lower in self.lexicon.person_titles
+            known = any(
+                w.lower in self.lexicon.role_nouns
+                or w.lower in self.lexicon.body_nouns
+                or w.lower in self.lexicon.anonymous_nouns
+                for w in who[:8]
+            )
+            named = named or (quoted and any(w.text[:1].isupper() for w in who[:6]))
+            pronoun = who[0].lower if len(who) == 1 and who[0].lower in ("he", "she", "they", "it") else ""
+            if not (
+                named
+                or (
+                    known and who[0].lower in ("the", "a", "an", "one", "another", "some", "his", "her", "its", "their")
+                )
+                or pronoun
+            ):
+                continue
+            if not quoted and not self._finite_in(words, 0, i):
+                continue
+            start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
+            frame = Frame(Framing.TAG, form.speech, [words[i]], [] if pronoun else who, pronoun, lemma=form.lemma)
+            return self._around(words, start, end, frame)
+        return None
+
+    def _plain_tag(self, words: list[Word]) -> list[Piece] | None:
+        """« P, X said »; « P, a charge (that) X denies »."""
+        for c in range(4, len(words) - 3):
+            if (
+                words[c - 1].text != ","
+                or words[c].lower not in ("a", "an", "claims", "charges", "allegations", "accusations")
+                or self.quote_of(words[c])
+            ):
+                continue
+            noun = c + 1 if words[c].lower in ("a", "an") else c
+            if words[noun].lower not in (
+                "charge",
+                "claim",
+                "allegation",
+                "accusation",
+                "suggestion",
+                "assertion",
+                "charges",
+                "claims",
+                "allegations",
+                "accusations",
+            ):
+                continue
+            who = noun + (2 if words[noun + 1].lower in ("that", "which") else 1)
+            verb = next(
+                (
+                    k
+                    for k in range(who + 1, min(who + 9, len(words)))
+                    if (f := self._verb(words[k])) is not None and f.speech is Speech.DENY
+                ),
+                None,
+            )
+            if verb is None:
+                continue
+            before = words[: c - 1]
+            if any((f := self._verb(w)) is not None and f.speech is Speech.ACCUSE for w in before):
+                return [Piece(before)]
+            frame = Frame(Framing.TAG, Speech.DENY, [words[verb]], words[who:verb], lemma="deny")
+            told = self.cut(before, 0)
+            told[-1].denied_by = frame
+            return told
+        return self._said_after(words)
+
+    def _said_after(self, words: list[Word]) -> list[Piece] | None:
+        """« …, a spokesperson for X said », « "…" he told Y »: subject, verb, after a comma or a closing mark."""
+        n = len(words)
+        for v in range(2, n):
+            form = self._verb(words[v])
+            if (
+                not form
+                or not form.finite
+                or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
+                or form.lemma in PROVED
+                and not self._documents(words[max(0, v - 5) : v])
+                or form.lemma == "point"
+                or self.quote_of(words[v])
+            ):
+                continue
+            nxt = words[v + 1] if v + 1 < n else None
+            told = form.lemma == "tell"
+            closing = (
+                nxt is None
+                or nxt.text in (".", ",", ":", "!", "?")
+                or nxt.lower in TIME_WORDS
+                or self.opens(words, v + 1)
+                or told
+            )
+            if not closing:
+                continue
+            start = self._plain_start(words, v)
+            if start is None:
+                continue
+            end = self._tag_end(words, v + 1, direct=self.closes(words, start))
+            if nxt is not None and nxt.text in (",", "."):
+                end = v + 1
+            cut_from = start - 1 if words[start - 1].text == "," else start
+            subject = words[start:v]
+            while subject and (
+                subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","
+            ):
+                subject = subject[:-1]
+            pronoun = (
+                subject[0].lower
+                if len(subject) == 1 and subject[0].lower in ("he", "she", "they", "it", "i", "we")
+                else ""
+            )
+            frame = Frame(Framing.TAG, form.speech, [words[v]], [] if pronoun else subject, pronoun, lemma=form.lemma)
+            end = self._citing(words, end, frame)
+            return self._around(words, cut_from, end, frame)
+        return None
+
+    def _citing(self, words: list[Word], end: int, frame: Frame) -> int:
+        """« …, the Post reported, citing two officials »: the officials' words, through the Post. Where the tag ends."""
+        at = end + 1 if end < len(words) and words[end].text == "," else end
+        if at + 1 >= len(words) or words[at].lower not in ("citing", "quoting") or not frame.who:
+            return end
+        stop = next((k for k in range(at + 1, len(words)) if words[k].text in (",", ".", ";")), len(words))
+        cited = words[at + 1 : stop]
+        lexicon = self.lexicon
+        speak = any(
+            w.lower in lexicon.role_nouns
+            or w.lower in lexicon.anonymous_nouns
+            or w.lower in lexicon.body_nouns
+            or w.text[:1].isupper()
+            for w in cited[:5]
+        )
+        if speak:
+            frame.who, frame.relay = cited, frame.who
+        return stop
+
+    def _plain_start(self, words: list[Word], v: int) -> int | None:
+        """Where the subject of « …, X said » starts.
+
+        After the nearest closing mark, or a comma with a noun phrase after it.
+        """
+        v = self._before_aside(words, v)
+        for j in range(v - 1, max(0, v - 24), -1):
+            if (
+                words[j].text == ","
+                and j < v - 1
+                and words[v - 1].text != ","
+                and not self.closes(words, j + 1)
+                and not self.closes(words, j)
+            ):
+                break
+            if self.closes(words, j):
+                return None if self._sure(words, j) else j  # « "…" is what people say »: a sentence about the words
+            if self.quote_of(words[j]) or (j < v - 1 and self._sure(words, j)):
+                break
+        apposed = words[v - 1].text == ","
+        for j in range(v - 1, max(0, v - 20), -1):
+            if j < v - 1 and self._sure(words, j):
+                return None
+            plural = (
+                words[j].lower in self.lexicon.role_nouns
+                or words[j].lower in self.lexicon.body_nouns
+                or words[j].lower in self.lexicon.anonymous_nouns
+            )
+            told = (
+                words[v - 1].lower in self.lexicon.role_nouns
+                or words[v - 1].lower in self.lexicon.body_nouns
+                or words[v - 1].lower in self.lexicon.anonymous_nouns
+            )
+            starts = words[j].text[:1].isupper() or words[j].lower in STARTERS or plural or (told and v - j <= 3)
+            if words[j - 1].text == "," and starts and j <= v - 1:
+                if apposed:
+                    apposed = False
+                    continue
+                before = words[: j - 1]
+                if len(before) < 3 or not (self._finite_in(before, 0, len(before)) or self._intends(before)):
+                    return None
+                if (
+                    before[0].lower in SUBORDINATORS
+                    and not any(w.text == "," for w in before)
+                    and before[0].lower != "if"
+                ):
+                    return None
+                return j
+        return None
+
+    def _before_aside(self, words: Sequence[Word], v: int) -> int:
+        """Where « , who did not want to be named, » begins before the verb ``v``; ``v`` where nothing is put between."""
+        if words[v - 1].text != ",":
+            return v
+        comma = max((k for k in range(v - 1) if words[k].text == ","), default=-1)
+        return comma if comma > 0 and words[comma + 1].lower in ("who", "which", "whose") else v
+
+    def _intends(self, words: Sequence[Word]) -> bool:
+        """« Acme plans to cut jobs »: a present form before « to » that no determiner makes a noun."""
+        return any(
+            words[k].lower.endswith("s")
+            and words[k + 1].lower == "to"
+            and words[k - 1].lower not in (*PREPOSITIONS, "the", "a", "his", "her", "its", "their", "no", "any", "some")
+            for k in range(1, len(words) - 1)
+        )
+
+    def _around(self, words: list[Word], start: int, end: int, frame: Frame) -> list[Piece]:
+        """The content before and after a tag, and the tag itself."""
+        before, after = words[:start], words[end:]
+        tag = Piece(words[start:end], reports=True)
+        frame.head = tag
+        while after and after[0].text in (",", ".", "!", "?", ":"):
+            after = after[1:]
+        lead = self._contents(before, frame) if before else []
+        if len(after) < 2:
+            return [*lead, tag]
+        form = self._verb(after[0])
+        if form is not None and form.gerund and form.speech in (Speech.SAY, Speech.RUMOUR, Speech.DENY):
+            begin, framing = self._content(after, 0, form)
+            if begin is not None:
+                more = Frame(framing, form.speech, frame.cue, frame.who, frame.pronoun, tag, form.lemma)
+                return [*lead, tag, *self._contents(after[begin:], more)]
+        if after[0].lower in ("and", "but", "while", "whereas") and self._clause_at(after, 1):
+            rest = after[1:]
+            again = self._reports(rest) or self._tag(rest)
+            if again is not None:
+                return [*lead, tag, *again]
+            quoted = self.quote_of(before[-1]) is not None if before else False
+            mine = not quoted or self.opens(words, words.index(rest[0])) or self.quote_of(rest[0]) is not None
+            return [*lead, tag, Piece(rest, frame)] if mine else [*lead, tag, Piece(rest)]
+        if self.opens(words, words.index(after[0])) or self.quote_of(after[0]) is not None:
+            if len(before) <= 5 or not self._clause_at(after, 0):
+                return [Piece([*before, *after], frame), tag]
+            return [*lead, tag, *self._contents(after, frame)]
+        return [*lead, tag]
+
+    def _only_tag(self, words: list[Word]) -> list[Piece] | None:
+        """« "Was it true?" Doe said. »: a tag that a question mark cut off from its quotation."""
+        last = len(words) - (2 if words[-1].text in (".", ",", ":") else 1)
+        if not 1 <= last <= 5 or self.quote_of(words[last]) is not None or self._reporting(words, last) is None:
+            return None
+        piece = Piece(words, reports=True)
+        piece.frame = Frame(Framing.TAG, Speech.SAY, [words[last]], head=piece, lemma="say")
+        return [piece]
+
+    def _put_it(self, words: list[Word]) -> list[Piece] | None:
+        """« As X put it, P », « P, as X put it »: X's words."""
+        for i in range(len(words) - 3):
+            if words[i].lower != "as" or i and words[i - 1].text != ",":
+                continue
+            put = next(
+                (k for k in range(i + 2, min(i + 14, len(words) - 1)) if words[k].lower in ("put", "puts")), None
+            )
+            if put is None or words[put + 1].lower != "it" or any(w.text == "," for w in words[i + 1 : put - 1][:1]):
+                continue
+            who = words[i + 1 : put]
+            while who and who[-1].lower in ("has", "later", "once", "also", "later", "had"):
+                who = who[:-1]
+            if not who:
+                continue
+            pronoun = who[0].lower if len(who) == 1 and who[0].lower in ("he", "she", "they", "it") else ""
+            frame = Frame(Framing.TAG, Speech.SAY, [words[put]], [] if pronoun else who, pronoun, lemma="say")
+            return self._around(words, max(i - 1, 0), put + 2, frame)
+        return None
