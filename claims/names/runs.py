@@ -1,0 +1,339 @@
+"""The runs of capitalised words that are the names of an article, each mention by itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claims.language.en_first_names import gender_of_english_name
+from claims.language.fr_first_names import gender_of_first_name
+from claims.language.lexicon import Lexicon
+from claims.language.name_words import CALENDAR, DETERMINERS
+from claims.models import Language, SourceKind
+from claims.words import Word
+
+_PERSON_PARTICLES = frozenset("de du d' la le al el ben bin ibn van von der den da di del".split())
+_LEADING = frozenset("bin ibn van von".split())  # the first word of a surname
+_COMMON_ACRONYMS = frozenset("ong ngo ngos pme pdg ceo".split())  # nouns, nobody's names
+_SMALL_FIRST = re.compile(r"[a-z][A-Z]{2,}")  # « iTELE »
+_HYPHENED = re.compile(r"[-‑][a-zà-ÿ]{2,}")
+_CLITIC_ENDS = frozenset(
+    "-il -elle -ils -elles -on -ce -ci -là -même -mêmes -t-il -t-elle -t-on -je -nous -vous".split()
+)
+# names whose second word is written small, or is a day's
+_TWO_WORDS = {"pôle": ("emploi",), "canard": ("enchaîné",), "journal": ("du", "dimanche")}
+LOWER_MEDIA = frozenset("franceinfo francetvinfo mediapart franceinfo.fr".split())  # written without a capital
+
+
+class Runs:
+    """The capitalised runs of one article, in order."""
+
+    def __init__(self, words: Sequence[Word], text: str, lexicon: Lexicon, starts: set[int]) -> None:
+        self.words, self.text, self.lexicon, self.starts = words, text, lexicon, starts
+        self._surnames = self._surnames_of_roles(words)
+        self.all: list[list[Word]] = self._find_runs(words)
+        self.run_of: dict[int, list[Word]] = {w.index: run for run in self.all for w in run}
+        self._run_starts = [run[0].index for run in self.all]
+
+    def _capital(self, word: Word) -> bool:
+        if word.lower in LOWER_MEDIA or _SMALL_FIRST.match(word.text):
+            return True
+        if (
+            not word.text[:1].isupper()
+            or word.lower in CALENDAR
+            or word.lower in self.lexicon.person_titles
+            or word.lower in _COMMON_ACRONYMS
+        ):
+            return False
+        if word.index in self.starts:
+            if word.lower in DETERMINERS or word.pos in (
+                "DET",
+                "ADP",
+                "ADV",
+                "PRON",
+                "SCONJ",
+                "CCONJ",
+                "VERB",
+                "AUX",
+                "NUM",
+                "INTJ",
+            ):
+                return (
+                    word.pos not in ("DET", "ADP", "ADV", "PRON", "SCONJ", "CCONJ", "AUX", "NUM", "INTJ")
+                    and word.entity != ""
+                )
+            return word.pos == "PROPN" or word.entity != ""
+        return word.pos not in ("PRON",) or word.entity != ""
+
+    def _surnames_of_roles(self, words: Sequence[Word]) -> frozenset[str]:
+        """English: « Jane Butler », « Tom Cook »: surnames that are nouns for a role, seen after a first name."""
+        if self.lexicon.language is Language.FRENCH:
+            return frozenset()
+        return frozenset(
+            b.text
+            for a, b in pairwise(words)
+            if b.lower in self.lexicon.role_nouns
+            and b.text[:1].isupper()
+            and a.text[:1].isupper()
+            and (a.entity == b.entity == "PERSON" or gender_of_english_name(a.text))
+            and a.lower not in self.lexicon.role_nouns
+            and a.lower not in self.lexicon.body_nouns
+            and a.lower not in self.lexicon.person_titles
+        )
+
+    def _find_runs(self, words: Sequence[Word]) -> list[list[Word]]:
+        runs: list[list[Word]] = []
+        i, n = 0, len(words)
+        while i < n:
+            surname = words[i].text in self._surnames and words[i].text[:1].isupper()
+            led = (
+                words[i].lower in _LEADING and words[i].text.islower() and i + 1 < n and words[i + 1].text[:1].isupper()
+            )
+            if led and self.adjacent(words, i + 1) and words[i + 1].index not in self.starts:
+                pass  # « bin Laden », « van Dyck »
+            elif not self._capital(words[i]) or words[i].lower in self.lexicon.role_nouns and not surname:
+                i += 1
+                continue
+            run, j = [words[i]], i + 1
+            while j < n:
+                if tail := self._glued_tail(words, run, j) or self._lower_tail(words, run, j):
+                    run.extend(tail)
+                    j += len(tail)
+                    continue
+                if self._joins(words, j) and j + 1 < n:
+                    k = j
+                    while k < n and k - j < 3 and self._joins(words, k):
+                        k += 1
+                    if (
+                        k < n
+                        and words[k].text[:1].isupper()
+                        and words[k].lower not in CALENDAR
+                        and words[k].index not in self.starts
+                        and self.adjacent(words, k)
+                    ):
+                        if words[k].text.isupper() and len(words[k].text) > 1 and words[j].text != "-":
+                            break
+                        run.extend(words[j : k + 1])
+                        j = k + 1
+                        continue
+                    break
+                if words[j].text[:1].isupper() and (self._new_person(words, run, j) or self._office(words, run, j)):
+                    break
+                if (
+                    words[j].text[:1].isupper()
+                    and words[j].index not in self.starts
+                    and words[j].lower not in CALENDAR
+                    and self.adjacent(words, j)
+                    and words[j].lower not in self.lexicon.person_titles
+                ):
+                    run.append(words[j])
+                    j += 1
+                    continue
+                if (
+                    words[j].text.isdigit()
+                    and len(words[j].text) <= 2
+                    and run[-1].lower in ("france", "europe", "ligue", "formule", "channel", "tf", "canal", "bbc")
+                ):
+                    run.append(words[j])
+                    j += 1
+                break
+            if self.lexicon.language is Language.FRENCH:
+                if len(run) > 1 or run[0].lower not in DETERMINERS:  # « titré "Les 500 …" »: no name
+                    runs.append(run)
+            elif not self._before_title(words, j):
+                runs.extend(self._without_titles(run))
+            i = j
+        return runs
+
+    def _before_title(self, words: Sequence[Word], j: int) -> bool:
+        """« Texas Sen. Jane Doe »: what stands before a title and a name is part of the title."""
+        return (
+            j + 1 < len(words)
+            and words[j].lower in self.lexicon.person_titles
+            and words[j].text[:1].isupper()
+            and words[j + 1].text[:1].isupper()
+            and words[j].index not in self.starts
+            and self.adjacent(words, j)
+            and self.adjacent(words, j + 1)
+        )
+
+    def _without_titles(self, run: list[Word]) -> list[list[Word]]:
+        """« Home Secretary Jane Doe » → « Jane Doe »; a title alone is no name; « Relief Council John Doe » is two."""
+        if len(run) > 2 and run[0].lower in self.lexicon.anonymous_nouns and run[1].entity == "PERSON":
+            run = run[1:]
+        if (holder := self._after_office(run)) is not None:
+            return [holder]
+        last = max(
+            (k for k, w in enumerate(run) if w.lower in self.lexicon.role_nouns and w.text not in self._surnames),
+            default=None,
+        )
+        if last is not None and last + 1 < len(run) and run[last + 1].lower in self.lexicon.body_nouns:
+            return [run]  # « Transport Workers Union »
+        if last is not None and (
+            last == len(run) - 1 and len(run) <= 2 or last + 1 < len(run) and run[last + 1].text[:1].isupper()
+        ):
+            run = run[last + 1 :]
+        elif last == 0 and len(run) > 1:
+            return [run]
+        for k in range(len(run) - 2, 1, -1):
+            person = run[k + 1].entity == "PERSON" and all(w.entity in ("PERSON", "") for w in run[k:])
+            if person and all(w.entity == "ORG" for w in run[:k]) and len(run) - k == 2:
+                return [run[:k], run[k:]]
+        people = next((k for k, w in enumerate(run) if w.entity == "PERSON"), 0)
+        if (
+            people
+            and len(run) - people > 1
+            and all(w.entity == "PERSON" for w in run[people:])
+            and self.before(run) in ("of", "for", "the", "at")
+            and any(w.lower in self.lexicon.role_nouns for w in self.words[max(0, run[0].index - 6) : run[0].index])
+        ):
+            return [run[:people], run[people:]]  # « director of public safety Jane Doe »
+        return [run] if run else []
+
+    def _after_office(self, run: list[Word]) -> list[Word] | None:
+        """« Director of Public Prosecution Jane Doe-Roe », « Constable of Kent John Doe »: the person at the end."""
+        of = max((k for k, w in enumerate(run) if w.lower in ("of", "for")), default=-1)
+        first = run[0].index
+        office = [*run[:of], *self.words[max(0, first - 4) : first]]
+        if (
+            of < 0
+            and self.before(run) not in ("of", "for")
+            or not any(w.lower in self.lexicon.role_nouns for w in office)
+        ):
+            return None
+        units = [  # where each word after « of » starts, hyphenated ones as one
+            k
+            for k in range(of + 1, len(run))
+            if run[k].text != "-" and run[k - 1].text != "-" and run[k].text[:1].isupper()
+        ]
+        if len(units) < 3:
+            return None
+        person = run[units[-2] :]
+        known = {*self.lexicon.role_nouns, *self.lexicon.body_nouns}
+        fits = all(w.entity in ("PERSON", "") for w in person) and not any(w.lower in known for w in person)
+        return person if fits else None
+
+    def _new_person(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
+        """« ministre de l'Intérieur Jean Martin », « UNEF Jean Martin »: an office or an acronym, then a person's name."""
+        if (
+            self.lexicon.language is not Language.FRENCH
+            or words[j].entity not in ("PER", "PERSON")
+            or run[-1].entity in ("PER", "PERSON")
+            and not (run[-1].text.isupper() and len(run[-1].text) > 2)
+        ):
+            return False
+        before = self.words[run[0].index - 1].lower if run[0].index else ""
+        office = before in ("l'", "la", "le", "de", "du", "des", "d'", "aux", "au", "of")
+        first_name = bool(gender_of_first_name(words[j].text)) and not gender_of_first_name(run[-1].text)
+        if run[-1].entity == "ORG" and first_name and j + 1 < len(words) and words[j + 1].text[:1].isupper():
+            return True  # « a dit sur Radio Midi Jean Martin »
+        party = len(run) == 1 and run[0].text.isupper() and before in self.lexicon.role_nouns
+        return office or party or run[-1].text.isupper() and len(run[-1].text) > 2
+
+    def _joins(self, words: Sequence[Word], j: int) -> bool:
+        word = words[j]
+        if word.text == "-":
+            return words[j - 1].end == word.start
+        if word.text == "&":
+            return True
+        joins = word.lower in (
+            _PERSON_PARTICLES
+            if self.lexicon.language is Language.FRENCH
+            else frozenset(("of", "the", "for", "de", "van", "von", "al", "el", "bin"))
+        )
+        if (
+            self.lexicon.language is Language.ENGLISH
+            and word.lower in ("of", "the", "for")
+            and j
+            and words[j - 1].entity == "PERSON"
+        ):
+            return False
+        if (
+            self.lexicon.language is Language.ENGLISH
+            and word.lower == "on"
+            and j
+            and words[j - 1].lower in self.lexicon.body_nouns
+        ):
+            return words[j - 1].text[:1].isupper()
+        return joins and word.text.islower()
+
+    def _glued_tail(self, words: Sequence[Word], run: Sequence[Word], j: int) -> list[Word]:
+        """« Park Min-su », « Bord'eau »: the rest of a name that nothing parts from its capitalised beginning."""
+        word, last = words[j], run[-1]
+        if self.lexicon.language is not Language.FRENCH:
+            return []
+        if word.start == last.end and (
+            _HYPHENED.fullmatch(word.text)
+            and word.lower not in _CLITIC_ENDS
+            or last.text[-1:] in "'’"
+            and len(last.text) > 2
+        ):
+            return [word]
+        known = _TWO_WORDS.get(last.lower, ())
+        following = words[j : j + len(known)]
+        if known and tuple(w.lower for w in following) == known and self.adjacent(words, j):
+            return list(following)
+        return []
+
+    def _lower_tail(self, words: Sequence[Word], run: Sequence[Word], j: int) -> list[Word]:
+        """« Assemblée nationale », « Cour de cassation »: what goes on in lower case in the name of a body."""
+        first, word = run[0], words[j]
+        if (
+            self.lexicon.language is not Language.FRENCH
+            or not word.text.islower()
+            or not self.adjacent(words, j)
+            or first.lower in self.lexicon.role_nouns
+        ):
+            return []
+        body = self.lexicon.body_nouns.get(first.lower) is SourceKind.ORGANISATION
+        if word.pos == "ADJ" and (body and len(run) == 1 or word.entity == "ORG" == run[-1].entity):
+            return [word]
+        if (
+            body
+            and len(run) == 1
+            and first.index not in self.starts
+            and word.lower in ("de", "d'", "des")
+            and j + 1 < len(words)
+            and words[j + 1].text.islower()
+            and words[j + 1].pos == "NOUN"
+            and words[j + 1].lower not in CALENDAR
+        ):
+            return [word, words[j + 1]]
+        return []
+
+    def _office(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
+        """« président de la République Jean Martin »: a noun of an office, then a name."""
+        first = run[0].index
+        before = self.words[first - 1].lower if first else ""
+        return (
+            all(w.pos == "NOUN" for w in run)
+            and before in ("la", "l'", "le", "du", "des", "d'", "de")
+            and words[j].pos == "PROPN"
+            and any(w.lower in self.lexicon.role_nouns for w in self.words[max(0, first - 4) : first])
+        )  # « la Maison Blanche » is no office
+
+    def adjacent(self, words: Sequence[Word], b: int) -> bool:
+        """Whether nothing but space stands before a word."""
+        gap = self.text[words[b - 1].end : words[b].start]
+        return not gap.strip()
+
+    def words_text(self, words: Sequence[Word]) -> str:
+        """The words as the article writes them, marks between them left out."""
+        out = ""
+        for i, word in enumerate(words):
+            if i:
+                gap = self.text[words[i - 1].end : word.start] if word.index == words[i - 1].index + 1 else " "
+                out += "" if not gap else ("" if out.endswith(("'", "’")) else " ")
+            out += word.text
+        return "".join(c for c in out if unicodedata.category(c) != "Cf")
+
+    def before(self, run: Sequence[Word], back: int = 1) -> str:
+        i = run[0].index - back
+        return self.words[i].lower if i >= 0 else ""
+
+    def between(self, first: int, last: int) -> list[list[Word]]:
+        """The runs that start after word ``first`` and before word ``last``."""
+        return self.all[bisect_right(self._run_starts, first) : bisect_left(self._run_starts, last)]
