@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -22,13 +20,11 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
 from claims.errors import GreffierError
+from flows.forking import PAYS_FROM, forks
 from flows.settings import Runner, Settings
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-
-# A worker takes some seconds to start and 0.5 GB: below this many articles for each it does not pay.
-PAYS_FROM = 40
 
 
 class RunnerMissing(GreffierError):  # noqa: N818
@@ -62,9 +58,8 @@ class Forked(ProcessPoolTaskRunner):
     def __enter__(self) -> Self:
         super().__enter__()
         spawned = self._executor
-        if spawned is not None and "forkserver" in multiprocessing.get_all_start_methods():
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["flows.warm"])
+        context = forks()
+        if spawned is not None and context is not None:
             # No process has been started yet; Prefect has no way to choose how.
             self._executor = ProcessPoolExecutor(
                 max_workers=self._max_workers,
@@ -109,7 +104,7 @@ def workers(settings: Settings, articles: int) -> Iterator[Here | Spread]:
 
     Raises RunnerMissing for a cluster whose package is not installed.
     """
-    number = settings.workers or min(os.cpu_count() or 1, 2)
+    number = settings.processes
     if settings.runner is Runner.PROCESSES and (number == 1 or articles < number * PAYS_FROM):
         yield Here()
         return

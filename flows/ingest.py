@@ -34,7 +34,7 @@ from flows import dashboard, parties, stages, syndication
 from flows.announcing import announce
 from flows.errors import FetchError
 from flows.failures import Failure
-from flows.fanout import Later, in_order, workers
+from flows.fanout import Later, Now, in_order, workers
 from flows.feeds import read_address
 from flows.naming import run_name
 from flows.places import Found, find, is_address
@@ -75,6 +75,8 @@ def ingest(places: list[str], settings: Unasked = None, overrides: Metadata | No
 
         def begin(together: Sequence[Found]) -> tuple[int, Later[Batch[Embedded]]]:
             articles = read(together, overrides or Metadata(), settings)
+            if not articles.done:  # known already: do not start a worker
+                return len(together), Now(articles.then(()))
             extracted = spread.submit(extract, articles)
             return len(together), spread.submit(embed, extracted, settings, apart=spread.apart)
 

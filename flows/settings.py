@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeAlias
@@ -78,6 +79,11 @@ class Settings(BaseSettings):
     def hosts_allowed(self) -> frozenset[str]:
         """The names in ``allow_hosts``."""
         return frozenset(host.strip() for host in self.allow_hosts.split(",") if host.strip())
+
+    @property
+    def processes(self) -> int:
+        """How many processes extract and embed where there is work for them."""
+        return self.workers or min(os.cpu_count() or 1, 2)
 
     def together(self, articles: int) -> int:
         """How many of so many articles one task takes: a task costs Prefect a tenth of a second, whatever it does."""

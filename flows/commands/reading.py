@@ -60,15 +60,18 @@ def ingest(
     from flows import quiet
 
     quiet.settle(terminal=not verbose)
-    from flows.console import log_to_stderr, results
-    from flows.ingest import run, summary
+    from flows import forking
     from flows.settings import Settings, seeds_folder
 
-    log_to_stderr(verbose=verbose)
     read = [*(places or []), *([str(seeds_folder())] if seeds else [])]
     if not read:
         stop("nothing to read: name files, folders or addresses, or use --seeds for the sample articles")
     settings = Settings.load(db=db)
+    forking.begin(read, settings)  # before the imports below, which take seconds
+    from flows.console import log_to_stderr, results
+    from flows.ingest import run, summary
+
+    log_to_stderr(verbose=verbose)
     try:
         counts = run(read, settings=settings, overrides=overrides(outlet, title, published, language))
     except KeyboardInterrupt:
