@@ -22,9 +22,9 @@ def settings(**named: object) -> Settings:
     return Settings.model_validate({"workers": 2, **named})
 
 
-@pytest.mark.parametrize("number, begins", [(79, False), (80, True)])
+@pytest.mark.parametrize(("number", "begins"), [(79, False), (80, True)])
 def test_a_folder_with_work_for_two_workers_starts_their_source(
-    tmp_path: Path, started: list[bool], number: int, begins: bool
+    tmp_path: Path, started: list[bool], number: int, *, begins: bool
 ) -> None:
     for each in range(number):
         inner = tmp_path / str(each % 3)
@@ -34,8 +34,8 @@ def test_a_folder_with_work_for_two_workers_starts_their_source(
     assert started == [True] * begins
 
 
-@pytest.mark.parametrize("size, begins", [(10_000, False), (500_000, True)])
-def test_an_archive_counts_by_its_size(tmp_path: Path, started: list[bool], size: int, begins: bool) -> None:
+@pytest.mark.parametrize(("size", "begins"), [(10_000, False), (500_000, True)])
+def test_an_archive_counts_by_its_size(tmp_path: Path, started: list[bool], size: int, *, begins: bool) -> None:
     archive = tmp_path / "press.jsonl"
     archive.write_bytes(b" " * size)
     assert forking.begin([str(archive)], settings()) is begins
