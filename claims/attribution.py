@@ -34,6 +34,13 @@ _CALLING = frozenset("qualifier taxer juger estimer considérer trouver".split()
 _QUALITIES = ("able", "ible", "eux", "euse", "if", "ive", "ique", "ant", "ante", "al", "ale", "aire", "ain", "aine")
 _COUNTERFACTUAL = frozenset("dû pu fallu voulu aimé préféré souhaité mérité suffi".split())
 _SAYS_OF_SELF = frozenset("dire affirmer assurer déclarer reconnaître prétendre indiquer estimer penser croire".split())
+_CALLS_ITSELF = frozenset(
+    "dit dits dite dites disent disait disaient déclare déclarent déclaré déclarée déclarés déclarées déclarait".split()
+)
+_THESES = frozenset(
+    """affirmation affirmations information informations accusation accusations version thèse hypothèse allégation
+    allégations rumeur rumeurs propos fakenews infox intox""".split()
+)
 _EXPECTED = frozenset("attendu attendue attendus attendues expected".split())
 
 
@@ -256,9 +263,14 @@ class Attribution:
                         kept,
                         "denial",
                     ), stance
+        if self.french and content is not None and content in inside:
+            return self._denied_being(proposition, verb, content, parties)
         if noun is None or noun not in inside or noun.pos not in ("NOUN", "PROPN"):
             return None
         kept = [w for w in noun.subtree() if w in inside]
+        determiner = noun.child("det")
+        if self.french and noun.lower in _THESES and determiner is not None and determiner.lower.startswith("ce"):
+            return None  # « cette rumeur »: which one, the clause does not say
         if not self.french and noun.lower.removesuffix("s") in _REFUSED:
             return None  # « rejected the request »: an act
         if noun.lower in ("existence", "présence"):
@@ -273,6 +285,16 @@ class Attribution:
         turn = next((k for k, w in enumerate(kept) if k and w.lower == "mais"), len(kept))
         kept = kept[:turn]  # « dément toute fuite mais promet un contrôle »: the leak alone is denied
         return self._rebuilt(proposition, list(kept), noun, kept, "denial"), stance
+
+    def _denied_being(
+        self, proposition: Proposition, verb: Word, content: Word, parties: list[Party]
+    ) -> tuple[Proposition, Stance] | None:
+        """« Le groupe nie vouloir fermer le site » → « Le groupe veut fermer le site », denied by it."""
+        told = self._being(proposition, verb, content, parties)
+        if told is None:
+            return None
+        told[0].rule = "denial"
+        return told[0], Stance(tuple(parties), Status.DENIED, (verb,), "denies")
 
     def _denied_noun(
         self, proposition: Proposition, verb: Word, noun: Word, kept: list[Word], inside: set[Word]
@@ -291,8 +313,8 @@ class Attribution:
         if content is not None:
             words = [w for w in content.subtree() if w in inside and not (w.lower == "that" and w.head is content)]
             return self._rebuilt(proposition, list(words), content, words, "denial")
-        determiner = noun.child("det")
         subject = verb.child("nsubj")
+        determiner = noun.child("det")
         owned = (
             noun.child("nmod:poss") is None
             and (determiner is None or determiner.lower in ("any", "all"))
@@ -359,7 +381,15 @@ class Attribution:
         infinitive = content.child("cop", "aux:pass") or content
         forms = conjugate(infinitive.lower)
         marked = any(c.label == "mark" and c.lower not in ("de", "d'") for c in content.children)
-        if form is None or form.lemma not in _SAYS_OF_SELF or forms is None or marked or infinitive.index < verb.index:
+        denies = form is not None and form.speech is Speech.DENY
+        if (
+            form is None
+            or form.lemma not in _SAYS_OF_SELF
+            and not denies
+            or forms is None
+            or marked
+            or infinitive.index < verb.index
+        ):
             return None
         if infinitive.morph.get("VerbForm") != "Inf" or subject is None:
             return None
@@ -612,10 +642,10 @@ class Attribution:
         """
         words = proposition.words
         for i in range(1, len(words) - 1):
-            if words[i].lower not in ("dit", "dits", "dite", "dites", "disent", "disait", "disaient"):
+            if words[i].lower not in _CALLS_ITSELF:
                 continue
             j = i - 1
-            plural = words[i].lower in ("dits", "dites", "disent", "disaient")
+            plural = words[i].lower.endswith(("s", "nt"))
             if words[j].lower in ("est", "sont", "était", "étaient"):
                 plural = words[j].lower in ("sont", "étaient")
                 j -= 1
@@ -660,6 +690,8 @@ class Attribution:
                 return Stance((), Status.REPORTED, cue, "content noun")
             if frame is not None and frame.speech is Speech.DENY:
                 return Stance((self._unidentified(frame),), Status.DENIED, cue, "denied by a source that was not found")
+            if frame is not None and self.french and self._told_by_things(frame):
+                return Stance((), Status.REPORTED, cue, "signs that the narrator passes on")
             if frame is not None and frame.framing is Framing.THAT and not self._impersonal_cue(frame.cue[0]):
                 return Stance((self._unidentified(frame),), Status.REPORTED, cue, "said by a source that was not found")
             if frame is not None and frame.framing is Framing.ACCORDING:
@@ -675,11 +707,11 @@ class Attribution:
                 return Stance((), Status.REPORTED, (mark,), "the narrator does not vouch for it")
             return Stance((), Status.ASSERTED, cue, "the narrator states it")
         who = tuple(parties)
-        if frame.speech is Speech.DENY:
-            return Stance(who, Status.DENIED, cue, "denies")
+        if frame.speech is Speech.DENY and not (self.french and frame.framing is Framing.TAG):
+            return Stance(who, Status.DENIED, cue, "denies")  # « "Il n'y a pas de fuite", dément X » is X's own word
         if all(p.kind is SourceKind.ANONYMOUS or p.vague for p in parties):
             return Stance(who, Status.REPORTED, cue, "nobody nameable commits to it")
-        if frame.speech is Speech.RUMOUR or any(p.through for p in parties):
+        if frame.speech is Speech.RUMOUR and not (self.french and direct) or any(p.through for p in parties):
             return Stance(who, Status.REPORTED, cue, "passed on")
         if hearsay is not None:
             return Stance(who, Status.REPORTED, (*cue, hearsay), "hearsay")
@@ -712,6 +744,15 @@ class Attribution:
         """« on apprend que », « we learn that »: the narrator's own way of telling."""
         subject = cue.child("nsubj")
         return subject is not None and subject.lower in ("on", "we", "nous")
+
+    def _told_by_things(self, frame: Frame) -> bool:
+        """« Tout indique que P », « Cela laisse penser que P »: nobody speaks."""
+        if frame.framing is not Framing.THAT or frame.head is None:
+            return False
+        opening = next((w.lower for w in frame.head.words if w.pos not in ("PUNCT", "CCONJ")), "")
+        subject = frame.cue[0].child("nsubj")
+        things = ("tout", "cela", "ceci", "ça")
+        return (subject.lower if subject is not None else opening) in things or opening == "tout"
 
     def _unidentified(self, frame: Frame | None) -> Party:
         """The speaker of a quotation whom nothing names with confidence: in the article's words where it has any."""

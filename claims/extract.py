@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from claims.attribution import UNIDENTIFIED, Attribution, Stance, agreeing, modality_of, polarity_of
+from claims.compounds import join
 from claims.confidence import confidence_of
 from claims.dating import when_of
 from claims.english_framing import Absolute, EnglishCutter
@@ -126,6 +127,7 @@ class _Prepared:
                 prepared.whole.append(sentence)
                 continue
             words = tokenize(article.text, sentence, article.language, len(prepared.words))
+            words = join(words, article.text, lexicon) if words else words
             if len(words) > _LONGEST_UNIT:
                 prepared.whole.append(sentence)
             if not words or len(words) > _LONGEST_UNIT:
@@ -174,10 +176,47 @@ class _Extraction:
         found: list[Claim] = []
         self._speakers()
         for piece in self.pieces:
-            found.extend(self._of_piece(piece))
+            denied = self._denied_before(piece, found) if piece.rejects is not None else []
+            found.extend(denied or self._of_piece(piece))
             self.resolver.remember(piece.words, quoted=self._main_quote(piece.words) is not None)
         found.extend(claim for sentence in self.whole if (claim := self._taken_whole(sentence)) is not None)
         return sorted(self._distinct(found), key=lambda c: (c.start, c.end, c.text))
+
+    def _denied_before(self, piece: Piece, found: Sequence[Claim]) -> list[Claim]:
+        """« X dément. »: what the sentence before states, where that is one thing or two, denied by X."""
+        assert piece.rejects is not None
+        parties = self.names.parties(piece.rejects.who, self.last_anonymous)
+        if not parties or not piece.sentence:
+            return []
+        before, here = self.layout.sentences[piece.sentence - 1], self.layout.sentences[piece.sentence]
+        sources = tuple(self._source(party) for party in parties)
+        names = {source.name for source in sources}
+        # « X a encore démenti cette rumeur »: the one thing that X has denied so far, else what was told just before
+        told = [c for c in found if c.status is Status.DENIED and names <= {s.name for s in c.sources}]
+        if len(told) != 1:
+            told = [
+                c for c in found if c.start >= before.start and c.end <= before.end and c.status is not Status.DENIED
+            ]
+            if here.paragraph - before.paragraph > 1 or len(told) > 2:
+                return []
+        cue = piece.rejects.cue
+        return [
+            claim.model_copy(
+                update={
+                    "end": here.end,
+                    "evidence": self.article.text[claim.start : here.end],
+                    "status": Status.DENIED,
+                    "sources": sources,
+                    "cue": self.article.text[cue[0].start : cue[-1].end],
+                    "cue_start": cue[0].start,
+                    "cue_end": cue[-1].end,
+                    "quotation": Quotation.INDIRECT,
+                    "trace": (*claim.trace, "source: denied in the next sentence"),
+                }
+            )
+            for claim in told
+            if claim.status is Status.DENIED or not names & {source.name for source in claim.sources}
+        ]
 
     def _taken_whole(self, sentence: Sentence) -> Claim | None:
         """A "sentence" that is a list or a table, as it stands: nobody's assertion, doubtful, and the trace says why."""
@@ -852,7 +891,8 @@ class _Extraction:
             self._quotes_of(proposition),
             self.article.language,
         )
-        if len(re.findall(r"\w+", sentence)) < 3 or _FRAGMENT.search(sentence):
+        fewest = 2 if proposition.rule == "denial" else 3  # « toute manipulation »
+        if len(re.findall(r"\w+", sentence)) < fewest or _FRAGMENT.search(sentence):
             return
         if self.article.language is Language.ENGLISH and _ELLIPTIC.search(sentence):
             return

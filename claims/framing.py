@@ -81,6 +81,7 @@ class Piece:
     sentence: int = 0
     contrast: bool = False  # stood after « tandis que », « while »
     denied_by: Frame | None = None  # somebody who rejects what the piece states: « P, a claim that X denies »
+    rejects: Frame | None = None  # who rejects what the sentence before states: « Le préfet dément. »
     relative_of: Piece | None = None  # « , qui emploie dix personnes, »: a relative clause cut out of that piece
     antecedent: Word | None = None  # the last word of what its relative pronoun stands for
     fronted_of: Piece | None = None  # « Créé en 2013, le parquet … »: a participle of that piece's subject
@@ -799,7 +800,7 @@ class Cutter:
                         break
                     if not self._content_follows(words, i, j):
                         break
-                    if self._negated(words, i) and form.speech is not Speech.DENY:
+                    if self._negated(words, i):
                         return None
                     head = Piece(words[: j + 1], reports=True)
                     frame = Frame(Framing.THAT, form.speech, [words[i]], head=head, lemma=form.lemma)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
+from claims.framing import TIME_WORDS, Frame, Framing, Piece
+from claims.french_asides import Asides
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import SourceKind
 from claims.names import LOWER_MEDIA
@@ -65,7 +66,7 @@ _SETTINGS = frozenset("avant après lors pendant quand lorsque alors dont où en
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
 
 
-class FrenchCutter(Cutter):
+class FrenchCutter(Asides):
     """Cuts the sentences of one French article."""
 
     def __init__(self, text: str, quotes: Quotes, lexicon: Lexicon) -> None:
@@ -76,7 +77,9 @@ class FrenchCutter(Cutter):
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
         words = self._without_label(words)
-        whole = self._by_noun(words) or super().cut(words, sentence)
+        if (rejecting := self._rejects_before(words)) is not None:
+            return [Piece(words, sentence=sentence, rejects=rejecting)]
+        whole = self._rejected(words) or self._contrary(words) or self._by_noun(words) or super().cut(words, sentence)
         pieces = [part for piece in whole for part in self._passed_on(piece)]
         for piece in pieces:
             piece.sentence = sentence
@@ -393,7 +396,7 @@ class FrenchCutter(Cutter):
     # -- « on » who reads and learns -------------------------------------------------------------------------------
 
     def _tag(self, words: list[Word]) -> list[Piece] | None:
-        return self._read(words) or super()._tag(words)
+        return self._read(words) or super()._tag(words) or self._as_said(words)
 
     def _read(self, words: list[Word]) -> list[Piece] | None:
         """« P, peut-on lire dans le rapport », « P, a-t-on appris auprès des pompiers », « P, dit-on à Matignon »."""
@@ -627,7 +630,7 @@ class FrenchCutter(Cutter):
             denies = group.form is not None and group.form.speech is Speech.DENY and group.finite and not group.negated
             if denies and group.form is not None and len(words) - group.end <= 4:
                 cue = words[group.start : group.end]
-                return Frame(Framing.TAG, Speech.DENY, cue, words[begin:k], lemma=group.form.lemma)
+                return Frame(Framing.THAT, Speech.DENY, cue, words[begin:k], lemma=group.form.lemma)
             return None
         return None
 
@@ -774,6 +777,6 @@ class FrenchCutter(Cutter):
                 content.words = inside[:k]
                 if by is not None:
                     who = inside[by + 1 : self._next_stop(inside, by + 1)]
-                    content.denied_by = Frame(Framing.TAG, Speech.DENY, inside[k : k + 3], who, lemma=form.lemma)
+                    content.denied_by = Frame(Framing.THAT, Speech.DENY, inside[k : k + 3], who, lemma=form.lemma)
                 return [head, content] if by is not None else [head, content, rest]
         return pieces

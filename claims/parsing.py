@@ -311,7 +311,7 @@ def parse(units: Sequence[Sequence[Word]], language: Language) -> Doc | None:
     spaces = [left.end != right.start for left, right in zip(words, [*words[1:], words[-1]], strict=True)]
     return Doc(
         pipeline(language).vocab,
-        words=[word.text.replace("’", "'") for word in words],
+        words=[word.reads or word.text.replace("’", "'") for word in words],
         spaces=spaces,
         sent_starts=starts,
     )

@@ -61,7 +61,7 @@ def group_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> Group | None:
     first = words[j].lower
     if first in _HAVE or first in ("est", "sont") and j > i and words[j - 1].lower in ("s'", "se"):
         k = j + 1
-        while k < n and k - j < 5 and words[k].lower in _BETWEEN:
+        while k < n and k - j < 5 and _between(words[k].lower):
             k += 1
         if k >= n or not _PARTICIPLE.match(words[k].lower) or words[k].lower == "été":
             return None
@@ -74,6 +74,11 @@ def group_at(words: Sequence[Word], i: int, lexicon: Lexicon) -> Group | None:
     return Group(i, j + 1, "", form, negated, finite=form.finite) if form.finite else None
 
 
+def _between(word: str) -> bool:
+    """Whether a word can stand between an auxiliary and its participle: an adverb."""
+    return word in _BETWEEN or word.endswith("ment")
+
+
 def report_group(head: Sequence[Word], cue: Word, lexicon: Lexicon) -> tuple[int, str] | None:
     """Where the verb group of a reporting verb starts in its clause, and its auxiliary (empty: a simple form)."""
     at = next((k for k, w in enumerate(head) if w is cue), None)
@@ -81,7 +86,7 @@ def report_group(head: Sequence[Word], cue: Word, lexicon: Lexicon) -> tuple[int
         return None
     form = lexicon.speech.get(cue.lower)
     k = at
-    while k and head[k - 1].lower in _BETWEEN and at - k < 4:
+    while k and _between(head[k - 1].lower) and at - k < 4:
         k -= 1
     if k and head[k - 1].lower in _HAVE:
         start, auxiliary = k - 1, head[k - 1].lower

@@ -8,7 +8,8 @@ bodies are the closed classes of press style (AFP, *Manuel de l'agencier*). Cues
 
 from __future__ import annotations
 
-from claims.language.fr_verbs import is_conditional, written_forms
+from claims.language.fr_compounds import compounds
+from claims.language.fr_verbs import inflected, is_conditional, written_forms
 from claims.language.lexicon import Lexicon, Speech, VerbForm
 from claims.models import Language, SourceKind
 
@@ -24,7 +25,7 @@ commenter conseiller objecter opposer décrypter s'exclamer chiffrer""".split()
 _DENY = "nier démentir réfuter contester rejeter récuser".split()
 _ACCUSE = "accuser soupçonner suspecter".split()
 _LABEL = "qualifier taxer".split()
-_RUMOUR = "supposer présumer imaginer".split()
+_RUMOUR = "supposer présumer imaginer insinuer subodorer".split()
 _ACT = """promettre menacer demander exiger appeler souhaiter féliciter recommander proposer ordonner exhorter inviter
 réclamer remercier saluer évoquer citer""".split()
 
@@ -164,4 +165,6 @@ LEXICON = Lexicon(
     ),
     is_conditional=is_conditional,
     copula=lambda plural, past: ("étaient" if past else "sont") if plural else ("était" if past else "est"),
+    compounds=compounds(),
+    inflected=inflected,
 )

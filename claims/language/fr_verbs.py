@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 # infinitive → (present 3s, present 3p, imperfect/present-participle stem, future stem, past participle, passé simple 3s)
 IRREGULAR: dict[str, tuple[str, str, str, str, str, str]] = {
@@ -21,6 +22,7 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str, str]] = {
     "contredire": ("contredit", "contredisent", "contredis", "contredir", "contredit", "contredit"),
     "prédire": ("prédit", "prédisent", "prédis", "prédir", "prédit", "prédit"),
     "écrire": ("écrit", "écrivent", "écriv", "écrir", "écrit", "écrivit"),
+    "inscrire": ("inscrit", "inscrivent", "inscriv", "inscrir", "inscrit", "inscrivit"),
     "décrire": ("décrit", "décrivent", "décriv", "décrir", "décrit", "décrivit"),
     "pouvoir": ("peut", "peuvent", "pouv", "pourr", "pu", "put"),
     "devoir": ("doit", "doivent", "dev", "devr", "dû", "dut"),
@@ -33,6 +35,7 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str, str]] = {
     "tenir": ("tient", "tiennent", "ten", "tiendr", "tenu", "tint"),
     "prévenir": ("prévient", "préviennent", "préven", "préviendr", "prévenu", "prévint"),
     "convenir": ("convient", "conviennent", "conven", "conviendr", "convenu", "convint"),
+    "souvenir": ("souvient", "souviennent", "souven", "souviendr", "souvenu", "souvint"),
     "soutenir": ("soutient", "soutiennent", "souten", "soutiendr", "soutenu", "soutint"),
     "maintenir": ("maintient", "maintiennent", "mainten", "maintiendr", "maintenu", "maintint"),
     "obtenir": ("obtient", "obtiennent", "obten", "obtiendr", "obtenu", "obtint"),
@@ -43,12 +46,14 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str, str]] = {
     "promettre": ("promet", "promettent", "promett", "promettr", "promis", "promit"),
     "permettre": ("permet", "permettent", "permett", "permettr", "permis", "permit"),
     "commettre": ("commet", "commettent", "commett", "commettr", "commis", "commit"),
+    "émettre": ("émet", "émettent", "émett", "émettr", "émis", "émit"),
     "transmettre": ("transmet", "transmettent", "transmett", "transmettr", "transmis", "transmit"),
     "prendre": ("prend", "prennent", "pren", "prendr", "pris", "prit"),
     "apprendre": ("apprend", "apprennent", "appren", "apprendr", "appris", "apprit"),
     "comprendre": ("comprend", "comprennent", "compren", "comprendr", "compris", "comprit"),
     "répondre": ("répond", "répondent", "répond", "répondr", "répondu", "répondit"),
     "prétendre": ("prétend", "prétendent", "prétend", "prétendr", "prétendu", "prétendit"),
+    "tordre": ("tord", "tordent", "tord", "tordr", "tordu", "tordit"),
     "défendre": ("défend", "défendent", "défend", "défendr", "défendu", "défendit"),
     "vendre": ("vend", "vendent", "vend", "vendr", "vendu", "vendit"),
     "rendre": ("rend", "rendent", "rend", "rendr", "rendu", "rendit"),
@@ -175,6 +180,11 @@ def written_forms(infinitive: str) -> Iterator[tuple[str, str]]:
         )
     yield forms.gerund, "gerund"
     yield infinitive, "infinitive"
+
+
+def inflected(infinitive: str, slot: int) -> str:
+    """One of the forms that ``written_forms`` gives, by its place; the infinitive where the verb has none."""
+    return next(islice((form for form, _ in written_forms(infinitive)), slot, None), infinitive)
 
 
 _CONDITIONAL = re.compile(r"^(?P<stem>.{2,}?r)(?P<ending>ais|ait|ions|iez|aient)$")

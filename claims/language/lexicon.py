@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claims.models import Language, SourceKind
@@ -32,6 +32,21 @@ class VerbForm:
 
 
 @dataclass(frozen=True)
+class Compound:
+    """A reporting verb of several words, in one written form of its first verb: « fait savoir », « s'est défendu de »."""
+
+    tail: tuple[frozenset[str], ...]  # the words after that verb, each with its forms; {"+"}: a reporting infinitive
+    verb: str  # the infinitive of the simple verb that it reads as: « indiquer »; empty: the infinitive in its tail
+    slot: int  # the form of that verb: a number for ``Lexicon.inflected``
+    participle: bool = False  # stands after an auxiliary
+    past: bool = False  # only where it tells what has been said: « a voulu préciser », not « veut préciser »
+    reflexive: bool = False  # after « se », with « être » in the past
+    negated: bool = False  # after « ne », with « pas » or without
+    before: frozenset[str] = frozenset()  # what has to follow: « est convaincu que »
+    tag: bool = False  # only as a tag: « s'inquiète X », not « s'inquiète de »
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Everything that the steps look up for one language. Words are lower case, apostrophes straight."""
 
@@ -57,3 +72,6 @@ class Lexicon:
     collective: frozenset[str]  # lemmas of verbs whose plural subject acts together: "rencontrer", "signer"
     is_conditional: Callable[[str], bool]
     copula: Callable[[bool, bool], str]  # (plural, past) → "est", "sont", "is", "were"
+    # form of the first verb → the verbs of several words that it begins
+    compounds: Mapping[str, tuple[Compound, ...]] = field(default_factory=dict)
+    inflected: Callable[[str, int], str] = lambda infinitive, slot: infinitive  # noqa: ARG005
