@@ -7,7 +7,7 @@ so that everything that knows reporting verbs knows these too. Which there are i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claims.language.lexicon import Compound, Lexicon, Speech
 from claims.quotes import MARKS
@@ -33,7 +33,8 @@ def join(words: list[Word], text: str, lexicon: Lexicon) -> list[Word]:
     """The words of a sentence, each verb of several words as one, numbered from the first one's number."""
     if not lexicon.compounds or not any(w.text.lower() in lexicon.compounds for w in words):
         return words
-    first, found, i = words[0].index, [], 0
+    found: list[Word] = []
+    first, i = words[0].index, 0
     while i < len(words):
         match = _match(words, i, lexicon)
         end, reads = match if match is not None else (i + 1, "")
@@ -44,6 +45,17 @@ def join(words: list[Word], text: str, lexicon: Lexicon) -> list[Word]:
         found.append(replace(word, index=first + len(found), reads=reads))
         i = end
     return found
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """How the first verb of several words is used."""
+
+    reflexive: bool = False
+    negated: bool = False
+    participle: bool = False
+    slot: int | None = None  # the form to read the whole in, where an auxiliary belongs to it
+    turned: bool = False  # its subject stands between the auxiliary and the participle
 
 
 def _match(words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -59,13 +71,13 @@ def _match(words: Sequence[Word], i: int, lexicon: Lexicon) -> tuple[int, str] |
         verb = _past(words, at + 1)
         if verb < len(words) and words[at + 1].lower in _CLITICS:
             return None  # « s'est-il inquiété »: the participle alone
-        return _ended(words, verb, lexicon, reflexive, negated, participle=True, slot=slots[auxiliary])
+        return _ended(words, verb, lexicon, _Shape(reflexive, negated, participle=True, slot=slots[auxiliary]))
     if reflexive or negated:
-        return _ended(words, at, lexicon, reflexive, negated, participle=False)
+        return _ended(words, at, lexicon, _Shape(reflexive, negated))
     before = _before(words, i)
     having = before in lexicon.auxiliaries or before == "été"
-    turned = before in _BEING and any(w.lower in _SELF for w in words[max(0, i - 6) : i])  # « s'est-il inquiété »
-    return _ended(words, i, lexicon, turned, negated=False, participle=having, turned=turned)
+    turned = before in _BEING and any(w.lower in _SELF for w in words[max(0, i - 6) : i])
+    return _ended(words, i, lexicon, _Shape(turned, participle=having, turned=turned))
 
 
 def _past(words: Sequence[Word], at: int) -> int:
@@ -92,42 +104,29 @@ def _fits(word: Word, forms: frozenset[str], lexicon: Lexicon) -> bool:
     return form is not None and form.lemma == word.lower and form.speech is not Speech.ACT
 
 
-def _ended(
-    words: Sequence[Word],
-    at: int,
-    lexicon: Lexicon,
-    reflexive: bool,
-    negated: bool,
-    *,
-    participle: bool,
-    slot: int | None = None,
-    turned: bool = False,
-) -> tuple[int, str] | None:
-    """Where a verb of several words ends whose first verb stands at ``at``, and its simple form.
-
-    ``slot``: the form to read it in, where its auxiliary belongs to it. ``turned``: its subject stands before it.
-    """
+def _ended(words: Sequence[Word], at: int, lexicon: Lexicon, shape: _Shape) -> tuple[int, str] | None:
+    """Where a verb of several words ends whose first verb stands at ``at``, and its simple form."""
     if at >= len(words):
         return None
     for compound in lexicon.compounds.get(words[at].text.lower(), ()):
-        if (compound.reflexive, compound.negated) != (reflexive, negated):
+        if (compound.reflexive, compound.negated) != (shape.reflexive, shape.negated):
             continue
-        if compound.participle != participle or compound.past and not participle:
+        if compound.participle != shape.participle or compound.past and not shape.participle:
             continue
-        found = _tail(words, at, compound, lexicon, slot, turned)
-        if found is not None:
+        if (found := _tail(words, at, compound, lexicon, shape)) is not None:
             return found
     return None
 
 
 def _tail(
-    words: Sequence[Word], at: int, compound: Compound, lexicon: Lexicon, slot: int | None, turned: bool
+    words: Sequence[Word], at: int, compound: Compound, lexicon: Lexicon, shape: _Shape
 ) -> tuple[int, str] | None:
     """The end of one verb and its simple form, where its other words follow."""
     end, reads = at + 1, compound.verb
     while end < len(words) and words[end].lower in _CLITICS:
         end += 1
     asked = end > at + 1
+    slot = compound.slot if shape.slot is None else shape.slot
     for forms in compound.tail:
         last = next((k for k in (end, _past(words, end)) if k < len(words) and _fits(words[k], forms, lexicon)), None)
         if last is None:
@@ -137,6 +136,8 @@ def _tail(
     following = words[end].lower if end < len(words) else "."
     if compound.before and words[min(_past(words, end), len(words) - 1)].lower not in compound.before:
         return None
-    if compound.tag and (following in _GOES_ON or following in _STOPS and not (asked or turned) and following != ":"):
+    if compound.tag and (
+        following in _GOES_ON or following in _STOPS and not (asked or shape.turned) and following != ":"
+    ):
         return None
-    return (at + 1 if asked else end), lexicon.inflected(reads, compound.slot if slot is None else slot)
+    return (at + 1 if asked else end), lexicon.inflected(reads, slot)

@@ -31,7 +31,8 @@ _WHICH = (("ce", "que"), ("ce", "qu'"), ("chose", "que"), ("chose", "qu'"))
 _BUT = (("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'"), ("mais",), ("or",))
 _THESES = frozenset(
     """affirmation affirmations information informations accusation accusations version thèse hypothèse allégation
-    allégations rumeur rumeurs fakenews infox intox bruits propos reproche reproches critique critiques chiffre chiffres lecture analyse""".split()
+    allégations rumeur rumeurs fakenews infox intox bruits
+    propos reproche reproches critique critiques chiffre chiffres lecture analyse""".split()
 )
 _OPENS_DENIAL = frozenset("ce chose une des".split())
 _THESE = frozenset("ce cet cette ces".split())
@@ -57,10 +58,10 @@ class Asides(Cutter):
 
         ``bare``: a verb alone will do, as in « ce qu'affirme X ».
         """
-        return self._turned(words, at, bare) or self._straight(words, at)
+        return self._turned(words, at, bare=bare) or self._straight(words, at)
 
-    def _turned(self, words: list[Word], at: int, bare: bool) -> tuple[int, int, Frame] | None:
-        verb, form = self._verb_group(words, at, bare)
+    def _turned(self, words: list[Word], at: int, *, bare: bool) -> tuple[int, int, Frame] | None:
+        verb, form = self._verb_group(words, at, bare=bare)
         if form is None or verb + 1 >= len(words) or form.speech is not Speech.SAY:
             return None
         opening = at < 7 and words[0].lower in _OPENERS
@@ -74,7 +75,7 @@ class Asides(Cutter):
             return None
         return verb, end, Frame(Framing.TAG, form.speech, words[at : verb + 1], who, lemma=form.lemma)
 
-    def _verb_group(self, words: Sequence[Word], at: int, bare: bool) -> tuple[int, VerbForm | None]:
+    def _verb_group(self, words: Sequence[Word], at: int, *, bare: bool) -> tuple[int, VerbForm | None]:
         """The reporting verb of « l'a indiqué », « le rappelle », « nous l'a confié », « a pu le constater » at ``at``."""
         k = at
         while k < len(words) and words[k].lower in _IT | {"nous", "lui", "leur", "en"}:
@@ -90,9 +91,7 @@ class Asides(Cutter):
             form = self._verb(words[k]) if k < len(words) else None
             return k, form if form is not None and form.participle else None
         form = self._verb(words[k]) if k < len(words) else None
-        told = (
-            bare or k > at or k + 1 < len(words) and words[k + 1].lower == "par"
-        )  # « comme l'indique X », « comme dit par X »
+        told = bare or k > at or k + 1 < len(words) and words[k + 1].lower == "par"
         return k, form if told and form is not None and (form.finite or form.participle) else None
 
     def _straight(self, words: list[Word], at: int) -> tuple[int, int, Frame] | None:

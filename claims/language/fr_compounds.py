@@ -6,8 +6,8 @@ from the support verbs of saying in Gross, *Les constructions à verbe support*,
 
 One a line: the words, then the simple verb that they read as. In the words, « a/b » are forms of one word, « + » is any
 reporting infinitive (the whole then reads as that verb), a last « que » has to follow without being part of the verb,
-« . » ends one that is only a tag (« "P", s'inquiète X », never « s'inquiète de »), « (past) » is only what has been said, « (recent) » tells it
-in the present.
+« . » ends one that is only a tag (« "P", s'inquiète X », never « s'inquiète de »). « (past) » is used only of what has
+been said, « (recent) » tells of the past in the present.
 """
 
 from __future__ import annotations
