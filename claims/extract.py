@@ -47,6 +47,7 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _PRESENCE = frozenset("figurer trouver rester suivre demeurer manquer arriver venir s'ajouter ajouter".split())
+_SUBORDINATING = frozenset("qui que qu' dont où si quand lorsque lorsqu' comme puisque puisqu' car tandis".split())
 _STATES = ("situé", "basé", "âgé", "installé", "implanté", "né")  # participles that tell a state with « est »
 _BEFORE_VERB = frozenset("l' s' se ne n' lui leur nous y en ,".split())
 _log = logging.getLogger(__name__)
@@ -987,14 +988,18 @@ class _Extraction:
             and all(c.lower in ("do", "not", "n't") for c in head.each("aux", "aux:pass"))
         ):
             return False  # an order: « Avoid the bridge »
+        if (
+            self.article.language is Language.FRENCH
+            and proposition.rule == "clause"
+            and words
+            and self._subject_lost(words, head)
+        ):
+            return True
         if finite_word(head) is not None and (finite_word(head) in words or head in words):
             return (
                 proposition.subject is not None
                 or head.label != "root"
                 or voice.direct
-                or self.article.language is Language.FRENCH
-                and proposition.rule == "clause"
-                and self._subject_lost(words, head)
                 or any(w.label in ("nsubj", "nsubj:pass", "expl:subj", "expl") for w in words)
                 or head.child("cop") is not None
             )
@@ -1006,8 +1011,9 @@ class _Extraction:
         )
 
     def _subject_lost(self, words: Sequence[Word], head: Word) -> bool:
-        """« Plus de 9 000 tonnes ont brûlé », « Parmi eux, figurent dix enfants »: a whole sentence whose subject has
-        another label: a noun right before its verb, or after a verb of being there.
+        """« Plus de 9 000 tonnes ont brûlé », « Un des deux blessés, de ce nom, serait mort », « Ont aussi signé X et Y »: a
+        sentence from its first word on whose subject has another label: a noun stands before the first finite verb that
+        nothing subordinates, or after a plural auxiliary or a verb of being there.
         """
         carrier = finite_word(head) or head
         first = words[0]
@@ -1017,17 +1023,23 @@ class _Extraction:
             return False
         if carrier.lower.endswith(("ez", "ons")) or carrier.morph.get("Person") in ("1", "2"):
             return False
-        before = [w for w in words if w.index < carrier.index and w.lower not in ("ne", "n'", "se", "s'", "en", "y")]
-        nearest = next((w for w in reversed(before) if w.pos not in ("ADV", "ADJ", "PUNCT")), None)
-        top = nearest
-        while top is not None and top.head is not None and top.head in before and top.head.index < top.index:
-            top = top.head
-        quantity = top is not None and (top.child("nummod") is not None or top.pos == "NUM")
-        if quantity and top is not None and carrier.morph.get("Number", "Plur") == "Plur":
-            return True
-        return carrier.lemma in _PRESENCE and any(
-            w.pos in ("NOUN", "PROPN", "NUM") and w.index > carrier.index for w in words
-        )
+        noun = subordinate = False
+        for word in words:
+            if word.text == ",":
+                subordinate = False
+            elif word.lower in _SUBORDINATING or word.morph.get("PronType") == "Rel":
+                subordinate = True
+            elif word.pos in ("NOUN", "PROPN", "NUM", "PRON"):
+                noun = True
+            elif word.morph.get("VerbForm") == "Fin" and word.pos in ("VERB", "AUX") and not subordinate:
+                if noun:
+                    return True
+                after = any(
+                    w.pos in ("NOUN", "PROPN", "NUM") and w.index > word.index and w.child("case") is None
+                    for w in words
+                )
+                return after and (word.pos == "AUX" and word.morph.get("Number") == "Plur" or word.lemma in _PRESENCE)
+        return False
 
     def _quotes_of(self, proposition: Proposition) -> list[Quote]:
         """The quotations around a proposition's words, in order."""

@@ -6,6 +6,7 @@ mends. All of them keep the tree a tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -24,11 +25,18 @@ _FAMILIES = (
     {"avec"},
     {"en"},
 )
+# endings that no participle and no infinitive has: future, simple past, imperfect (Bescherelle)
+_NO_PARTICIPLE = re.compile(r"(?:[^aeiouy]a|[eg]ea|r(?:a|ont|ai|as|ez|ons)|èrent|irent|urent|ai(?:t|ent)|[^aeiou]ent)$")
+_IN_AIT = re.compile(r"(?:fait|trait)$")
+_LIKE_PARTICIPLE = frozenset("fait dit produit conduit construit écrit décrit inscrit interdit réduit traduit".split())
+_CLITICS = frozenset("ne n' se s' le la l' les lui leur y en me m' te t' nous vous".split())
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl:subj")
 
 
 def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
     """Mend one unit in place."""
+    if lexicon.language is Language.FRENCH:
+        _finite_by_form(unit)
     _lost_verb(unit, lexicon)
     _verb_for_noun(unit)
     _root_noun(unit)
@@ -44,6 +52,36 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
         _as_predicate(unit)
         _two_subjects(unit)
         _nearest_subject(unit)
+
+
+def _finite_by_form(unit: Sequence[Word]) -> None:
+    """« Le gouvernement construira », « L'arbitre hésita », « Les contrats tombent », « Le bilan fait état de »: a finite
+    verb taken for a participle, an adjective or a noun, where its form, or a subject before it, allows nothing else.
+    """
+    for i, word in enumerate(unit):
+        if word.morph.get("VerbForm") in ("Fin", "Inf") or len(word.lower) < 3:
+            continue
+        if any(c.label in ("cop", "det", "case") or c.label.startswith("aux") for c in word.children):
+            continue
+        subject = next((c for c in word.children if c.label in _SUBJECTS and c.index < word.index), None)
+        clitic = next((w for w in reversed(unit[:i]) if w.lower not in _CLITICS), None)
+        if (
+            word.pos == "VERB"
+            and _NO_PARTICIPLE.search(word.lower)
+            and not _IN_AIT.search(word.lower)
+            or word.pos == "VERB"
+            and subject is not None
+            and word.lower in _LIKE_PARTICIPLE
+            or word.pos in ("ADJ", "NOUN")
+            and word.label == "root"
+            and subject is not None
+            and (word.lower.endswith("ent") and subject.morph.get("Number") == "Plur" or word.lower == "fait")
+            or word.pos in ("ADJ", "NOUN")
+            and clitic is not None
+            and clitic.lower in ("il", "ils", "on")
+        ):
+            word.pos = "VERB"
+            word.morph = {**word.morph, "VerbForm": "Fin", "Mood": "Ind", "Person": "3"}
 
 
 def _noun_and_past(unit: Sequence[Word]) -> None:
