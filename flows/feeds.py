@@ -128,7 +128,7 @@ def healths(settings: Settings) -> list[Health]:
     feeds = followed(settings)
     if not feeds or not settings.db.exists():
         return [Health(feed=feed, seen=None) for feed in feeds]
-    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
         seen = feed_healths(connection)
     return [Health(feed=feed, seen=seen.get(feed.url)) for feed in feeds]
 
@@ -139,7 +139,7 @@ def due(settings: Settings, *, now: datetime | None = None) -> list[Followed]:
     feeds = [feed for feed in followed(settings) if not feed.paused]
     if not feeds:
         return []
-    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
         states = feed_states(connection)
     waiting = [(_due_at(feed, states.get(feed.url)), number, feed) for number, feed in enumerate(feeds)]
     return [feed for at, _, feed in sorted(waiting, key=lambda each: each[:2]) if at <= now]
@@ -159,7 +159,7 @@ def check(
     """Look at ``feed`` and fetch what is new in it. Whatever goes wrong is in the result; nothing is written."""
     courtesy = courtesy or Courtesy(settings)
     try:
-        with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+        with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
             state = feed_states(connection).get(feed.url)
     except GreffierError as error:
         return _failed(feed, None, now(), error)
@@ -278,7 +278,7 @@ def _look(
     said, got = answer
     started = now()
     given = {entry.key: _with_plain_address(entry) for entry in said.entries} if said else {}
-    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
         states = entry_states(
             connection,
             feed.url,

@@ -101,7 +101,7 @@ def plan(settings: Settings, *, encoder: Encoder | None = None) -> Plan:
     if not settings.db.exists():
         raise RecordMissing(f"There is no record at {settings.db}; the first ingest makes one.")
     chosen = encoder or load_encoder(settings.encoder)
-    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
         read = material(connection, chosen.key, dimension=chosen.dimension)
         carried = _carried(connection)
     again = _Again(read, chosen, most=settings.candidates)

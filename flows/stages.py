@@ -123,7 +123,7 @@ def _read_file(path: Path, overrides: Metadata) -> Article | Failure:
 def leave_out_known(batch: Batch[Article], settings: Settings) -> Batch[Article]:
     """The batch without what the record holds already and without what it holds twice."""
     articles = {revision_id(article): article for article in batch.done}
-    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
         known = known_revisions(connection, articles.values())
     fresh = [article for revision, article in articles.items() if revision not in known]
     return Batch(fresh, batch.failures, known=len(batch.done) - len(fresh))
@@ -184,7 +184,7 @@ def _match(embedded: Sequence[Embedded], settings: Settings) -> list[Matched | F
     if not embedded:
         return []
     vectors = np.concatenate([each.vectors for each in embedded])
-    with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
+    with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
         seen = watermark(connection)
         near = nearest(connection, embedded[0].encoder_key, vectors, settings.candidates)
     return decide(embedded, near, most=settings.candidates, seen=seen)

@@ -12,7 +12,7 @@ from typing import Final
 import duckdb
 
 from claims.models import Frozen
-from warehouse.connection import open_record, quoted, wal_path
+from warehouse.connection import open_record, wal_path
 from warehouse.copying import copy_to_disk, sync_folder, unfinished
 from warehouse.errors import (
     BackupOlder,
@@ -23,7 +23,7 @@ from warehouse.errors import (
 )
 from warehouse.snapshot import publish
 from warehouse.soundness import read_through
-from warehouse.statements import statement
+from warehouse.statements import quoted, statement
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def back_up(
     with _written(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with unfinished(target) as part:
-            with open_record(path, timeout_s=timeout_s) as connection:
+            with open_record(path, timeout_s=timeout_s, reads=True) as connection:
                 connection.execute("checkpoint").fetchall()
                 copy_to_disk(path, part)
             read_through(part)

@@ -24,9 +24,10 @@ from typing import Final, TypeVar
 
 import duckdb
 
-from warehouse import kept
+from warehouse import kept, lake
 from warehouse.copying import copy_to_disk, unfinished
 from warehouse.errors import (
+    LakeUnreachable,
     RecordError,
     RecordLocked,
     RecordMissing,
@@ -36,7 +37,7 @@ from warehouse.errors import (
     SnapshotOutdated,
 )
 from warehouse.layouts import bring_up, is_current, make
-from warehouse.statements import LAYOUT
+from warehouse.statements import LAYOUT, quoted
 from warehouse.times import naive_utc
 
 _Config = dict[str, str | bool | int | float | list[str]]
@@ -71,12 +72,14 @@ logger = logging.getLogger(__name__)
 
 
 @contextlib.contextmanager
-def open_record(path: Path, *, timeout_s: float = 30) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_record(path: Path, *, timeout_s: float = 30, reads: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """An exclusive session on the record ``path``; folder and record are made if there are none.
 
     A record of an earlier layout is brought up to the current one first, in one transaction.
 
-    Keep it short: nobody else reads or writes meanwhile, in this process or another. Waits up to
+    Keep it short: nobody else reads or writes meanwhile, in this process or another. A record that several machines
+    share is brought up to what the others added, and none of them writes meanwhile, unless the session only
+    ``reads`` (see warehouse/lake.py). Waits up to
     ``timeout_s`` for whoever holds it, then raises ``RecordLocked``. Raises ``RecordVersionMismatch`` for
     a newer version's record, ``RecordUnreadable`` for anything else that cannot be opened,
     ``RecordNotWritten`` when the disk gives out.
@@ -89,7 +92,8 @@ def open_record(path: Path, *, timeout_s: float = 30) -> Iterator[duckdb.DuckDBP
             if not is_current(connection, _version(connection, path)):
                 bring_up(connection, _version(connection, path), now=naive_utc(datetime.now(UTC)))
                 logger.info("brought %s up to layout %d", path, LAYOUT)
-            yield connection
+            with lake.joined(connection, path, reads=reads, deadline=deadline, timeout_s=timeout_s):
+                yield connection
         finally:
             connection.close()
 
@@ -116,6 +120,7 @@ def open_snapshot(
     renewed snapshot.
     """
     snapshot = snapshot_path(path)
+    _follow(path, snapshot)
     if not snapshot.exists():
         raise RecordMissing(
             f"{path} has no snapshot to read yet; the next ingest makes one."
@@ -142,6 +147,21 @@ def open_snapshot(
             yield connection
         finally:
             connection.close()
+
+
+def _follow(path: Path, snapshot: Path) -> None:
+    """Make the snapshot of a record that several machines share anew where others have added to it."""
+    from warehouse.snapshot import publish  # noqa: PLC0415  # it stands on this module
+
+    try:
+        if lake.is_behind(path, snapshot):
+            publish(path)
+    except RecordLocked:  # somebody on this machine is about to
+        return
+    except LakeUnreachable as error:
+        if not snapshot.exists():
+            raise
+        logger.warning("%s What is shown may be older.", error)
 
 
 def _attached(snapshot: Path, deadline: float, timeout_s: float) -> duckdb.DuckDBPyConnection:
@@ -333,8 +353,3 @@ def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
             "use the version that made it, or another path."
         )
     return found
-
-
-def quoted(text: str) -> str:
-    """``text`` as a string of SQL, for the statements that take no bound values."""
-    return "'" + text.replace("'", "''") + "'"

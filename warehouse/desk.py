@@ -19,6 +19,7 @@ from claims.models import Frozen, Language, Status
 from warehouse.queries import dicts
 from warehouse.records import Decider, FeedOutcome
 from warehouse.times import naive_utc
+from warehouse.transactions import add, transaction
 
 AROUND: Final = 240  # characters on either side of the words: enough for their sentence
 
@@ -200,10 +201,13 @@ def last_look(connection: duckdb.DuckDBPyConnection) -> Look | None:
 
 def mark_seen(connection: duckdb.DuckDBPyConnection, *, person: str, seen_until: datetime, now: datetime) -> None:
     """Note that ``person`` has seen all that the record had learnt by ``seen_until``."""
-    connection.execute(
-        "insert into look select coalesce(max(look_number), 0) + 1, $person, $now, $seen_until from look",
-        {"person": person, "now": naive_utc(now), "seen_until": naive_utc(seen_until)},
-    ).fetchall()
+    with transaction(connection):
+        add(
+            connection,
+            "look",
+            "insert into look select coalesce(max(look_number), 0) + 1, $person, $now, $seen_until from look",
+            {"person": person, "now": naive_utc(now), "seen_until": naive_utc(seen_until)},
+        )
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, kind: type[_Row], values: dict[str, Any]) -> list[_Row]:

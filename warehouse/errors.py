@@ -9,6 +9,7 @@
         ├── RecordVersionMismatch    a record that a newer version of the software made
         ├── SnapshotOutdated         a snapshot that an earlier version made: the next ingest makes it anew
         ├── RecordLocked             another process holds it, and still does after the time allowed
+        ├── LakeUnreachable          the catalog or the data of a record that several machines share does not answer
         ├── RecordNotWritten         the disk or the memory gave out in the middle; nothing of it was kept
         ├── BackupOlder              the record holds what the backup to go back to does not
         ├── StaleRecord              decisions were made about a record that has changed since: decide again
@@ -50,6 +51,10 @@ class SnapshotOutdated(RecordError):  # noqa: N818
 
 class RecordLocked(RecordError):  # noqa: N818
     """Another process held the record for all the time that we were ready to wait."""
+
+
+class LakeUnreachable(RecordError):  # noqa: N818
+    """A record that several machines share: its catalog does not answer, or what is needed to ask it is not installed."""
 
 
 class RecordNotWritten(RecordError):  # noqa: N818

@@ -12,6 +12,7 @@ from claims.models import Frozen
 from warehouse.records import EntryOutcome, FeedOutcome
 from warehouse.rows import table
 from warehouse.statements import statement
+from warehouse.transactions import INCOMING, add, transaction
 
 
 class FeedCheck(Frozen):
@@ -123,14 +124,9 @@ def entry_states(
 def store_check(connection: duckdb.DuckDBPyConnection, check: FeedCheck, entries: Iterable[FeedEntry]) -> None:
     """Add a look at a feed and what became of its entries, all or nothing."""
     tried = [entry.model_dump(mode="python") for entry in entries]
-    connection.begin()
-    try:
+    with transaction(connection):
         _add(connection, "feed_check", "check_number", ("feed_url",), [check.model_dump(mode="python")])
         _add(connection, "feed_entry", "try_number", ("feed_url", "entry_key"), tried)
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
 
 
 def _add(
@@ -138,17 +134,16 @@ def _add(
 ) -> None:
     if not made:
         return
-    connection.register("incoming", table(name, [{**row, number: 1} for row in made]))
-    try:
-        same = " and ".join(f"held.{key} = incoming.{key}" for key in keys)
-        order = f"row_number() over (partition by {', '.join(keys)})"
-        connection.execute(
-            f"insert into {name} by name select * replace ("  # noqa: S608  # names of ours
-            f"cast({order} + (select coalesce(max({number}), 0) from {name} as held where {same}) as integer)"
-            f" as {number}) from incoming"
-        ).fetchall()
-    finally:
-        connection.unregister("incoming")
+    connection.register(INCOMING, table(name, [{**row, number: 1} for row in made]))
+    same = " and ".join(f"held.{key} = incoming.{key}" for key in keys)
+    order = f"row_number() over (partition by {', '.join(keys)})"
+    add(
+        connection,
+        name,
+        f"insert into {name} by name select * replace ("  # noqa: S608  # names of ours
+        f"cast({order} + (select coalesce(max({number}), 0) from {name} as held where {same}) as integer)"
+        f" as {number}) from incoming",
+    )
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object]) -> list[dict[str, Any]]:

@@ -270,7 +270,7 @@ def _marks(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, str]]:
     """For each table that the views read its last row, by number and by content."""
     marks = {}
     tables = connection.execute(
-        "select table_name from duckdb_tables() where database_name = 'record' order by table_name"
+        "select table_name from duckdb_tables() where database_name = 'record' and schema_name = 'main' order by table_name"
     ).fetchall()
     for (name,) in tables:
         if name not in _NOTHING:

@@ -11,18 +11,17 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import duckdb
-import pyarrow as pa
 
 from claims.models import Frozen, SourceKind
 from warehouse.errors import AmbiguousSource, SourceNotFound
 from warehouse.ids import source_id_within
-from warehouse.parties import AGAIN, BY_HAND, add_act, registered
+from warehouse.parties import AGAIN, BY_HAND, add_act
 from warehouse.queries import dicts
 from warehouse.records import ActKind, Decider, Identity, NamesakeRow
-from warehouse.rows import COLUMNS
+from warehouse.rows import table
 from warehouse.statements import statement
 from warehouse.times import naive_utc
-from warehouse.transactions import transaction
+from warehouse.transactions import insert, transaction
 
 _NOBODY: Final = "greffier sources lists them"
 
@@ -220,7 +219,7 @@ def _add(
     meant = {each["source_id"]: each for each in people}
     bears = {(each["person_id"], known[each["source_id"]][0]) for each in decided if each["person_id"] in meant}
     bears |= {(source_id, each["name"]) for source_id, each in meant.items()}
-    for table, rows in (
+    for name, rows in (
         ("source", list(meant.values())),
         (
             "source_alias",
@@ -229,6 +228,4 @@ def _add(
         ("namesake_decision", told),
     ):
         if rows:
-            with registered(connection, "incoming", pa.Table.from_pylist(rows, schema=COLUMNS[table])):
-                ignore = "" if table == "namesake_decision" else "or ignore "
-                connection.execute(f"insert {ignore}into {table} by name from incoming").fetchall()
+            insert(connection, name, table(name, rows))

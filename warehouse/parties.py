@@ -16,9 +16,10 @@ import pyarrow as pa
 from claims.models import Frozen, Language, SourceKind
 from warehouse.errors import AmbiguousSource, SourceNotFound
 from warehouse.records import ActKind, Decider, Identity
-from warehouse.rows import COLUMNS
+from warehouse.rows import table
 from warehouse.statements import statement
 from warehouse.times import naive_utc
+from warehouse.transactions import insert, transaction
 
 AGAIN: Final = "again"  # the rule of a decision that takes back what a rule no longer says
 BY_HAND: Final = "person"
@@ -105,7 +106,8 @@ def settle_sources(
             if not any(tried.together(*pair) and not groups.together(*pair) for pair in apart):
                 groups = tried
                 decided.append(_decision(union.source_id, union.other_id, Identity.SAME, union.rule, (union.reason,)))
-    _add(connection, decided, decider=Decider.SOFTWARE, decided_by=rules_version, now=now)
+    with transaction(connection):
+        _add(connection, decided, decider=Decider.SOFTWARE, decided_by=rules_version, now=now)
     return len(decided)
 
 
@@ -195,22 +197,20 @@ def add_act(
     more: Callable[[int], None] | None = None,
 ) -> int:
     """The number of a person's act with what it decided between sources, and ``more`` that belongs to it; all or nothing."""
-    connection.begin()
-    try:
+    with transaction(connection):
         [(number,)] = connection.execute("select coalesce(max(act_number), 0) + 1 from act").fetchall()
-        connection.execute(
-            "insert into act by name select ? as act_number, ? as kind, ? as person, ? as note, null as undoes,"
-            " ? as acted_at",
-            [number, kind.value, person, note, naive_utc(now)],
-        ).fetchall()
+        acted = {
+            "act_number": number,
+            "kind": kind.value,
+            "person": person,
+            "note": note,
+            "undoes": None,
+            "acted_at": naive_utc(now),
+        }
+        insert(connection, "act", table("act", [acted]))
         _add(connection, decided, decider=Decider.PERSON, decided_by=person, now=now, act_number=number)
         if more is not None:
             more(number)
-        connection.commit()
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):
-            connection.rollback()
-        raise
     return int(number)
 
 
@@ -233,9 +233,7 @@ def _add(
         "act_number": act_number,
     }
     rows = [{"decision_number": number, **each, **added} for number, each in enumerate(decided, start=last + 1)]
-    incoming = pa.Table.from_pylist(rows, schema=COLUMNS["source_decision"])
-    with registered(connection, "incoming", incoming):
-        connection.execute("insert into source_decision by name from incoming").fetchall()
+    insert(connection, "source_decision", table("source_decision", rows))
 
 
 def _the_party(connection: duckdb.DuckDBPyConnection, name: str) -> str:
@@ -261,9 +259,9 @@ def _the_one(connection: duckdb.DuckDBPyConnection, name: str, column: str) -> s
 
 
 @contextlib.contextmanager
-def registered(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
-    """``table`` under a name that SQL can use."""
-    connection.register(name, table)
+def registered(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+    """``rows`` under a name that SQL can use."""
+    connection.register(name, rows)
     try:
         yield
     finally:

@@ -34,7 +34,7 @@ def publish(path: Path, *, timeout_s: float = 30) -> Path:
     if not path.exists():
         raise RecordMissing(f"There is no record at {path}; the first ingest makes one.")
     snapshot = snapshot_path(path)
-    with open_record(path, timeout_s=timeout_s) as connection:
+    with open_record(path, timeout_s=timeout_s, reads=True) as connection:
         connection.execute("checkpoint").fetchall()  # all that was committed is in the file, and no WAL belongs to it
         try:
             for left in unfinished_snapshots(path):  # we hold the record, so no publisher is at work on them

@@ -97,5 +97,10 @@ def check(name: str) -> str:
     return _read("checks", f"{name}.sql")
 
 
+def quoted(text: str) -> str:
+    """``text`` as a string of SQL, for the statements that take no bound values."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _read(*path: str) -> str:
     return files("warehouse").joinpath(*path).read_text(encoding="utf-8")

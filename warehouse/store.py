@@ -20,7 +20,7 @@ from warehouse.records import Outcome, Placement, StoredCounts
 from warehouse.rows import ArticleRows, Placed, embeddings, history_row, place, rows, tables
 from warehouse.statements import statement
 from warehouse.times import naive_utc
-from warehouse.transactions import INCOMING, insert, transaction
+from warehouse.transactions import INCOMING, add, insert, transaction
 
 logger = logging.getLogger(__name__)
 
@@ -154,7 +154,12 @@ def replace_vectors(
     incoming = embeddings(claim_ids, vectors, encoder_key)
     with transaction(connection):
         connection.register(INCOMING, incoming)
-        connection.execute("insert or replace into claim_embedding by name from incoming").fetchall()
+        add(
+            connection,
+            "claim_embedding",
+            "insert or replace into claim_embedding by name from incoming",
+            replacing=True,
+        )
 
 
 def _states(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article]) -> dict[str, list[str]]:

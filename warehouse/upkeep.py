@@ -194,12 +194,12 @@ def _rows_of(path: Path, timeout_s: float) -> tuple[dict[str, int], list[Finding
     """How many rows each table has, every value having been read, and which tables are damaged."""
     rows: dict[str, int] = {}
     findings: list[Finding] = []
-    with open_record(path, timeout_s=timeout_s) as connection:
+    with open_record(path, timeout_s=timeout_s, reads=True) as connection:
         waiting = [table for (table,) in connection.execute(statement("tables")).fetchall()]
     while waiting:
         table = waiting[0]
         try:
-            with open_record(path, timeout_s=timeout_s) as connection:
+            with open_record(path, timeout_s=timeout_s, reads=True) as connection:
                 opened = time.monotonic()
                 while waiting and time.monotonic() - opened < HELD_S:
                     table = waiting[0]
@@ -224,7 +224,7 @@ def _broken(path: Path, now: datetime, timeout_s: float) -> Iterator[Finding]:
     """The rules that the record breaks."""
     waiting = list(rules())
     while waiting:
-        with open_record(path, timeout_s=timeout_s) as connection:
+        with open_record(path, timeout_s=timeout_s, reads=True) as connection:
             opened = time.monotonic()
             while waiting and time.monotonic() - opened < HELD_S:
                 rule = waiting.pop(0)
@@ -251,7 +251,7 @@ def told_of(rule: Rule, found: Found) -> Finding | None:
 
 def _encoder(path: Path, encoder: str | None, timeout_s: float) -> Iterator[Finding]:
     """Whether the encoder of the settings is the record's."""
-    with open_record(path, timeout_s=timeout_s) as connection:
+    with open_record(path, timeout_s=timeout_s, reads=True) as connection:
         held = [key for key, _ in connection.execute(statement("encoders")).fetchall()]
     if encoder is not None and held and encoder not in {key.partition("@")[0] for key in held}:
         yield Finding(
@@ -291,7 +291,7 @@ def _embed_again(path: Path, encoder: Encoder, timeout_s: float) -> int:
     """Make the vectors that are missing or damaged, some at a time; how many that were."""
     made, after = 0, ""
     while True:
-        with open_record(path, timeout_s=timeout_s) as connection:
+        with open_record(path, timeout_s=timeout_s, reads=True) as connection:
             values = {"after": after, "most": EMBED_AT_ONCE}
             wanted = connection.execute(statement("vectors_to_make"), values).fetchall()
         if not wanted:

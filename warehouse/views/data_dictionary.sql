@@ -9,6 +9,7 @@ with thing as (
         comment
     from duckdb_tables()
     where database_name = current_database()
+        and schema_name = 'main'
         and not internal
     union all
     select
@@ -39,6 +40,7 @@ with thing as (
         comment
     from duckdb_columns()
     where database_name = current_database()
+        and schema_name = 'main'
         and not internal
 ),
 kind as (
