@@ -90,7 +90,7 @@ def differences(path: Path, *, timeout_s: float = 30) -> tuple[Difference, ...]:
         unique = keys(record)
         for table, named in columns(record, database_of(record)).items():
             listed = ", ".join(sorted(named))
-            sums = f"select count(*), bit_xor(hash({listed})) from"  # noqa: S608  # names of ours
+            sums = f"select count(*), bit_xor(hash({listed})) from"  # names of ours
             here = record.execute(f"{sums} {table}").fetchall()
             there = lake.sql.execute(f"{sums} lake.{table}").fetchall()
             twice = sum(_twice(lake, table, key) for name, key in unique if name == table)
