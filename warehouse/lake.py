@@ -338,6 +338,14 @@ def _taken_in(record: duckdb.DuckDBPyConnection, lake: Connected, path: Path) ->
 # ----------------------------------------------------------------------------------------------- the connection
 
 
+@dataclass(frozen=True)
+class _Held:
+    """A table of the lake."""
+
+    number: str
+    columns: set[str]
+
+
 class Connected:
     """A database in memory that has a lake and its catalog attached. Kept for the process: it takes a second to make."""
 
@@ -382,12 +390,13 @@ class Connected:
         self, before: int, until: int, known: dict[str, dict[str, str]]
     ) -> Iterator[tuple[str, pa.RecordBatchReader]]:
         """What was added to each table after the snapshot ``before`` and by ``until``, in the order in which it was."""
-        held = columns(self.sql, "lake")
+        held = self._held()
         names = [name for name in known if name in held]
         if before:
-            names = [name for name in names if name in self._changed(before, until)]
+            changed = self._changed(before, until)
+            names = [name for name in names if held[name].number in changed]
         for name in names:
-            wanted = ", ".join(column for column in known[name] if column in held[name])
+            wanted = ", ".join(column for column in known[name] if column in held[name].columns)
             source, order = (
                 (f"ducklake_table_insertions('lake', 'main', '{name}', {before + 1}, {until})", "snapshot_id, rowid")
                 if before
@@ -397,30 +406,35 @@ class Connected:
             yield name, self.sql.execute(sql).to_arrow_reader()
 
     def _changed(self, before: int, until: int) -> set[str]:
-        """The tables to which something was added between two snapshots."""
+        """The numbers of the tables to which something was added between two snapshots."""
         oldest = self._asked(self.sql, f"select min(snapshot_id) from ducklake_snapshot where snapshot_id > {before}")
         if oldest != [(before + 1,)]:
             raise RecordUnreadable(
                 "The lake has forgotten what was added since this copy was last at it: remove the copy "
                 "(record.duckdb, not record.lake), and `greffier share` makes it anew."
             )
-        names = {
-            str(number): name
-            for number, name in self._asked(
-                self.sql, "select table_id, table_name from ducklake_table where end_snapshot is null"
-            )
-        }
         changes = self.sql.execute(
             "select changes from ducklake_snapshots('lake') where snapshot_id between ? and ?", [before + 1, until]
         ).fetchall()
         return {
-            names[number]
+            number
             for (change,) in changes
             for kind, numbers in change.items()
             if "insert" in kind
             for number in numbers
-            if number in names
         }
+
+    def _held(self) -> dict[str, _Held]:
+        """The lake's tables by name."""
+        found: dict[str, _Held] = {}
+        for name, number, column in self._asked(
+            self.sql,
+            "select table_name, table_id, column_name from ducklake_table join ducklake_column using (table_id)"
+            " where ducklake_table.end_snapshot is null and ducklake_column.end_snapshot is null"
+            " and parent_column is null",
+        ):
+            found.setdefault(name, _Held(str(number), set())).columns.add(column)
+        return found
 
     def append(self, tables: dict[str, pa.Table], mark: Mark, replaced: dict[str, list[str]]) -> int:
         """The number of the lake's snapshot after these rows were added; StaleRecord where it was not in that epoch."""
