@@ -23,8 +23,15 @@ _HYPHENED = re.compile(r"[-‑][a-zà-ÿ]{2,}")
 _CLITIC_ENDS = frozenset(
     "-il -elle -ils -elles -on -ce -ci -là -même -mêmes -t-il -t-elle -t-on -je -nous -vous".split()
 )
-# names whose second word is written small, or is a day's
-_TWO_WORDS = {"pôle": ("emploi",), "canard": ("enchaîné",), "journal": ("du", "dimanche")}
+# names that go on with words written small, or with a day's
+_GO_ON: dict[str, tuple[tuple[str, ...], ...]] = {
+    "pôle": (("emploi",),),
+    "canard": (("enchaîné",),),
+    "journal": (("du", "dimanche"),),
+    "médecins": (("du", "monde"), ("sans", "frontières")),
+    "reporters": (("sans", "frontières"),),
+    "secours": (("populaire",), ("catholique",)),
+}
 LOWER_MEDIA = frozenset("franceinfo francetvinfo mediapart franceinfo.fr".split())  # written without a capital
 
 
@@ -272,14 +279,25 @@ class Runs:
             and len(last.text) > 2
         ):
             return [word]
-        known = _TWO_WORDS.get(last.lower, ())
-        following = words[j : j + len(known)]
-        if known and tuple(w.lower for w in following) == known and self.adjacent(words, j):
-            return list(following)
+        following = words[j + 1] if j + 1 < len(words) else None
+        if (
+            word.text == "-"
+            and word.start == last.end
+            and following is not None
+            and following.start == word.end
+            and following.text.islower()
+            and last.entity in ("PER", "PERSON")
+            and "-" + following.lower not in _CLITIC_ENDS
+        ):
+            return [word, following]  # « Park Min-su » in three words
+        for known in _GO_ON.get(last.lower, ()):
+            rest = words[j : j + len(known)]
+            if tuple(w.lower for w in rest) == known and self.adjacent(words, j):
+                return list(rest)
         return []
 
     def _lower_tail(self, words: Sequence[Word], run: Sequence[Word], j: int) -> list[Word]:
-        """« Assemblée nationale », « Cour de cassation »: what goes on in lower case in the name of a body."""
+        """« Assemblée nationale », « Cour de cassation », « les Casques bleus »: a name that goes on in lower case."""
         first, word = run[0], words[j]
         if (
             self.lexicon.language is not Language.FRENCH
@@ -289,7 +307,15 @@ class Runs:
         ):
             return []
         body = self.lexicon.body_nouns.get(first.lower) is SourceKind.ORGANISATION
-        if word.pos == "ADJ" and (body and len(run) == 1 or word.entity == "ORG" == run[-1].entity):
+        group = len(run) == 1 and word.lower.endswith("s") and self.before(run) in ("les", "des", "aux")
+        again = group and self.text.count(self.words_text([first, word])) > 1
+        named = (
+            word.entity == run[-1].entity == "ORG"
+            or group
+            and run[-1].entity == "MISC"
+            and (again or word.entity == "MISC")
+        )
+        if word.pos == "ADJ" and (body and len(run) == 1 or named):
             return [word]
         if (
             body

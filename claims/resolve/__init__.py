@@ -41,7 +41,9 @@ class Resolver:
         impersonals = Impersonal(names, lexicon)
         self.first_persons = FirstPersons(names, lexicon)
         self.memory = Memory(names, lexicon, phrases, impersonals)
-        self.antecedents = Antecedents(names, lexicon, phrases, self.memory, self.first_persons)
+        self.antecedents = Antecedents(
+            phrases, impersonals=impersonals, memory=self.memory, first_persons=self.first_persons
+        )
         self.naming = Naming(names, lexicon, phrases)
         self.pairs = Pairs(names, lexicon)
         self.last_named = LastNamed(names, phrases, self.memory)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.first_person import FirstPersons
-from claims.language.lexicon import Lexicon
 from claims.language.reference_words import LATTER, THIS_ONE
 from claims.models import Language, SourceKind
-from claims.names import Name, Names, Party
+from claims.names import Name, Party
 from claims.resolve.english import English
+from claims.resolve.impersonal import Impersonal
 from claims.resolve.memory import Memory
 from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
+from claims.resolve.rivals import Rivals
 from claims.split import SUBJECTS
 from claims.words import Word
 
@@ -23,16 +24,13 @@ class Antecedents:
     """Finds whom the pronouns of one article stand for."""
 
     def __init__(
-        self, names: Names, lexicon: Lexicon, phrases: Phrases, memory: Memory, first_persons: FirstPersons
+        self, phrases: Phrases, *, impersonals: Impersonal, memory: Memory, first_persons: FirstPersons
     ) -> None:
-        self.names, self.lexicon, self.phrases, self.memory, self.first_persons = (
-            names,
-            lexicon,
-            phrases,
-            memory,
-            first_persons,
-        )
+        names, lexicon = phrases.names, phrases.lexicon
+        self.names, self.lexicon, self.phrases = names, lexicon, phrases
+        self.memory, self.first_persons = memory, first_persons
         self.french = lexicon.language is Language.FRENCH
+        self.rivals = Rivals(names, phrases, impersonals, memory)
         self.english = English(names, lexicon, phrases, memory)
         self.host: Word | None = None  # the main verb of the sentence that a relative clause was cut out of
 
@@ -139,6 +137,8 @@ class Antecedents:
             return None if direct else self.english.of_that_gender(pronoun)
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
+        if self.french and direct and not chosen.quoted and self._deep_in_words(chosen, pronoun):
+            return None
         if self.french and not direct:
             if (
                 chosen is not fitting[0]
@@ -147,6 +147,8 @@ class Antecedents:
                 and self.phrases.nearer(fitting[0], chosen)
             ):
                 chosen = fitting[0]
+            if self.rivals.of(chosen, pronoun, gender, plural=plural):
+                return None
             if self._overtaken(chosen, pronoun, gender, plural=plural):
                 near = self._beside_subjects(pronoun, gender, plural=plural, others=others)
                 if near is not None:
@@ -174,6 +176,13 @@ class Antecedents:
             return None  # a person named inside a clause against a thing that the clause is about
         self.memory.taken_up[pronoun] = chosen
         return chosen.text
+
+    def _deep_in_words(self, chosen: Referent, pronoun: Word) -> bool:
+        """Whether somebody's words began after the antecedent and in a sentence before the pronoun's: they have their own."""
+        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        text, at = self.names.text, self.names.words[start].start
+        opened = max(text.rfind(mark, 0, pronoun.start) for mark in '«“"')
+        return self.names.words[chosen.index].end <= opened < at and bool(text[opened + 1 : at].strip())
 
     def main_subject(self, pronoun: Word) -> str | None:
         """« L'avion s'est posé à Brest, où il a été inspecté »: the subject of the clause that the relative hangs on."""
@@ -206,12 +215,23 @@ class Antecedents:
             article, "Masc" if not article and party.kind is SourceKind.PLACE else ""
         )
         start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index) - 1)
+        if not self._is_subject(party.known, start, pronoun.index):
+            return None  # « la révélation du journal selon laquelle il … »
         others = [
             w
             for w in self.phrases.agreeing_nouns(start, pronoun.index, gender, plural=False)
             if w.index in self.names.run_of or self.phrases.human(w)
         ]
         return article + party.name if shown == gender and not others else None
+
+    def _is_subject(self, name: Name, first: int, last: int) -> bool:
+        """Whether the last mention of a party between two words is a subject."""
+        mentions = [run for run in self.names.runs_between(first - 1, last) if self.names.full(run) is name]
+        if not mentions:
+            return True  # under another word: « l'entreprise »
+        run = mentions[-1]
+        heads = {run[0].index, *([run[0].head.index] if run[0].head is not None and run[0].label != "nmod" else [])}
+        return any(self.names.words[k].label in SUBJECTS for k in heads)
 
     def _overtaken(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
         """Whether something that a pronoun can mean as well was told of in a later sentence than its antecedent."""
@@ -256,6 +276,8 @@ class Antecedents:
         for first, last in ((own, pronoun.index), (self.phrases.sentence_start(here - 1), own)):
             if first >= last:
                 continue
+            if first == own and not self._has_verb(first, last):
+                continue  # « Accompagné de X, il … », « Après la mort de X, il … »: not X
             if first != own and self.phrases.owned_subject(first, last, plural=plural):
                 return None
             if self.memory.barrier >= first and self.memory.barrier >= pronoun.index - 60:
@@ -306,6 +328,13 @@ class Antecedents:
                 return None
         return None
 
+    def _has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands between two words."""
+        return any(
+            w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" or w.lower in self.lexicon.auxiliaries
+            for w in self.names.words[first:last]
+        )
+
     def _disagrees(self, verb: Word | None, gender: str, *, plural: bool) -> bool:
         """Whether the subject of a main verb is one that a pronoun of this gender and number cannot mean."""
         subject = verb.child(*SUBJECTS) if verb is not None and verb.head is None else None
@@ -323,7 +352,7 @@ class Antecedents:
         for number in range(here, max(-1, here - 5), -1):
             first = self.phrases.sentence_start(number)
             words = self.names.words[first:last]
-            if any(w.lower in THIS_ONE and w not in self.memory.taken_up for w in words):
+            if any((w.lower in THIS_ONE or w in self.memory.failed) and w not in self.memory.taken_up for w in words):
                 return None
             people = self.phrases.people_in(words)
             nouns = self.phrases.agreeing_nouns(first, last, gender, plural=False)

@@ -86,6 +86,15 @@ class Impersonal:
             return True
         if lowers[:2] in (["en", "va"], ["en", "est"], ["en", "allait"]) or "falloir" in lowers[:3]:
             return True  # « il en va de même », « il va falloir »
+        if (
+            lowers[:1] == ["en"]
+            and lowers[1:2]
+            and lowers[1] in ("reste", "restait", "restera", "manque", "manquait", "existe")
+        ):
+            return True  # « il en reste dix »
+        told_to = [x for x in lowers[:6] if x in ("lui", "leur", "nous", "m'", "vous")]
+        if told_to and verb.child("aux:pass") is not None and verb.lemma in TOLD and verb.child("obl:agent") is None:
+            return True  # « il lui est reproché un retard »
         lowers = self._without_aside([w.lower for w in self.names.words[pronoun.index + 1 : pronoun.index + 24]])
         clause = any(x in ("que", "qu'", "de", "d'", "qui", "si", "comment") for x in lowers[1:7])
         adjective = bool(BEING & set(lowers[:4])) and bool(FRENCH_ADJECTIVES & set(lowers[:7]))

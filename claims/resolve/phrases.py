@@ -238,6 +238,8 @@ class Phrases:
             return name
         if word.lower not in self.lexicon.role_nouns and word.lower not in self.lexicon.body_nouns:
             return None
+        if self.french and (apposed := self._second_subject(word)) is not None:
+            return apposed
         for other in word.children:
             run = self.names.run_of.get(other.index)
             if (
@@ -246,6 +248,20 @@ class Phrases:
                 and not other.child("case")
             ):
                 return self.names.full(run)
+        return None
+
+    def _second_subject(self, role: Word) -> Name | None:
+        """« Le secrétaire général de la ligue, Luc Martin, quitte … »: a name in commas, read as a subject beside its role."""
+        if role.head is None or role.label not in SUBJECTS or role.morph.get("Number") == "Plur":
+            return None
+        for other in role.head.each(*SUBJECTS):
+            run = self.names.run_of.get(other.index)
+            if run is None or run[0] is not other or other.index < role.index or other.head is not role.head:
+                continue
+            around = [self.names.words[k].text for k in (other.index - 1, run[-1].index + 1)]
+            name = self.names.full(run)
+            if around == [",", ","] and name.kind is SourceKind.PERSON and len(run) > 1:
+                return name
         return None
 
     def people_in(self, words: Sequence[Word]) -> dict[str, Name]:

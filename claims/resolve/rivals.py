@@ -1,0 +1,116 @@
+"""Whether somebody or something else than a chosen antecedent may be what a French pronoun means.
+
+Centering theory (Grosz, Joshi and Weinstein 1995) lets a pronoun continue the subject of the sentence before. It says
+nothing where two subjects compete, where that subject is a thing and somebody was spoken of as « il » or « l' » beside it,
+or where the sentence opens with somebody new: there nothing is replaced.
+"""
+
+from __future__ import annotations
+
+from claims.models import SourceKind
+from claims.names import Names
+from claims.resolve.impersonal import Impersonal
+from claims.resolve.memory import Memory
+from claims.resolve.model import Referent
+from claims.resolve.phrases import Phrases
+from claims.words import Word
+
+_OPENING = frozenset("pour chez quant".split())  # « Pour X, il … »: whom the sentence is about
+_SOMEBODY = frozenset("l' le la lui".split())
+_ACCORDING = ("selon", "après")
+_SUBORDINATE = ("qu'", "que", "où", "dont", "si", "s'", "quand", "comme")
+_MAIN = ("conj", "parataxis", "root")
+
+
+class Rivals:
+    """Looks for the rivals of antecedents in one French article."""
+
+    def __init__(self, names: Names, phrases: Phrases, impersonals: Impersonal, memory: Memory) -> None:
+        self.names, self.phrases, self.impersonals, self.memory = names, phrases, impersonals, memory
+
+    def of(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
+        """Whether a chosen antecedent has a rival, so that the pronoun had better stay."""
+        first = self.phrases.sentence_start(self.phrases.sentence_of(chosen.index))
+        return (
+            self._another_subject(chosen, pronoun, gender, plural=plural, first=first)
+            or self._another_pronoun(chosen, pronoun, first)
+            or not plural
+            and not chosen.person
+            and self._told_beside(chosen, pronoun, first)
+            or self._opened_with(chosen, pronoun, gender, plural=plural)
+        )
+
+    def _another_subject(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool, first: int) -> bool:
+        """« Anne a perdu, et Léa a gagné. Elle … »: two subjects of main clauses, both persons or both things."""
+        own = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        for word in self.phrases.agreeing_nouns(first, pronoun.index, gender, plural=plural):
+            if word.index == chosen.index or word.label not in ("nsubj", "nsubj:pass") or word.head is None:
+                continue
+            if (
+                chosen.index < own
+                and not self._weighs(word, chosen)
+                or self.names.words[word.index - 1].lower in _ACCORDING
+            ):
+                continue
+            run = self.names.run_of.get(word.index)
+            person = run is not None or self.phrases.human(word)
+            text = self.names.full(run).text if run is not None else word.text
+            if person != chosen.person or text in chosen.text or self.memory.quoted(word):
+                continue
+            same = self.phrases.referent(word)  # « l'écrivain Paul Durand »: the antecedent again
+            if same is None or same.text != chosen.text:
+                return True
+        return False
+
+    def _weighs(self, subject: Word, chosen: Referent) -> bool:
+        """Whether a subject stands in a main clause, or in what the antecedent says: « Paul a dit que Luc viendrait »."""
+        clause = subject.head
+        if clause is None or clause.head is None or clause.label in _MAIN:
+            return clause is not None
+        told = clause.label == "ccomp" and clause.head.lower in self.phrases.lexicon.speech
+        return told and subject.index > chosen.index
+
+    def _another_pronoun(self, chosen: Referent, pronoun: Word, first: int) -> bool:
+        """« Il a plaidé, mais son avocat s'est tu. Il … »: the same pronoun stands beside the antecedent for another."""
+        return any(
+            word.lower == pronoun.lower
+            and word.label in ("nsubj", "nsubj:pass")
+            and word is not pronoun
+            and word.head is not None
+            and (word.head.head is None or word.head.label in _MAIN)
+            and not self.names.words[word.index - 1].lower.endswith(_SUBORDINATE)
+            and not self.impersonals.stands_for_nobody(word)
+            and (
+                known.text != chosen.text
+                if (known := self.memory.taken_up.get(word)) is not None
+                else word in self.memory.failed or not chosen.person
+            )
+            for word in self.names.words[first : pronoun.index]
+        )
+
+    def _told_beside(self, chosen: Referent, pronoun: Word, first: int) -> bool:
+        """« Le vent ne l'a pas gêné. Il … »: somebody is the object of what the thing does."""
+        return any(
+            word.pos == "PRON"
+            and word.lower in _SOMEBODY
+            and word.label in ("obj", "iobj", "obl:arg", "obl")
+            and word.index > chosen.index
+            and self.names.words[word.index + 1].lower not in ("même", "-même", "-", "aussi")
+            for word in self.names.words[first : pronoun.index]
+        )
+
+    def _opened_with(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
+        """« Pour X, l'affaire est close: il … »; « Anne a reçu Léa et elles … » against a plural of an earlier sentence."""
+        own = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        if chosen.index >= own:
+            return False
+        named = {
+            name.text: name
+            for run in self.names.runs_between(own - 1, pronoun.index)
+            if (name := self.names.full(run)).kind is not SourceKind.PLACE
+        }
+        if plural:
+            return sum(name.kind is SourceKind.PERSON for name in named.values()) > 1
+        return self.names.words[own].lower in _OPENING and any(
+            text not in chosen.text and name.gender in ("", gender) for text, name in named.items()
+        )
