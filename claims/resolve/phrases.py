@@ -238,8 +238,8 @@ class Phrases:
             return name
         if word.lower not in self.lexicon.role_nouns and word.lower not in self.lexicon.body_nouns:
             return None
-        if self.french and (apposed := self._second_subject(word)) is not None:
-            return apposed
+        if self.french and (beside_it := self._second_subject(word)) is not None:
+            return beside_it
         for other in word.children:
             run = self.names.run_of.get(other.index)
             if (
