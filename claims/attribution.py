@@ -247,10 +247,11 @@ class Attribution:
                 ), stance
             if not self.french:
                 subject = verb.child("nsubj")
-                if subject is not None and content.lower.endswith("ing"):
+                aux = content.child("aux")
+                having = aux is not None and aux.lower == "having"
+                if subject is not None and (content.lower.endswith("ing") or having):
                     from claims.language.en import inflect_past  # noqa: PLC0415
 
-                    aux = content.child("aux")
                     lead = [w for w in subject.subtree() if w in inside]
                     if aux is not None and aux.lower == "having":
                         return self._rebuilt(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.english_tags import EnglishTags
+from claims.english_nominal import EnglishNominal
 from claims.framing import Frame, Framing, Piece
 from claims.language.en_clauses import ANNOUNCED, CONTINUES, HAPPENED
 from claims.language.lexicon import Speech
@@ -25,19 +25,23 @@ class Absolute(Piece):
     participle: Word | None = None
 
 
-class EnglishCutter(EnglishTags):
+class EnglishCutter(EnglishNominal):
     """Cuts English sentences."""
 
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
         pieces = (
             self._put_it(words)
+            or self._asked(words)
             or self._believed(words)
+            or self._heard(words)
+            or self._quoted_as(words)
             or self._absolute(words)
             or self._colon(words)
             or self._tag(words)
             or self._according(words)
             or self._with_saying(words)
+            or self._noun_that(words)
             or self._reports(words)
             or self._only_tag(words)
             or [Piece(words)]
@@ -45,31 +49,6 @@ class EnglishCutter(EnglishTags):
         for piece in pieces:
             piece.sentence = sentence
         return [piece for piece in pieces if piece.words]
-
-    def _believed(self, words: list[Word]) -> list[Piece] | None:
-        """« It is believed that P »: P, and nobody vouches for it."""
-        if words[0].lower != "it" or len(words) < 8 or words[1].lower not in ("is", "was", "has"):
-            return None
-        for k in range(2, 6):
-            if words[k].lower in (
-                "believed",
-                "thought",
-                "alleged",
-                "rumoured",
-                "rumored",
-                "reported",
-                "said",
-                "understood",
-                "claimed",
-            ) and (words[k + 1].lower == "that" or self._clause_at(words, k + 1)):
-                head = Piece(words[: k + 1], reports=True)
-                frame = Frame(Framing.CONTENT_NOUN, Speech.RUMOUR, [words[k]], head=head, lemma="believe")
-                said = words[k + (2 if words[k + 1].lower == "that" else 1) :]
-                for m in range(3, len(said) - 4):
-                    if said[m].lower in ("and", "but") and (other := self._reports(said[m + 1 :])) is not None:
-                        return [head, *self._contents(said[:m], frame), *other]
-                return [head, *self._contents(said, frame)]
-        return None
 
     def _absolute(self, words: list[Word]) -> list[Piece] | None:
         """« …, with NP expected … » as a piece of its own."""

@@ -22,6 +22,7 @@ from claims.language.en_clauses import (
     MODALS,
     NEVER_BARE,
     PAST,
+    PHRASAL,
     PREPOSITIONS,
     PRONOUNS,
     PROVED,
@@ -30,6 +31,7 @@ from claims.language.en_clauses import (
     THINGS_TOO,
     TOLD,
     TRANSITIVE,
+    WHILE_TELLING,
 )
 from claims.language.lexicon import Speech, VerbForm
 from claims.models import SourceKind
@@ -58,7 +60,7 @@ class EnglishSaying(EnglishClauses):
                 continue  # « two days after the board said P »: the saying is a circumstance
             if any(w.lower in ("which", "whom", "whose", "where") for w in words[max(last_comma + 1, i - 7) : i]):
                 continue  # « billboards in which people say P »: so is this one
-            start, framing = self._content(words, i, form)
+            start, framing = self._content(words, i + self._phrasal(words, i), form)
             if start is None or (form.lemma in THINGS_TOO and not self._can_speak(words[:i])):
                 continue
             if words[start - 1].lower in ("how", "why", "what", "when", "where", "who"):
@@ -73,13 +75,26 @@ class EnglishSaying(EnglishClauses):
                 else start
             )
             head = Piece(words[:head_end], reports=True)
-            frame = Frame(framing, form.speech, [words[i]], head=head, lemma=form.lemma)
+            frame = Frame(framing, form.speech, [words[i]], self._before_aside(words, i), head=head, lemma=form.lemma)
             return [head, *self._contents(words[start:], frame)]
         return None
 
+    def _before_aside(self, words: list[Word], i: int) -> list[Word]:
+        """« Jane Doe, though, said P », « two men, speaking on Monday, said P »: the subject, which the parser may lose."""
+        first = next((k for k, w in enumerate(words) if w.text == ","), i)
+        if words[i - 1].text != "," or not 0 < first < i - 1:
+            return []
+        aside = tuple(w.lower for w in words[first + 1 : i - 1])
+        return words[:first] if aside in ASIDES or aside[0] in WHILE_TELLING else []
+
     def _reporting(self, words: Sequence[Word], i: int) -> VerbForm | None:
         """The reporting verb at ``i`` where it is finite there and says what it says."""
-        form = self._verb(words[i]) or (READ if words[i].lower in ("read", "reads") else None)
+        phrasal = self._phrasal(words, i)
+        form = (
+            VerbForm("point", Speech.SAY, finite=True)
+            if phrasal
+            else self._verb(words[i]) or (READ if words[i].lower in ("read", "reads") else None)
+        )
         if form is None or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR):
             return None
         previous = words[i - 1].lower if i else ""
@@ -133,7 +148,17 @@ class EnglishSaying(EnglishClauses):
         before = [w.lower for w in words[max(0, i - 3) : i]]
         if any(w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never") for w in before[-2:]):
             return None
-        return None if form.lemma in ("point", "speak") or previous in PREPOSITIONS or previous == "whose" else form
+        lone = form.lemma in ("point", "speak") and not phrasal
+        return None if lone or previous in PREPOSITIONS or previous == "whose" else form
+
+    def _phrasal(self, words: Sequence[Word], i: int) -> int:
+        """How many more words the verb of saying at ``i`` has: « pointed out », « made it clear », « went on to say »."""
+        if words[i].text[:1].isupper():
+            return 0
+        for rest in PHRASAL.get(words[i].lower, ()):
+            if tuple(w.lower for w in words[i + 1 : i + 1 + len(rest)]) == rest:
+                return len(rest)
+        return 0
 
     def _can_speak(self, before: Sequence[Word]) -> bool:
         """Whether the words before « shows », « suggests » name a person, a body or a document, no event."""
@@ -162,7 +187,7 @@ class EnglishSaying(EnglishClauses):
         first = next(k for k, w in enumerate(words) if w.text == ",")
         begin = max((k for k in range(i - 1) if words[k].text == ","), default=0)
         aside = tuple(w.lower for w in words[begin + 1 : i - 1])
-        if begin > 1 and aside in ASIDES and (words[begin - 1].text[:1].isupper() or words[begin - 1].text == ")"):
+        if begin and aside in ASIDES and (words[begin - 1].text[:1].isupper() or words[begin - 1].text == ")"):
             return True  # « Jane Doe, for example, said P »
         named = words[0].text[:1].isupper() and words[0].lower not in (*PREPOSITIONS, *SUBORDINATORS)
         if (
@@ -172,6 +197,8 @@ class EnglishSaying(EnglishClauses):
             and not self._finite_in(words, 0, first)
         ):
             return sum(w.text == "," for w in words[:i]) == 2
+        if words[first + 1].lower in WHILE_TELLING and named and 0 < first <= 8:
+            return sum(w.text == "," for w in words[:i]) == 2 and not self._finite_in(words, 0, first)
         if named and first == i - 1 and first > 1 and words[first - 1].text[:1].isupper():
             return not self._finite_in(words, 0, first)  # « General Jane Doe, said P »
         return (
@@ -195,8 +222,12 @@ class EnglishSaying(EnglishClauses):
             return before.lower not in self.lexicon.person_titles
         speaks = before.lower in self.lexicon.role_nouns or before.lower in self.lexicon.anonymous_nouns
         plain = not words[i].lower.endswith("s")
+        people = (
+            plain and before.lower.endswith(("ists", "ers", "ors", "ians", "phers")) and self._clause_at(words, i + 1)
+        )
         return (
             speaks
+            or people
             or (
                 (before.lower.endswith("s") or before.lower in ("people", "police", "media")) == plain
                 and before.lower in self.lexicon.body_nouns
@@ -457,14 +488,14 @@ class EnglishSaying(EnglishClauses):
             if word.lower in ("and", "but") and before != "n't":
                 said = (
                     k + 1
-                    if k + 1 < n and self._verb(words[k + 1])
+                    if k + 1 < n and (self._verb(words[k + 1]) or self._phrasal(words, k + 1))
                     else k + 2
                     if k + 2 < n and words[k + 1].lower in ("also", "later", "then")
                     else None
                 )
                 again = self._reporting(words, said) if said is not None else None
                 if said is not None and again is not None:
-                    start, framing = self._content(words, said, again)
+                    start, framing = self._content(words, said + self._phrasal(words, said), again)
                     if start is not None:
                         more = Frame(
                             framing,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.english_saying import EnglishSaying
 from claims.framing import TIME_WORDS, Frame, Framing, Piece
 from claims.language.en_clauses import PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
-from claims.language.lexicon import Speech
+from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
 
 
@@ -108,7 +108,8 @@ class EnglishTags(EnglishSaying):
         """« …, a spokesperson for X said », « "…" he told Y »: subject, verb, after a comma or a closing mark."""
         n = len(words)
         for v in range(2, n):
-            form = self._verb(words[v])
+            more = self._phrasal(words, v)
+            form = VerbForm("say", Speech.SAY, finite=True) if more else self._verb(words[v])
             if (
                 not form
                 or not form.finite
@@ -119,23 +120,26 @@ class EnglishTags(EnglishSaying):
                 or self.quote_of(words[v])
             ):
                 continue
-            nxt = words[v + 1] if v + 1 < n else None
+            last = v + more
+            nxt = words[last + 1] if last + 1 < n else None
             told = form.lemma == "tell"
             closing = (
                 nxt is None
                 or nxt.text in (".", ",", ":", "!", "?")
                 or nxt.lower in TIME_WORDS
-                or self.opens(words, v + 1)
+                or self.opens(words, last + 1)
                 or told
+                or nxt.lower in (*PREPOSITIONS, *SUBORDINATORS)
+                and self._right_after_quote(words, v)
             )
             if not closing:
                 continue
             start = self._plain_start(words, v)
             if start is None:
                 continue
-            end = self._tag_end(words, v + 1, direct=self.closes(words, start))
+            end = self._tag_end(words, last + 1, direct=self.closes(words, start))
             if nxt is not None and nxt.text in (",", "."):
-                end = v + 1
+                end = last + 1
             cut_from = start - 1 if words[start - 1].text == "," else start
             subject = words[start:v]
             while subject and (
@@ -151,6 +155,11 @@ class EnglishTags(EnglishSaying):
             end = self._citing(words, end, frame)
             return self._around(words, cut_from, end, frame)
         return None
+
+    def _right_after_quote(self, words: Sequence[Word], v: int) -> bool:
+        """« "…," Jane Doe said of the plan »: nothing but a name or a pronoun between the closing mark and the verb."""
+        start = next((k for k in range(v - 1, max(0, v - 6), -1) if self.closes(words, k)), None)
+        return start is not None and not any(w.text == "," for w in words[start + 1 : v])
 
     def _citing(self, words: list[Word], end: int, frame: Frame) -> int:
         """« …, the Post reported, citing two officials »: the officials' words, through the Post. Where the tag ends."""
@@ -176,7 +185,7 @@ class EnglishTags(EnglishSaying):
 
         After the nearest closing mark, or a comma with a noun phrase after it.
         """
-        v = self._before_aside(words, v)
+        v = self._before_relative(words, v)
         for j in range(v - 1, max(0, v - 24), -1):
             if (
                 words[j].text == ","
@@ -221,7 +230,7 @@ class EnglishTags(EnglishSaying):
                 return j
         return None
 
-    def _before_aside(self, words: Sequence[Word], v: int) -> int:
+    def _before_relative(self, words: Sequence[Word], v: int) -> int:
         """Where « , who did not want to be named, » begins before the verb ``v``; ``v`` where nothing is put between."""
         if words[v - 1].text != ",":
             return v
@@ -293,5 +302,12 @@ class EnglishTags(EnglishSaying):
                 continue
             pronoun = who[0].lower if len(who) == 1 and who[0].lower in ("he", "she", "they", "it") else ""
             frame = Frame(Framing.TAG, Speech.SAY, [words[put]], [] if pronoun else who, pronoun, lemma="say")
+            before, after = words[: max(i - 1, 0)], words[put + 2 :]
+            while after and after[0].text in (",", ":"):
+                after = after[1:]
+            if len(after) > 1 and not self._finite_in(before, 0, len(before)):
+                # « As X put it, P », « the plan, as X put it, is dead »
+                frame.head = tag = Piece(words[max(i - 1, 0) : put + 2], reports=True)
+                return [tag, *(self._contents(after, frame) if not before else [Piece([*before, *after], frame)])]
             return self._around(words, max(i - 1, 0), put + 2, frame)
         return None

@@ -17,6 +17,7 @@ from claims.compounds import join
 from claims.confidence import confidence_of
 from claims.dating import when_of
 from claims.english_framing import Absolute, EnglishCutter
+from claims.english_nominal import Completed
 from claims.framing import Frame, Framing, Piece
 from claims.french_framing import FrenchCutter
 from claims.language import lexicon_of
@@ -262,7 +263,8 @@ class _Extraction:
                 continue
             if frame not in self.by_frame:
                 parties = self._answering(frame)
-                if parties:
+                told_of = frame.framing is Framing.CONTENT_NOUN and self.article.language is Language.ENGLISH
+                if parties and not told_of:
                     self.last_speakers = parties
                     self.names.recent.extend(parties)
                     if len(parties) == 1 and parties[0].kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS):
@@ -301,7 +303,11 @@ class _Extraction:
         subject = root.child("nsubj", "nsubj:pass")
         if subject is None or subject.lower in self.lexicon.pronouns:
             return
-        parties = self.names.parties(subject.subtree()[:12], self.last_anonymous)
+        phrase = subject.subtree()[:12]
+        if self.article.language is Language.ENGLISH:
+            aside = {w for c in subject.each("acl:relcl", "acl") for w in c.subtree()}
+            phrase = [w for w in phrase if w not in aside]
+        parties = self.names.parties(phrase, self.last_anonymous)
         if len(parties) == 1 and parties[0].kind in (SourceKind.PERSON,) and parties[0].known is not None:
             self.last_speakers = tuple(parties)
         if len(parties) == 1 and parties[0].kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS):
@@ -321,6 +327,12 @@ class _Extraction:
         people = pronoun in ("he", "she")
         if pronoun == "it":
             return [p for p in self.last_body if len(self.last_body) == 1]
+        gender = {"he": "Masc", "she": "Fem"}.get(pronoun, "")
+        other = [p for p in self.last_speakers if gender and p.known is not None and p.known.gender not in ("", gender)]
+        if other:  # « Bill Doe accused the mayor. "P," she said »: not he
+            told = [p for p in self.names.recent if p.kind is SourceKind.PERSON and p.known is not None]
+            said = [p for p in told if p.known is not None and p.known.gender == gender]
+            return said[-1:] if len({p.name for p in said}) == 1 else []
         fits = [
             p
             for p in self.last_speakers
@@ -333,7 +345,6 @@ class _Extraction:
         ]
         if people and not fits and all(p.kind is not SourceKind.ANONYMOUS for p in self.last_speakers):
             told = [p for p in self.names.recent if p.kind is SourceKind.PERSON and p.known is not None]
-            gender = {"he": "Masc", "she": "Fem"}[pronoun]
             spoke = told[-1:]  # « "…," the board said. "…," he said »: no board, but whoever spoke before it
             return [p for p in spoke if p.known is not None and p.known.gender in ("", gender)]
         return fits if len(fits) == len(self.last_speakers) and (len(fits) == 1 or not people) else []
@@ -342,7 +353,7 @@ class _Extraction:
         if (
             self.article.language is Language.ENGLISH
             and not frame.who
-            and frame.framing is not Framing.CONTENT_NOUN
+            and (frame.pronoun or frame.framing is not Framing.CONTENT_NOUN)
             and (pronoun := self._english_pronoun(frame)) is not None
         ):
             return pronoun
@@ -642,7 +653,10 @@ class _Extraction:
         following = self.article.text[piece.words[-1].end : piece.words[-1].end + 1]
         if piece.words[-1].text == ":" and following in ("", "\n") and not piece.reports:
             return  # « Les résultats sont : » above a list
-        voices = [voice, *self._deniers(piece)]
+        against = self._deniers(piece)
+        voices = [voice, *against]
+        if len(voices) > 1 and not voice.parties and self.article.language is Language.ENGLISH:
+            voices = voices[1:]  # « the board dismissed claims that P »: nobody else is told to stand behind it
         if piece.denied_by is not None and (deniers := self.names.parties(piece.denied_by.who, self.last_anonymous)):
             voices.append(_Voice(tuple(deniers), piece.denied_by, direct=False))
         rejected = list(self._rejected(piece))
@@ -658,9 +672,13 @@ class _Extraction:
                 or any(verb is proposition.predicate for _, _, verb in rejected)
             ):
                 continue
+            if isinstance(piece, Completed):
+                self._complete(proposition, piece)
             said = self._said_inside(proposition, voice) if self.article.language is Language.FRENCH else None
             for one in voices:
-                yield from self._claim(proposition, one, piece)
+                # « A rejected B's claim that he had lied »: he is A
+                spoken_of = against[0].parties if against and self.article.language is Language.ENGLISH else ()
+                yield from self._claim(proposition, one, piece, spoken_of)
             if said is not None:
                 yield from self._claim(*said, piece)
         if self.article.language is Language.FRENCH and voice.frame is None:
@@ -708,6 +726,13 @@ class _Extraction:
         if piece.relative_of is None or piece.antecedent is None:
             return found
         return self.splitter.related(found, piece.words, piece.relative_of.words, piece.antecedent)
+
+    def _complete(self, proposition: Proposition, piece: Completed) -> None:
+        """Put « that P » back behind « X's claim » in what the narrator tells of it."""
+        before = piece.rest[0].index - 1
+        at = next((k for k, p in enumerate(proposition.parts) if isinstance(p, Word) and p.index == before), None)
+        if at is not None:
+            proposition.parts = [*proposition.parts[: at + 1], *piece.rest, *proposition.parts[at + 1 :]]
 
     def _deniers(self, piece: Piece) -> list[_Voice]:
         """« A dément les affirmations de B selon lesquelles P »: A denies P."""
@@ -856,7 +881,9 @@ class _Extraction:
             return not proposition.words
         return False
 
-    def _claim(self, proposition: Proposition, voice: _Voice, piece: Piece) -> Iterator[Claim]:
+    def _claim(
+        self, proposition: Proposition, voice: _Voice, piece: Piece, spoken_of: tuple[Party, ...] = ()
+    ) -> Iterator[Claim]:
         transformed = (
             self.attribution.transform(proposition, self.last_anonymous, self.before[id(piece)])
             if voice.frame is None
@@ -878,11 +905,12 @@ class _Extraction:
             stance = self.attribution.stance(proposition, voice.frame, voice.parties, direct=voice.direct)
         if not self._is_claim(proposition, voice, transformed=transformed is not None):
             return
+        own = transformed is not None and proposition.rule == "denial" and self.article.language is Language.ENGLISH
         resolution = self.resolver.resolve(
             proposition,
-            voice.parties,
+            spoken_of or (stance.parties if own else voice.parties),
             direct=voice.direct,
-            indirect=voice.frame is not None and voice.frame.framing in (Framing.THAT, Framing.CONTENT_NOUN),
+            indirect=own or voice.frame is not None and voice.frame.framing in (Framing.THAT, Framing.CONTENT_NOUN),
             told=self._reporting(voice.frame),
         )
         sentence = realise(

@@ -6,7 +6,10 @@ take a bare clause and which a noun as often follows chapter 16 and was checked 
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from claims.language.en import IRREGULAR
+from claims.language.lexicon import Speech
 
 
 def _words(text: str) -> frozenset[str]:
@@ -73,6 +76,7 @@ ALSO_NOUNS = _words(
 )
 PROVED = _words("show prove demonstrate")  # by what one does: only a document or a figure says it
 THINGS_TOO = _words("show indicate prove suggest demonstrate reveal imply signal highlight determine mean")
+WHILE_TELLING = _words("speaking citing quoting writing")
 ASIDES = {("for", "example"), ("for", "instance"), ("however",), ("meanwhile",), ("too",), ("in", "turn"), ("though",)}
 FIGURES = _words(
     """figure figures data statistics estimates estimate numbers polls results findings evidence
@@ -86,3 +90,61 @@ HAPPENED = _words(
     """injured killed arrested displaced confirmed recorded hurt hospitalised hospitalized detained
     destroyed cancelled canceled"""
 )
+# Verbs of saying in several words: the first in its finite forms, the words after it, and the verb that they amount to.
+PHRASAL: MappingProxyType[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(("pointed", "points", "point"), (("out",),)),
+        **dict.fromkeys(
+            ("made", "makes", "make"),
+            (("clear",), ("it", "clear"), ("plain",), ("it", "plain"), ("it", "known"), ("no", "secret")),
+        ),
+        **dict.fromkeys(("let", "lets"), (("it", "be", "known"), ("slip",), ("be", "known"))),
+        **dict.fromkeys(
+            ("went", "goes", "go"),
+            (
+                ("on", "to", "say"),
+                ("on", "to", "add"),
+                ("on", "to", "claim"),
+                ("on", "to", "argue"),
+                ("on", "record", "saying"),
+            ),
+        ),
+        **dict.fromkeys(("took", "takes", "take"), (("the", "view"),)),
+        **dict.fromkeys(("hit", "hits"), (("back", "saying"),)),
+        **dict.fromkeys(("gave", "gives", "give"), (("assurances",), ("an", "assurance"), ("warning",))),
+    }
+)
+# Nouns whose « that » clause their owner stands behind (Quirk et al., 17.26), suggests, or denies.
+CONTENT_NOUNS: MappingProxyType[str, Speech] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            _words(
+                """claim claims allegation allegations assertion assertions accusation accusations charge charges
+                announcement announcements argument arguments contention insistence admission admissions revelation
+                revelations warning warnings complaint complaints assurance assurances conclusion conclusions finding
+                findings declaration confirmation acknowledgement acknowledgment disclosure report reports statement
+                statements testimony prediction predictions verdict remark remarks comment comments"""
+            ),
+            Speech.SAY,
+        ),
+        **dict.fromkeys(
+            _words(
+                "suggestion suggestions rumour rumours rumor rumors speculation insinuation insinuations hint hints"
+            ),
+            Speech.RUMOUR,
+        ),
+        **dict.fromkeys(_words("denial denials"), Speech.DENY),
+    }
+)
+OWNED_BY = _words("by from")
+UNREAL = _words("no any without if whether not n't never nor neither unless cannot")
+SAID_AGAIN = _words("confirm repeat reiterate acknowledge admit echo reaffirm accept restate")
+# What a claim does, told after it: « X's claim that P angered Y ».
+REACTED = _words(
+    """angered alarmed sparked prompted drew caused raised led surprised shocked outraged fuelled fueled triggered
+    provoked came emerged followed met stunned infuriated rattled worried"""
+)
+TRANSITIVE_GAP = _words("made makes make issued published received filed wrote denied rejected gave heard produced")
+COURTS = _words("court jury inquest inquiry tribunal hearing judge coroner trial committee panel")
+IMPERSONAL = _words("believed thought alleged rumoured rumored reported said understood claimed announced feared")
+VOUCHED = _words("emerged transpired revealed confirmed disclosed established")
