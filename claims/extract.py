@@ -168,6 +168,7 @@ class _Extraction:
         self.speaking: tuple[Party, ...] = ()  # whose words the article is in the middle of
         self._where: dict[int, int] = {id(piece): i for i, piece in enumerate(self.pieces)}
         self.before: dict[int, tuple[Party, ...]] = {}  # who had spoken before a piece
+        self.body_before: dict[int, tuple[Party, ...]] = {}  # what « it » had meant before a piece
         self.last_body: tuple[Party, ...] = ()  # what « it said » can mean
         self.by_quote: dict[Quote, tuple[tuple[Party, ...], Frame]] = {}
         self.tagged: set[Quote] = set()  # quotations with a tag whose speaker was not found
@@ -258,6 +259,7 @@ class _Extraction:
         for piece in self.pieces:
             frame = piece.frame
             self.before[id(piece)] = self.last_speakers
+            self.body_before[id(piece)] = self.last_body
             if frame is None:
                 self._note_narrated(piece)
                 continue
@@ -885,7 +887,7 @@ class _Extraction:
         self, proposition: Proposition, voice: _Voice, piece: Piece, spoken_of: tuple[Party, ...] = ()
     ) -> Iterator[Claim]:
         transformed = (
-            self.attribution.transform(proposition, self.last_anonymous, self.before[id(piece)])
+            self.attribution.transform(proposition, self.last_anonymous, self._meant(proposition, piece))
             if voice.frame is None
             else None
         )
@@ -950,6 +952,22 @@ class _Extraction:
             trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *inherited, *resolution.steps),
         )
         yield claim.model_copy(update={"confidence": confidence_of(claim)})
+
+    def _meant(self, proposition: Proposition, piece: Piece) -> tuple[Party, ...]:
+        """Whom the pronoun before a verb of denying or accusing can mean: in English « it » is a body, « he » a man."""
+        before = self.before[id(piece)]
+        subject = proposition.predicate.child("nsubj")
+        if self.article.language is not Language.ENGLISH or subject is None:
+            return before
+        if subject.lower == "it":
+            return self.body_before[id(piece)]
+        gender = {"he": "Masc", "she": "Fem"}.get(subject.lower, "")
+        if not gender:
+            return before
+        fits = (
+            p for p in before if p.kind is SourceKind.PERSON and (p.known is None or p.known.gender in ("", gender))
+        )
+        return tuple(fits) if len(before) == 1 else ()
 
     def _reporting(self, frame: Frame | None) -> Sequence[Word]:
         """The words of the clause that reports: with its subject, where a second verb goes on with it."""

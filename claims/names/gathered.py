@@ -49,6 +49,12 @@ class Gathered:
                     known.kind = kind
                 known.kind = known.kind or kind
                 known.gender = known.gender or self._gender(run)
+        for run in self.runs.all:
+            if (
+                self._followed_by_which(run)
+                and (name := self.names[self.runs.words_text(run)]).kind is SourceKind.PERSON
+            ):
+                name.kind, name.gender = SourceKind.ORGANISATION, ""
         if self.lexicon.language is Language.FRENCH:
             for key, kinds in votes.items():
                 name = self.names[key]
@@ -153,7 +159,7 @@ class Gathered:
         key = self.runs.words_text(run)
         title = self.runs.before(run) in self.lexicon.person_titles
         # what a short form stands for depends on what came before: the first reading of each form is kept
-        cached = f"{title}|{key}"
+        cached = f"{title}|{self._qualifies(run)}|{key}"
         if self._full is not None and cached in self._full:
             return self._full[cached]
         name = self._fullest(run, key)
@@ -170,6 +176,8 @@ class Gathered:
                 for token in set(name.text.split()):
                     self._by_token.setdefault(token, []).append(name)
         if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
+            return own
+        if len(tokens) == 1 and self._qualifies(run):
             return own
         better = [
             name
@@ -210,6 +218,14 @@ class Gathered:
         if rivals and not earlier:
             return own
         return best
+
+    def _followed_by_which(self, run: Sequence[Word]) -> bool:
+        """« Northwind Rail, which … »: nobody, in English."""
+        return tuple(w.lower for w in self.words[run[-1].index + 1 : run[-1].index + 3]) == (",", "which")
+
+    def _qualifies(self, run: Sequence[Word]) -> bool:
+        """English: « the Averley plant »: a name after « the » tells a thing apart, and is no short form of a person's."""
+        return self.lexicon.language is Language.ENGLISH and self.runs.before(run) == "the"
 
     def _extends(self, longer: Sequence[str], shorter: Sequence[str]) -> bool:
         n = len(shorter)

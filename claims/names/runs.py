@@ -41,9 +41,18 @@ class Runs:
     def __init__(self, words: Sequence[Word], text: str, lexicon: Lexicon, starts: set[int]) -> None:
         self.words, self.text, self.lexicon, self.starts = words, text, lexicon, starts
         self._surnames = self._surnames_of_roles(words)
+        if lexicon.language is Language.ENGLISH:
+            self._mend_tags(words)
         self.all: list[list[Word]] = self._find_runs(words)
         self.run_of: dict[int, list[Word]] = {w.index: run for run in self.all for w in run}
         self._run_starts = [run[0].index for run in self.all]
+
+    def _mend_tags(self, words: Sequence[Word]) -> None:
+        """« Tolliver, though, said »: what is a name inside sentences is no adverb at the start of one."""
+        inside = frozenset(w.text for w in words if w.pos == "PROPN" and w.index not in self.starts)
+        for word in words:
+            if word.index in self.starts and word.pos == "ADV" and word.text in inside:
+                word.pos = "PROPN"
 
     def _capital(self, word: Word) -> bool:
         if word.lower in LOWER_MEDIA or _SMALL_FIRST.match(word.text):
