@@ -49,12 +49,11 @@ class Gathered:
                     known.kind = kind
                 known.kind = known.kind or kind
                 known.gender = known.gender or self._gender(run)
-        for run in self.runs.all:
-            if (
-                self._followed_by_which(run)
-                and (name := self.names[self.runs.words_text(run)]).kind is SourceKind.PERSON
-            ):
-                name.kind, name.gender = SourceKind.ORGANISATION, ""
+        if self.lexicon.language is Language.ENGLISH:
+            for run in self.runs.all:
+                name = self.names[self.runs.words_text(run)]
+                if name.kind in (SourceKind.PERSON, None) and not name.gender and (shown := self._shown_thing(run)):
+                    name.kind = shown
         if self.lexicon.language is Language.FRENCH:
             for key, kinds in votes.items():
                 name = self.names[key]
@@ -219,9 +218,34 @@ class Gathered:
             return own
         return best
 
-    def _followed_by_which(self, run: Sequence[Word]) -> bool:
-        """« Northwind Rail, which … »: nobody, in English."""
-        return tuple(w.lower for w in self.words[run[-1].index + 1 : run[-1].index + 3]) == (",", "which")
+    def _shown_thing(self, run: Sequence[Word]) -> SourceKind | None:
+        """What is no person: « Northwind, which … », « Northwind, a rail firm, », « Northwind said it … »."""
+        after = self.words[run[-1].index + 1 : run[-1].index + 12]
+        lower = [w.lower for w in after]
+        if lower[:2] == [",", "which"]:
+            return SourceKind.ORGANISATION
+        if lower[:1] == [","] and lower[1:2] in (["a"], ["an"], ["the"]):
+            stop = next(
+                (k for k in range(2, len(after)) if not (after[k].text.isalpha() and after[k].text.islower())), 0
+            )
+            head = next((k for k in range(2, stop) if lower[k] in ("of", "for", "in", "that", "based")), stop)
+            closed = head < stop or stop and after[stop].text in (",", ".", ")")
+            if (
+                closed
+                and head > 2
+                and (kind := self.lexicon.body_nouns.get(lower[head - 1]))
+                in (
+                    SourceKind.ORGANISATION,
+                    SourceKind.MEDIA,
+                )
+            ):
+                return kind
+        said = next((k for k in range(2) if k < len(after) and lower[k] in self.lexicon.speech), None)
+        if said is None or self.runs.before(run) in self.lexicon.person_titles:
+            return None
+        it = next((k for k in range(said + 1, len(after)) if lower[k] == "it" or lower[k] == ","), None)
+        told = it is not None and lower[it] == "it" and (it == said + 1 or lower[it - 1] == "that")
+        return SourceKind.ORGANISATION if told else None
 
     def _qualifies(self, run: Sequence[Word]) -> bool:
         """English: « the Averley plant »: a name after « the » tells a thing apart, and is no short form of a person's."""
