@@ -758,7 +758,8 @@ class Attribution:
     def _unidentified(self, frame: Frame | None) -> Party:
         """The speaker of a quotation whom nothing names with confidence: in the article's words where it has any."""
         words = [w for w in frame.who if w.text not in (",", ".")] if frame is not None and not frame.pronoun else []
-        return Party(self.names.words_text(words) if 0 < len(words) <= 12 else UNIDENTIFIED, SourceKind.ANONYMOUS)
+        told = 0 < len(words) <= 12 and words[0].pos != "PRON" and words[-1].pos not in ("DET", "ADP")
+        return Party(self.names.words_text(words) if told else UNIDENTIFIED, SourceKind.ANONYMOUS)
 
     def _conditional(self, proposition: Proposition) -> Word | None:
         """The hearsay conditional or « devrait » of a proposition's own predicate."""

@@ -369,7 +369,8 @@ class _Extraction:
             return agreeing(self.last_speakers, frame.pronoun)
         if frame.who:
             phrase = frame.who
-            if len(phrase) == 1 and phrase[0].lower in ("lui", "elle", "eux", "him", "her", "them"):
+            them = phrase[0].lower in ("lui", "elle", "eux", "him", "her", "them")
+            if them and all(w.pos in ("ADV", "PUNCT") for w in phrase[1:]):
                 return self._according_to_them(phrase[0])
             return self.names.parties(phrase, self.last_anonymous)
         if frame.framing is Framing.CONTENT_NOUN:
@@ -422,7 +423,8 @@ class _Extraction:
             if (found := self.names.full(run)).kind is SourceKind.PERSON
             and agreeing([Party(found.text, SourceKind.PERSON, found.role, found)], gender)
         }
-        spoken = agreeing(self.last_speakers, gender)
+        people = (SourceKind.PERSON, SourceKind.ANONYMOUS)  # « selon lui » is no institute
+        spoken = [party for party in agreeing(self.last_speakers, gender) if party.kind in people]
         return spoken if len(near) != 1 or spoken and spoken[0].name in near else list(near.values())
 
     def _only_person_of(self, frame: Frame) -> list[Party]:

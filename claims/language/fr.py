@@ -119,6 +119,9 @@ LEXICON = Lexicon(
         diplomate émissaire envoyé envoyée négociateur opposant opposante rebelle otage victime suspect suspecte
         accusé accusée père mère fils fille frère soeur épouse époux mari femme veuve compagnon compagne cousin oncle
         ex-président ex-ministre ex-présidente ex-candidat numéro chercheur coprésident coprésidente doyen recteur
+        sous-préfet sous-préfète universitaire consultant consultante adjoint adjointe éditorialiste chroniqueur
+        chroniqueuse essayiste philosophe psychologue psychiatre géographe juriste démographe criminologue linguiste
+        biologiste physicien physicienne astronome astronaute
         bourgmestre monarque souverain souveraine premier première dame homme étudiant étudiante""".split()
     ),
     body_nouns={
@@ -138,7 +141,7 @@ LEXICON = Lexicon(
             SourceKind.DOCUMENT,
         ),
         **dict.fromkeys(
-            """quotidien journal hebdomadaire magazine mensuel chaîne radio télévision site média revue agence-presse
+            """quotidien journal hebdomadaire magazine mensuel chaîne radio télévision émission site média revue agence-presse
             presse""".split(),
             SourceKind.MEDIA,
         ),

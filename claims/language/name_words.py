@@ -30,9 +30,15 @@ VAGUE = frozenset(
         défenseurs campaigners activists commentators supporters organisations ong ngos
     """.split()
 )
+VAGUE_PEOPLE = frozenset(
+    """experts spécialistes observateurs observers analystes analysts critics critiques détracteurs opposants défenseurs
+    campaigners activists commentators supporters""".split()
+)
 FIGURES = frozenset(
     """
-        calculs chiffres estimations estimation informations déclarations propos données prévisions
+        calculs chiffres dires paroles renseignements révélations affirmations annonce annonces aveux indications
+        constatations témoignage témoignages
+        estimations estimation informations déclarations propos données prévisions
         projections termes mots figures estimates calculations remarks
     """.split()
 )
@@ -51,8 +57,13 @@ CALENDAR = frozenset(
     octobre novembre décembre monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december""".split()
 )
+ENGLISH_CALENDAR_NAMES = frozenset("may march april june august".split())  # names in French: « Theresa May », « June »
 MEDIA_NAMES = frozenset(
-    """afp;reuters;ap;bbc;bbc
+    """mediapart;médiapart;midi libre;presse océan;sud ouest;nice-matin;var-matin;la dépêche;la dépêche du midi;le télégramme;la provence;
+    la voix du nord;le progrès;l'est républicain;le dauphiné;le dauphiné libéré;l'obs;challenges;20 minutes;slate;
+    le canard enchaîné;le jdd;le journal du dimanche;le soir;le temps;la libre;rmc;france culture;france télévisions;
+    france bleu;canal+;canal +;le huffpost;le huffington post;valeurs actuelles;l'opinion;la tribune;anadolu;
+    afp;reuters;ap;bbc;bbc
     news;cnn;tass;interfax;bloomberg;xinhua;kyodo;yonhap;ansa;efe;dpa;belga;rtbf;rtl;rts;rfi;bfmtv;
     bfm tv;franceinfo;france info;lci;cnews;tf1;m6;arte;libération;mediapart;le monde;le figaro;le parisien;l'équipe;
     l'humanité;ouest-france;les échos;la croix;l'express;le point;marianne;the guardian;the times;the new york times;
@@ -71,7 +82,7 @@ NO_NAME = frozenset(
 )
 THINGS = frozenset(
     """problème jour suite crise temps fois cas fait moment alerte violence explosion ion élément-clé demande course
-    saison match combat vidéo projet objet""".split()
+    saison match combat vidéo projet objet zone réunion rendez-vous chaos procédure""".split()
 )
 TOLD_IN = frozenset(
     """renseignement élément règlement témoignage message publication communication observation article présentation

@@ -165,6 +165,12 @@ class Descriptions:
         person = name.kind is SourceKind.PERSON and self.lexicon.language is Language.FRENCH
         if person and head in self.lexicon.body_nouns and head not in self.lexicon.role_nouns:
             return  # « le quotidien, Jean Martin … »: a newspaper is no person
+        acronym = self.lexicon.language is Language.FRENCH and name.text.isupper() and " " not in name.text
+        if acronym and head in self.lexicon.role_nouns:
+            return  # « l'élue ABC », « le leader mondial, l'ABC »: a party, a body
+        kind = self.lexicon.body_nouns.get(head)
+        if self.lexicon.language is Language.FRENCH and kind is SourceKind.DOCUMENT and len(description) > 1:
+            return  # « un communiqué de l'aéroport X »
         name.heads |= {head, head.removeprefix("co-")}  # « the co-founder … the founder »
         if head in ("premier", "première") and len(description) > 1:
             name.heads.add(description[1].lower)

@@ -14,6 +14,9 @@ from claims.words import Word
 
 _PLACING = frozenset("à au aux en la le l' les du des de d' dans vers in at to from near".split())
 
+_CODES = frozenset("code constitution traité charte convention loi".split())
+_POLLS = frozenset("sondage enquête étude".split())  # « le sondage Ruris »: who asked
+
 
 class Gathered:
     """The named parties of one article."""
@@ -76,8 +79,18 @@ class Gathered:
             and run[0].text.isupper()
             and len(run[0].text) > 1
         )
-        if before in self.lexicon.person_titles or before in self.lexicon.role_nouns and not acronym:
+        firm = before == "mère" and self.runs.before(run, 2) in ("maison", "société")
+        if before in self.lexicon.person_titles or before in self.lexicon.role_nouns and not acronym and not firm:
             return SourceKind.PERSON
+        named_body = self.lexicon.language is Language.FRENCH and run[0].text[1:].islower()
+        if named_body and len(run) > 1 and run[0].lower in _CODES:
+            return SourceKind.DOCUMENT
+        if (
+            named_body
+            and len(run) > 1
+            and (kind := self.lexicon.body_nouns.get(run[0].lower)) is SourceKind.ORGANISATION
+        ):
+            return kind  # « la Préfecture de police »
         person = (
             self.lexicon.language is Language.FRENCH
             and len(run) > 1
@@ -92,7 +105,9 @@ class Gathered:
             and self.words[run[0].index - 1].pos not in ("VERB", "AUX")  # « a arrêté Jean Martin »
             and not (self.lexicon.language is Language.ENGLISH and run[0].index - 1 in self.run_of)
         ):
-            return self.lexicon.body_nouns[before]
+            kind = self.lexicon.body_nouns[before]
+            asked = kind is SourceKind.DOCUMENT and before in _POLLS
+            return SourceKind.ORGANISATION if asked else kind
         labels = [w.entity for w in run if w.entity]
         if (
             self.lexicon.language is Language.ENGLISH

@@ -98,7 +98,8 @@ class NounPhrases:
                 continue
             if word.lower in prepositions and not (i == 0 and word.lower == "des"):
                 continue
-            if word.pos in ("ADV", "SCONJ", "VERB", "AUX", "PUNCT") and word.lower not in INDEFINITE:
+            misread = word.index in self.run_of and self.lexicon.language is Language.FRENCH  # « Ban », a verb
+            if word.pos in ("ADV", "SCONJ", "VERB", "AUX", "PUNCT") and word.lower not in INDEFINITE and not misread:
                 continue
             if (
                 word.lower in DETERMINERS
@@ -182,7 +183,9 @@ class NounPhrases:
         """Where a noun phrase ends that a bracket or a verb follows: « les observateurs et porterait … »."""
         for k in range(1, len(body)):
             finite = body[k].pos in ("VERB", "AUX") and body[k].morph.get("VerbForm") == "Fin"
-            if body[k].text == "(" and all(w.index not in self.run_of for w in body[k + 1 :]):
+            inside = self.run_of.get(body[k + 1].index) if body[k].text == "(" and k + 1 < len(body) else None
+            placed = inside is not None and self.gathered.full(inside).kind is SourceKind.PLACE
+            if body[k].text == "(" and (placed or all(w.index not in self.run_of for w in body[k + 1 :])):
                 return k
             if finite and body[k - 1].lower == "et":
                 return k - 1

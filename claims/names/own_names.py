@@ -79,6 +79,8 @@ class OwnNames:
                 and person[0] is words[k + 1]
             ):
                 continue  # « le député XYZ Jean Martin »: his party
+            if self._before_person(words, k + len(run), run):
+                continue  # « la Ruritane Anne Martin »
             if self.lexicon.language is Language.ENGLISH and following in (
                 *self.lexicon.role_nouns,
                 *self.lexicon.body_nouns,
@@ -106,6 +108,20 @@ class OwnNames:
                 continue
             return found
         return None
+
+    def _before_person(self, words: Sequence[Word], at: int, run: Sequence[Word]) -> bool:
+        """Whether right after a single capitalised word a person's name of several words follows."""
+        following = self.run_of.get(words[at].index) if at < len(words) else None
+        return (
+            self.lexicon.language is Language.FRENCH
+            and len(run) == 1
+            and following is not None
+            and following[0] is words[at]
+            and len(following) > 1
+            and run[-1].index + 1 == following[0].index
+            and self.gathered.full(run).kind is not SourceKind.PERSON
+            and self.gathered.full(following).kind is SourceKind.PERSON
+        )
 
     def of_things(self, core: Sequence[Word], head: Word, determiner: str) -> bool:
         """Whether a common noun that is nobody's role and no body comes first: « les tests ADN »."""

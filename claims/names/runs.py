@@ -11,11 +11,12 @@ from itertools import pairwise
 from claims.language.en_first_names import gender_of_english_name
 from claims.language.fr_first_names import gender_of_first_name
 from claims.language.lexicon import Lexicon
-from claims.language.name_words import CALENDAR, DETERMINERS
+from claims.language.name_words import CALENDAR, DETERMINERS, ENGLISH_CALENDAR_NAMES
 from claims.models import Language, SourceKind
 from claims.words import Word
 
 _PERSON_PARTICLES = frozenset("de du d' la le al el ben bin ibn van von der den da di del".split())
+_BODY_PARTICLES = _PERSON_PARTICLES | {"l'", "des"}
 _LEADING = frozenset("bin ibn van von".split())  # the first word of a surname
 _COMMON_ACRONYMS = frozenset("ong ngo ngos pme pdg ceo".split())  # nouns, nobody's names
 _SMALL_FIRST = re.compile(r"[a-z][A-Z]{2,}")  # « iTELE »
@@ -23,6 +24,7 @@ _HYPHENED = re.compile(r"[-‑][a-zà-ÿ]{2,}")
 _CLITIC_ENDS = frozenset(
     "-il -elle -ils -elles -on -ce -ci -là -même -mêmes -t-il -t-elle -t-on -je -nous -vous".split()
 )
+_GROUPS = frozenset("les des aux de d' ces".split())
 # names that go on with words written small, or with a day's
 _GO_ON: dict[str, tuple[tuple[str, ...], ...]] = {
     "pôle": (("emploi",),),
@@ -32,7 +34,9 @@ _GO_ON: dict[str, tuple[tuple[str, ...], ...]] = {
     "reporters": (("sans", "frontières"),),
     "secours": (("populaire",), ("catholique",)),
 }
-LOWER_MEDIA = frozenset("franceinfo francetvinfo mediapart franceinfo.fr".split())  # written without a capital
+LOWER_MEDIA = frozenset(
+    "franceinfo francetvinfo mediapart médiapart franceinfo.fr".split()
+)  # written without a capital
 
 
 class Runs:
@@ -40,6 +44,8 @@ class Runs:
 
     def __init__(self, words: Sequence[Word], text: str, lexicon: Lexicon, starts: set[int]) -> None:
         self.words, self.text, self.lexicon, self.starts = words, text, lexicon, starts
+        french = lexicon.language is Language.FRENCH
+        self.calendar = CALENDAR - ENGLISH_CALENDAR_NAMES if french else CALENDAR
         self._surnames = self._surnames_of_roles(words)
         if lexicon.language is Language.ENGLISH:
             self._mend_tags(words)
@@ -59,7 +65,7 @@ class Runs:
             return True
         if (
             not word.text[:1].isupper()
-            or word.lower in CALENDAR
+            or word.lower in self.calendar
             or word.lower in self.lexicon.person_titles
             or word.lower in _COMMON_ACRONYMS
         ):
@@ -126,7 +132,7 @@ class Runs:
                     if (
                         k < n
                         and words[k].text[:1].isupper()
-                        and words[k].lower not in CALENDAR
+                        and words[k].lower not in self.calendar
                         and words[k].index not in self.starts
                         and self.adjacent(words, k)
                     ):
@@ -141,13 +147,17 @@ class Runs:
                 if (
                     words[j].text[:1].isupper()
                     and words[j].index not in self.starts
-                    and words[j].lower not in CALENDAR
+                    and words[j].lower not in self.calendar
                     and self.adjacent(words, j)
                     and words[j].lower not in self.lexicon.person_titles
                 ):
                     run.append(words[j])
                     j += 1
                     continue
+                if words[j].text == "+" and run[-1].lower == "canal":
+                    run.append(words[j])
+                    j += 1
+                    break
                 if (
                     words[j].text.isdigit()
                     and len(words[j].text) <= 2
@@ -256,7 +266,9 @@ class Runs:
         if word.text == "&":
             return True
         joins = word.lower in (
-            _PERSON_PARTICLES
+            _BODY_PARTICLES
+            if self.lexicon.language is Language.FRENCH and self._in_body(words, j)
+            else _PERSON_PARTICLES
             if self.lexicon.language is Language.FRENCH
             else frozenset(("of", "the", "for", "de", "van", "von", "al", "el", "bin"))
         )
@@ -275,6 +287,11 @@ class Runs:
         ):
             return words[j - 1].text[:1].isupper()
         return joins and word.text.islower()
+
+    def _in_body(self, words: Sequence[Word], j: int) -> bool:
+        """« le Ministère de l'Éducation »: whether « de l' » goes on with the capitalised noun of a body."""
+        first = next((words[k] for k in (j - 1, j - 2) if k >= 0 and words[k].text[:1].isupper()), None)
+        return first is not None and first.lower in self.lexicon.body_nouns and not first.text.isupper()
 
     def _glued_tail(self, words: Sequence[Word], run: Sequence[Word], j: int) -> list[Word]:
         """« Park Min-su », « Bord'eau »: the rest of a name that nothing parts from its capitalised beginning."""
@@ -316,7 +333,7 @@ class Runs:
         ):
             return []
         body = self.lexicon.body_nouns.get(first.lower) is SourceKind.ORGANISATION
-        group = len(run) == 1 and word.lower.endswith("s") and self.before(run) in ("les", "des", "aux")
+        group = len(run) == 1 and word.lower.endswith("s") and self.before(run) in _GROUPS
         again = group and self.text.count(self.words_text([first, word])) > 1
         named = (
             word.entity == run[-1].entity == "ORG"
@@ -334,7 +351,7 @@ class Runs:
             and j + 1 < len(words)
             and words[j + 1].text.islower()
             and words[j + 1].pos == "NOUN"
-            and words[j + 1].lower not in CALENDAR
+            and words[j + 1].lower not in self.calendar
         ):
             return [word, words[j + 1]]
         return []

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.language.name_words import DETERMINERS, FIGURES, INDEFINITE, NO_NAME, PERSONAL_WORDS, THINGS, TOLD_IN, VAGUE
+from claims.language.name_words import (
+    DETERMINERS,
+    FIGURES,
+    INDEFINITE,
+    NO_NAME,
+    PERSONAL_WORDS,
+    THINGS,
+    TOLD_IN,
+    VAGUE,
+    VAGUE_PEOPLE,
+)
 from claims.models import Language, SourceKind
 from claims.names.acronyms import Acronyms
 from claims.names.descriptions import Descriptions
@@ -27,7 +37,11 @@ _GENERIC_BODIES = frozenset("institution organisation établissement organisme s
 _AGENT = re.compile(r"^[a-z]{3,}(?:er|or|ist|ian)$")  # « appraiser »: somebody
 _NO_END = frozenset("de d' du des et ou que qu' le la les l' un une à au aux en par".split())
 _EVENTS = re.compile(r"\w{2}(tion|sion|ment|age|ature|ence|ance|isme|tude)$")
-_TAILS = frozenset("vers aujourd'hui demain cependant toutefois pourtant ainsi présent présente présents".split())
+_POINTERS = frozenset("ce cet cette".split())
+_TIMES_OF_DAY = frozenset(
+    "soir matin jour nuit semaine mois année lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+)
+_TAILS = frozenset("sans vers aujourd'hui demain cependant toutefois pourtant ainsi présent présente présents".split())
 
 
 class Speakers:
@@ -43,7 +57,7 @@ class Speakers:
 
     def parties(self, phrase: Sequence[Word], last_anonymous: Party | None = None) -> list[Party]:
         """Who a noun phrase names: one party, or several that are coordinated. Empty where it names nobody."""
-        words = self.noun_phrases.noun_phrase(phrase)
+        words = self.noun_phrases.noun_phrase(self._whole_name(phrase))
         if not words:
             return []
         found: list[Party] = []
@@ -54,6 +68,12 @@ class Speakers:
             if party is not None and all(party.name != other.name for other in found):
                 found.append(party)
         return found
+
+    def _whole_name(self, phrase: Sequence[Word]) -> list[Word]:
+        """French: a phrase that starts inside a name, with the whole name: « -moon », « Durand-Côté » cut in two."""
+        words = list(phrase)
+        run = self.run_of.get(words[0].index) if words and self.lexicon.language is Language.FRENCH else None
+        return [*(w for w in run if w.index < words[0].index), *words] if run is not None else words
 
     def _plausible(self, party: Party) -> Party | None:
         """A party under a name that is a noun phrase; None where the words are none, or name nothing that could speak."""
@@ -135,7 +155,7 @@ class Speakers:
                 and core[k].lower not in ("à", "au", "aux")
                 and core[k].index not in self.run_of
                 or lexicon.language is Language.FRENCH
-                and core[k].lower in _TAILS
+                and (core[k].lower in _TAILS or self._tails_off(core, k))
                 or core[k].lower in ("à", "au", "aux", "sur", "dans", "to", "in", "on", "at")
                 and core[k - 1].pos not in ("ADJ", "VERB")
                 and head.lower not in ("source", "proche")
@@ -147,6 +167,8 @@ class Speakers:
             for k in range(stop, len(core))
         ):
             core = core[:stop]
+        while lexicon.language is Language.FRENCH and len(core) > 1 and core[-1].lower in _POINTERS:
+            core = core[:-1]
         text = self.runs.words_text(core)
         if lexicon.language is Language.ENGLISH and not any(w.index in self.run_of for w in core):
             unnamed = any(w.lower in ("unnamed", "unidentified", "anonymous") for w in core)
@@ -234,12 +256,18 @@ class Speakers:
             kind = (
                 SourceKind.MEDIA
                 if head.lower in ("médias", "media", "presse", "journaux", "newspapers")
+                else SourceKind.ANONYMOUS
+                if head.lower in VAGUE_PEOPLE
                 else SourceKind.ORGANISATION
             )
             return Party(text, kind, vague=True)
         if head.lower in FIGURES:
             owner = next(
-                (k for k, w in enumerate(core) if w.lower in ("de", "du", "des", "d'", "of", "from", "by") and k > 0),
+                (
+                    k
+                    for k, w in enumerate(core)
+                    if w.lower in ("de", "du", "des", "d'", "of", "from", "by", "par") and k > 0
+                ),
                 None,
             )
             if owner is not None and owner + 1 < len(core):
@@ -249,7 +277,11 @@ class Speakers:
                     else core[owner + 2 :]
                 )
                 if any(
-                    w.lower in lexicon.role_nouns or w.lower in lexicon.body_nouns or w.index in self.run_of
+                    w.lower in lexicon.role_nouns
+                    or w.lower in lexicon.body_nouns
+                    or lexicon.language is Language.FRENCH
+                    and w.lower in lexicon.anonymous_nouns
+                    or w.index in self.run_of
                     for w in rest_of[:3]
                 ):
                     return self._party(rest_of, last_anonymous)
@@ -323,6 +355,24 @@ class Speakers:
             kind = SourceKind.PERSON if agent else SourceKind.ORGANISATION
             return Party(text, SourceKind.ANONYMOUS if plural else kind)
         return None
+
+    def _tails_off(self, core: Sequence[Word], k: int) -> bool:
+        """« le chauffeur un soir », « en marge d'un sommet », « un proche de X au quotidien »: no part of who it is."""
+        following = core[k + 1] if k + 1 < len(core) else None
+        if following is None or core[k].index in self.run_of:
+            return False
+        lower = core[k].lower
+        told = self.lexicon.body_nouns.get(following.lower) is SourceKind.MEDIA or (
+            (run := self.run_of.get(following.index)) is not None and self.gathered.full(run).kind is SourceKind.MEDIA
+        )
+        return (
+            lower in ("un", "une", "ce", "cet", "cette")
+            and following.lower in _TIMES_OF_DAY
+            or lower == "en"
+            and following.lower in ("marge", "réponse", "conférence", "direct", "référence")
+            or lower in ("à", "au", "aux")
+            and told
+        )
 
     def _tells_of_person(self, text: str, head: Word, determiner: str) -> bool:
         """« le sexagénaire », « l'intéressée », « la jeune femme »: somebody whom the article has just named."""

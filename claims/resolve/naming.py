@@ -76,6 +76,8 @@ class Naming:
             ):
                 continue  # « la loi X 2 », « l'affaire X »: a title, not the person
             key = self.names.words_text(run)
+            if following is not None and self.names.full(run).text.lower().endswith(" " + following.lower):
+                continue  # the full name stands there
             name = self.names.full(run)
             full = self.bound.setdefault(("M. " if titled else "") + key, name.text)
             if titled and before is not None and (name.kind in (SourceKind.PERSON, None)):
