@@ -59,7 +59,8 @@ CALENDAR = frozenset(
 )
 ENGLISH_CALENDAR_NAMES = frozenset("may march april june august".split())  # names in French: « Theresa May », « June »
 MEDIA_NAMES = frozenset(
-    """mediapart;médiapart;midi libre;presse océan;sud ouest;nice-matin;var-matin;la dépêche;la dépêche du midi;le télégramme;la provence;
+    """mediapart;médiapart;
+    midi libre;presse océan;sud ouest;nice-matin;var-matin;la dépêche;la dépêche du midi;le télégramme;la provence;
     la voix du nord;le progrès;l'est républicain;le dauphiné;le dauphiné libéré;l'obs;challenges;20 minutes;slate;
     le canard enchaîné;le jdd;le journal du dimanche;le soir;le temps;la libre;rmc;france culture;france télévisions;
     france bleu;canal+;canal +;le huffpost;le huffington post;valeurs actuelles;l'opinion;la tribune;anadolu;
