@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.framing import Frame, Framing
+from claims.language.en import inflect_past
 from claims.language.fr_verbs import conjugate, conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech, VerbForm
 from claims.models import Language, Modality, Polarity, SourceKind, Status
@@ -29,6 +30,9 @@ _OWN_DEEDS = frozenset(
         wrongdoing involvement responsibility guilt liability knowledge misconduct negligence
         complicity participation
     """.split()
+)
+CHARGES = frozenset(
+    "charge charges allegation allegations accusation accusations claim claims suggestion report reports".split()
 )
 _CALLING = frozenset("qualifier taxer juger estimer considérer trouver".split())
 _QUALITIES = ("able", "ible", "eux", "euse", "if", "ive", "ique", "ant", "ante", "al", "ale", "aire", "ain", "aine")
@@ -67,6 +71,11 @@ def agreeing(parties: Sequence[Party], pronoun: str) -> list[Party]:
         if gender and party.kind is SourceKind.PERSON and known and known != gender:
             return []
     return list(parties)
+
+
+def _told_past(lemma: str) -> str:
+    """The past of what somebody is accused of or denies: « lying » is then hardly ever « lay »."""
+    return "lied" if lemma == "lie" else inflect_past(lemma)
 
 
 def _is_one(party: Party) -> bool:
@@ -250,8 +259,6 @@ class Attribution:
                 aux = content.child("aux")
                 having = aux is not None and aux.lower == "having"
                 if subject is not None and (content.lower.endswith("ing") or having):
-                    from claims.language.en import inflect_past  # noqa: PLC0415
-
                     lead = [w for w in subject.subtree() if w in inside]
                     if aux is not None and aux.lower == "having":
                         return self._rebuilt(
@@ -259,7 +266,7 @@ class Attribution:
                         ), stance
                     return self._rebuilt(
                         proposition,
-                        [*lead, inflect_past(content.lemma), *[w for w in kept if w is not content]],
+                        [*lead, _told_past(content.lemma), *[w for w in kept if w is not content]],
                         content,
                         kept,
                         "denial",
@@ -274,6 +281,8 @@ class Attribution:
             return None  # « cette rumeur »: which one, the clause does not say
         if not self.french and noun.lower.removesuffix("s") in _REFUSED:
             return None  # « rejected the request »: an act
+        if not self.french and self.taken_up(noun):
+            return None  # « denied the charges »: which, only the article says
         if noun.lower in ("existence", "présence"):
             what = next((c for c in noun.children if c.label == "nmod"), None)
             if what is not None:
@@ -296,6 +305,11 @@ class Attribution:
             return None
         told[0].rule = "denial"
         return told[0], Stance(tuple(parties), Status.DENIED, (verb,), "denies")
+
+    def taken_up(self, noun: Word) -> bool:
+        """English: « that », « the allegations »: what stands for something that was said before."""
+        bare = all(c.label in ("det", "punct") for c in noun.children)
+        return noun.lower in ("that", "this", "it") or noun.lower in CHARGES and bare
 
     def _denied_noun(
         self, proposition: Proposition, verb: Word, noun: Word, kept: list[Word], inside: set[Word]
@@ -474,20 +488,17 @@ class Attribution:
                 if forms is None:
                     return None
                 parts = [*subject, forms.present[1 if plural else 0], *[w for w in kept if w is not content]]
+        elif aux is not None and aux.lower == "having":
+            parts = [*subject, "had", *[w for w in kept if w is not aux]]
+        elif content.lower.endswith("ing"):
+            parts = (
+                [*subject, "were" if plural else "was", *kept]
+                if content.child("aux:pass") is None
+                else [*subject, "was", *kept]
+            )
+            parts = [*subject, _told_past(content.lemma), *[w for w in kept if w is not content]]
         else:
-            from claims.language.en import inflect_past  # noqa: PLC0415
-
-            if aux is not None and aux.lower == "having":
-                parts = [*subject, "had", *[w for w in kept if w is not aux]]
-            elif content.lower.endswith("ing"):
-                parts = (
-                    [*subject, "were" if plural else "was", *kept]
-                    if content.child("aux:pass") is None
-                    else [*subject, "was", *kept]
-                )
-                parts = [*subject, inflect_past(content.lemma), *[w for w in kept if w is not content]]
-            else:
-                return None
+            return None
         return self._rebuilt(proposition, parts, content, kept, "accusation"), Stance(
             tuple(parties), Status.ASSERTED, (verb,), "accuses"
         )

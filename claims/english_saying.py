@@ -14,6 +14,7 @@ from claims.language.en_clauses import (
     ALSO_NOUNS,
     AMBIGUOUS_PAST,
     ASIDES,
+    CONCEDING,
     CONNECTORS,
     DAYS,
     DENIED,
@@ -54,6 +55,14 @@ class EnglishSaying(EnglishClauses):
             if words[0].lower in SUBORDINATORS and i < comma:
                 continue
             last_comma = max((k for k in range(i) if words[k].text == ","), default=-1)
+            if (
+                3 < last_comma < i - 2
+                and words[last_comma + 1].lower in CONCEDING
+                and not self.quote_of(words[last_comma])
+            ):
+                conceded = self._reports(words[last_comma + 2 :])  # « P, although X said Q »
+                if conceded is not None:
+                    return [*self.cut(words[:last_comma], 0), *conceded]
             if any(w.lower in SUBORDINATORS for w in words[max(last_comma + 1, i - 7) : i]) and self._finite_in(
                 words, 0, i
             ):
@@ -330,6 +339,10 @@ class EnglishSaying(EnglishClauses):
         if form.lemma in NEVER_BARE:
             return None
         nxt = words[i + 1]
+        if form.lemma == "warn" and nxt.lower in ("the", "a", "an", "this", "these", "its", "his", "her", "their"):
+            verb = next((k for k in range(i + 2, min(n, i + 9)) if self._sure(words, k)), None)
+            if verb is not None and not any(w.lower in STARTERS or w.text == "," for w in words[i + 2 : verb]):
+                return i + 1  # « warned the dam could burst »: nobody is told
         if form.lemma == "say" and self._says_clause(words, i) or sure and self._deed(words, i + 1):
             return i + 1
         if told and nxt.text[:1].isupper() and nxt.lower not in STARTERS:
@@ -485,6 +498,8 @@ class EnglishSaying(EnglishClauses):
                 if start is not None and self._finite_in(words, 1, k):
                     more = Frame(framing, form.speech, frame.cue, frame.who, frame.pronoun, frame.head, form.lemma)
                     return [Piece(words[:k], frame), *self._contents(words[start:], more)]
+            if word.lower == "as" and before == "," and not in_quote and self._meanwhile(words, k, frame):
+                return [Piece(words[: k - 1], frame), *self.cut(words[k + 1 :], 0)]
             if word.lower in ("and", "but") and before != "n't":
                 said = (
                     k + 1
@@ -561,6 +576,14 @@ class EnglishSaying(EnglishClauses):
                 if quoted or other:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
         return [Piece(words, frame)]
+
+    def _meanwhile(self, words: Sequence[Word], k: int, frame: Frame) -> bool:
+        """« denied that P, as police closed the road »: what the narrator tells beside it, in the simple past."""
+        if frame.framing is not Framing.THAT or not self._clause_at(words, k + 1):
+            return False
+        verb = next((v for v in range(k + 2, min(k + 12, len(words))) if self._maybe(words, v)), None)
+        past = verb is not None and (words[verb].lower in PAST or words[verb].lower.endswith("ed"))
+        return past and self._finite_in(words, 0, k - 1)
 
     def _acts(self, words: Sequence[Word], k: int) -> bool:
         """« X said P, and accused Y of Q »: the subject goes on to act."""

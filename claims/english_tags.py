@@ -66,7 +66,7 @@ class EnglishTags(EnglishSaying):
         for c in range(4, len(words) - 3):
             if (
                 words[c - 1].text != ","
-                or words[c].lower not in ("a", "an", "claims", "charges", "allegations", "accusations")
+                or words[c].lower not in ("a", "an", "something", "claims", "charges", "allegations", "accusations")
                 or self.quote_of(words[c])
             ):
                 continue
@@ -82,6 +82,18 @@ class EnglishTags(EnglishSaying):
                 "claims",
                 "allegations",
                 "accusations",
+                "figure",
+                "number",
+                "version",
+                "description",
+                "account",
+                "conclusion",
+                "view",
+                "finding",
+                "something",
+                "statement",
+                "characterisation",
+                "characterization",
             ):
                 continue
             who = noun + (2 if words[noun + 1].lower in ("that", "which") else 1)
@@ -96,8 +108,6 @@ class EnglishTags(EnglishSaying):
             if verb is None:
                 continue
             before = words[: c - 1]
-            if any((f := self._verb(w)) is not None and f.speech is Speech.ACCUSE for w in before):
-                return [Piece(before)]
             frame = Frame(Framing.TAG, Speech.DENY, [words[verb]], words[who:verb], lemma="deny")
             told = self.cut(before, 0)
             told[-1].denied_by = frame

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from claims.attribution import UNIDENTIFIED, Attribution, Stance, agreeing, modality_of, polarity_of
+from claims.attribution import CHARGES, UNIDENTIFIED, Attribution, Stance, agreeing, modality_of, polarity_of
 from claims.compounds import join
 from claims.confidence import confidence_of
 from claims.dating import when_of
@@ -152,6 +152,11 @@ class _Voice:
     inherited: bool = False
 
 
+def _charges(frame: Frame) -> bool:
+    """Whether a frame tells what somebody is said to have done: « claims by X that P »."""
+    return frame.framing is Framing.CONTENT_NOUN and frame.lemma in CHARGES
+
+
 class _Extraction:
     """The claims of one prepared article."""
 
@@ -167,6 +172,7 @@ class _Extraction:
         self.last_speaker_paragraph = -2
         self.speaking: tuple[Party, ...] = ()  # whose words the article is in the middle of
         self._where: dict[int, int] = {id(piece): i for i, piece in enumerate(self.pieces)}
+        self.charges: list[tuple[Claim, int]] = []  # English: what somebody was accused of, and in which sentence
         self.before: dict[int, tuple[Party, ...]] = {}  # who had spoken before a piece
         self.body_before: dict[int, tuple[Party, ...]] = {}  # what « it » had meant before a piece
         self.last_body: tuple[Party, ...] = ()  # what « it said » can mean
@@ -661,7 +667,14 @@ class _Extraction:
         voices = [voice, *against]
         if len(voices) > 1 and not voice.parties and self.article.language is Language.ENGLISH:
             voices = voices[1:]  # « the board dismissed claims that P »: nobody else is told to stand behind it
-        if piece.denied_by is not None and (deniers := self.names.parties(piece.denied_by.who, self.last_anonymous)):
+        accused = piece.frame is None and any(
+            (form := self.lexicon.speech.get(w.lower)) is not None and form.speech is Speech.ACCUSE for w in piece.words
+        )
+        if (
+            piece.denied_by is not None
+            and not accused
+            and (deniers := self.names.parties(piece.denied_by.who, self.last_anonymous))
+        ):
             voices.append(_Voice(tuple(deniers), piece.denied_by, direct=False))
         rejected = list(self._rejected(piece))
         for denied, denier, _ in rejected:
@@ -679,6 +692,10 @@ class _Extraction:
             if isinstance(piece, Completed):
                 self._complete(proposition, piece)
             said = self._said_inside(proposition, voice) if self.article.language is Language.FRENCH else None
+            denied_charge = list(self._denied_charge(proposition, piece)) if voice.frame is None else []
+            if denied_charge:
+                yield from denied_charge
+                continue
             for one in voices:
                 # « A rejected B's claim that he had lied »: he is A
                 spoken_of = against[0].parties if against and self.article.language is Language.ENGLISH else ()
@@ -953,7 +970,60 @@ class _Extraction:
             when=when_of(sentence, self.article.language, published, modality, past=self._past(proposition)),
             trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *inherited, *resolution.steps),
         )
-        yield claim.model_copy(update={"confidence": confidence_of(claim)})
+        found = claim.model_copy(update={"confidence": confidence_of(claim)})
+        if transformed is not None and proposition.rule == "accusation" or piece.frame and _charges(piece.frame):
+            self.charges.append((found, piece.sentence))
+        if transformed is not None and proposition.rule == "accusation" and piece.denied_by is not None:
+            deniers = self.names.parties(piece.denied_by.who, self.last_anonymous)
+            yield from self._rejecting(found, deniers, piece.denied_by.cue[0], "denies")
+        yield found
+
+    def _denied_charge(self, proposition: Proposition, piece: Piece) -> Iterator[Claim]:
+        """« X accused Y of Z. Y denied the allegation. » → Z, which Y denies: what was charged one or two sentences before."""
+        verb = proposition.predicate
+        noun = verb.child("obj")
+        form = self.lexicon.speech.get(verb.lower)
+        if (
+            self.article.language is not Language.ENGLISH
+            or noun is None
+            or form is None
+            or form.speech is not Speech.DENY
+            or not self.attribution.taken_up(noun)
+            or verb.child("nsubj") is None
+            or any(c.lower in ("not", "n't", "never", "neither", "nor") for c in verb.children)
+        ):
+            return
+        parties = self.attribution.subject_parties(verb, self.last_anonymous, self._meant(proposition, piece))
+        subject = verb.child("nsubj")
+        alone = (
+            self.names.only_person(verb.index, 60) if subject is not None and subject.lower in ("he", "she") else None
+        )
+        if not parties and alone is not None:
+            parties = [Party(alone.text, SourceKind.PERSON, alone.role, alone)]
+        near = [charge for charge, at in self.charges if 0 <= piece.sentence - at <= 2]
+        told = {source.name for charge in near for source in charge.sources}
+        if len(near) == 1 and parties and not told & {party.name for party in parties}:
+            yield from self._rejecting(near[0], parties, verb, "denies what was charged before")
+
+    def _rejecting(self, charge: Claim, parties: Sequence[Party], cue: Word, reason: str) -> Iterator[Claim]:
+        """What somebody was accused of, as those deny it who reject the accusation."""
+        if not parties:
+            return
+        start, end = min(charge.start, cue.start), max(charge.end, cue.end)
+        denied = charge.model_copy(
+            update={
+                "start": start,
+                "end": end,
+                "evidence": self.article.text[start:end],
+                "status": Status.DENIED,
+                "sources": tuple(self._source(party) for party in parties),
+                "cue": cue.text,
+                "cue_start": cue.start,
+                "cue_end": cue.end,
+                "trace": (charge.trace[0], f"source: {reason}", *charge.trace[2:]),
+            }
+        )
+        yield denied.model_copy(update={"confidence": confidence_of(denied)})
 
     def _meant(self, proposition: Proposition, piece: Piece) -> tuple[Party, ...]:
         """Whom the pronoun before a verb of denying or accusing can mean: in English « it » is a body, « he » a man."""

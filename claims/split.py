@@ -647,6 +647,10 @@ class Splitter:
             antecedent = self._antecedent(unit, at - (1 if comma else 0), word)
             if antecedent is None or finite_word(word) is None:
                 continue
+            if not self.french and pronoun.lower == "which":
+                if self.names.text[max(0, pronoun.start - 1) : pronoun.start] in ('"', "“"):
+                    continue  # « the study assumed P, "which is absurd" »: the whole is
+                antecedent = self._of_its_number(antecedent, word)
             if self.french and any(w.lower == "c'" for w in antecedent):
                 continue  # « c'est X qui … »: a cleft
             if antecedent[-1].lower in ("ce", "celui", "celle", "ceux", "celles", "those", "what"):
@@ -889,6 +893,25 @@ class Splitter:
             or bool(self._article(phrase))
             or phrase[0].lower in self.lexicon.person_titles
         )
+
+    def _of_its_number(self, antecedent: list[Word], clause: Word) -> list[Word]:
+        """English: « the plants along the river, which employ 60 people »: the plants, by the number of the verb."""
+        carrier = finite_word(clause)
+        if carrier is None:
+            return antecedent
+        plural = carrier.lower in ("are", "were", "have", "do") or (
+            carrier.pos == "VERB" and carrier.morph.get("Tense") == "Pres" and carrier.morph.get("Number") is None
+        )
+        single = carrier.lower in ("is", "was", "has", "does") or carrier.morph.get("Number") == "Sing"
+        node: Word | None = self._head_of(antecedent)
+        start = node
+        while node is not None and node.pos in ("NOUN", "PROPN"):
+            several = node.morph.get("Number") == "Plur" or bool(node.each("conj"))
+            body = node.lower in self.lexicon.body_nouns or node.index in self.names.run_of
+            if not (plural or single) or several == plural or plural and body:
+                return antecedent if node is start else self.phrase(node, clause)
+            node = node.head if node.label == "nmod" else None
+        return antecedent
 
     def _agrees(self, antecedent: Sequence[Word], clause: Word, pronoun: Word) -> bool:
         """Whether the verb of « qui » has the number of its antecedent."""
@@ -1203,9 +1226,16 @@ class Splitter:
             word = unit[j]
             if word.pos in ("VERB", "AUX") or word.text in (",", ";", ":", "."):
                 return None
+            beside = (
+                not self.french
+                and j > 0
+                and word.lower in ("a", "an")
+                and unit[j - 1].lower in ("with", "to", "from", "by")
+            )
             if (
                 word.pos != "DET"
                 or j > 0
+                and not beside  # « a deal with a water firm, X »: the firm
                 and unit[j - 1].lower
                 in ("de", "d'", "of", "à", "du", "for", "at", "by", "from", "with", "to", "in", "on")
             ):

@@ -84,6 +84,7 @@ FIGURES = _words(
 )
 DENIED = _words("claims allegations reports suggestions accusations rumours rumors")
 CONTINUES = _words("continue continues continued")
+CONCEDING = _words("although though while whereas whilst")
 CONNECTORS = _words("and but while whereas whilst although though")
 ANNOUNCED = _words("expected due scheduled set planned")
 HAPPENED = _words(
