@@ -45,6 +45,11 @@ def decide(a: Statement, b: Statement) -> Decision:
 
 
 SAME = [
+    (fr("Le lac Noir est plus profond que le lac Gris."), fr("Le lac Gris est moins profond que le lac Noir.")),
+    (en("Lake Tarn is deeper than Lake Moss."), en("Lake Moss is shallower than Lake Tarn.")),
+    (fr("Anna Roux a devancé Lise Varlin."), fr("Lise Varlin a terminé derrière Anna Roux.")),
+    (fr("Anna Roux a vendu une maison à Lise Varlin."), fr("Lise Varlin a acheté une maison à Anna Roux.")),
+    (fr("Anna Roux a couru la course en 2 h 24."), fr("Anna Roux a couru la course en deux heures et 24 minutes.")),
     (fr("La France a battu la Croatie en finale."), fr("En finale, la Croatie a été battue par la France.")),
     (fr("Renault va supprimer 4 600 emplois en France."), fr("Renault supprimera 4.600 postes en France.")),
     (fr("La police n'a pas arrêté le suspect."), en("The police did not arrest the suspect.")),
@@ -57,6 +62,25 @@ SAME = [
     (fr("Le député Jean Morel a démissionné."), fr("Jean Morel a démissionné.")),
 ]
 CONTRADICT = [
+    (
+        fr("Le lac Noir est plus profond que le lac Gris."),
+        fr("Le lac Noir est moins profond que le lac Gris."),
+        "polarity",
+    ),
+    (fr("Le lac Noir est plus profond que le lac Gris."), fr("Le lac Gris est plus profond que le lac Noir."), "roles"),
+    (fr("Anna Roux est la plus jeune lauréate."), fr("Anna Roux est la lauréate la plus âgée."), "polarity"),
+    (fr("Ce miel contient du sirop."), fr("C'est faux : ce miel ne contient aucun sirop."), "polarity"),
+    (fr("La photo montre un orage."), fr("La photo ne montre pas un orage, mais un feu filmé en 2019."), "polarity"),
+    (
+        fr("L'intoxication a été causée par des champignons."),
+        fr("Ce ne sont pas des champignons mais des huîtres qui ont causé l'intoxication."),
+        "polarity",
+    ),
+    (
+        fr("Anna Roux a couru la course en 2 h 24."),
+        fr("Anna Roux a couru la course en 2 heures et 31 minutes."),
+        "amount",
+    ),
     (fr("Le Sénat a adopté la loi."), fr("Le Sénat a rejeté la loi."), "polarity"),
     (fr("Le suspect a été arrêté."), fr("Le suspect n'a pas été arrêté."), "polarity"),
     (
@@ -75,6 +99,12 @@ CONTRADICT = [
     ),
 ]
 DIFFERENT = [
+    (fr("Tous les musiciens ont signé."), fr("Certains musiciens ont signé."), "quantity"),
+    (fr("Le lac Noir est le plus profond du pays."), fr("Le lac Noir est profond."), None),
+    (fr("Le collège fermera."), fr("Si l'eau reste polluée, le collège fermera."), "modality"),
+    (fr("Anna Roux a acheté une maison à Lise Varlin."), fr("Anna Roux a vendu une maison à Lise Varlin."), "roles"),
+    (fr("Anna Roux était juge."), fr("Anna Roux n'a été juge qu'entre 2005 et 2007."), "date"),
+    (fr("La finale junior suit la finale senior du tournoi."), fr("La finale suit la finale junior du tournoi."), None),
     (fr("L'usine fermera."), fr("L'usine a fermé."), "tense"),
     (fr("Le ministre pourrait démissionner."), fr("Le ministre a démissionné."), "modality"),
     (fr("L'accident a fait au moins 12 morts."), fr("L'accident a fait au moins 14 morts."), "amount"),

@@ -37,6 +37,7 @@ ONE = [
 TWO = [
     (FR, "Plusieurs routes sont coupées près de Brest.", "Plusieurs routes sont coupées près de Brest.", 1),
     (FR, "D'autres routes sont coupées : Brest, Quimper.", "D'autres routes sont coupées : Brest, Quimper.", 1),
+    (FR, "Le dépôt de Brest a été bloqué.", "Le dépôt de Brest a été bloqué.", 1),  # again the next day
     (FR, "Le dépôt de Brest est toujours bloqué.", "Le dépôt de Brest est toujours bloqué.", 2),
     (FR, "Brest ouvre le score.", "Brest ouvre le score.", 1),
     (FR, "Le trophée est remporté par Anna Roux.", "Le trophée est remporté par Anna Roux.", 14),

@@ -36,6 +36,10 @@ REPEATED: Final = SPEAKING | frozenset(
 )
 
 
+# Comes again the next day: a road, a depot, a line.
+DAILY: Final = frozenset({"block", "interrupt", "disrupt"})
+
+
 def loose(a: Reading, b: Reading, c: Comparison) -> str:
     """Why the two are not taken for one claim although they say the same; empty where they may be."""
     if c.unnamed:
@@ -65,6 +69,8 @@ def loose(a: Reading, b: Reading, c: Comparison) -> str:
 def _reach(a: Reading, b: Reading, *, names: int, telling: bool) -> int:
     """How many days apart two articles may tell of the same undated event."""
     if "other" in (a.subject, b.subject) or a.renewed or b.renewed or (standing(a) and standing(b)):
+        return 0
+    if _deed(a) & _deed(b) & DAILY and not telling:
         return 0
     if "indefinite" in (a.subject, b.subject):
         return NEARBY if telling or names >= 2 else 0

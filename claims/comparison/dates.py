@@ -89,6 +89,7 @@ _SMALL: Final = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
     "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
+_LASTED: Final = re.compile(r"\b(?:en|pendant|durant|dure|duré|dura|durera|mis|lasted|in|took|for)\s+$", re.IGNORECASE)
 _CLOCKS: Final = (
     re.compile(r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4])\s?[hH](?:\s?(?P<minute>[0-5]\d))?(?![\w])"),
     re.compile(r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?m\b\.?)?(?![\d%])"),
@@ -127,6 +128,8 @@ def read_clocks(text: str, taken: list[tuple[int, int]]) -> list[Clock]:
             if any(match.start() < end and start < match.end() for start, end in spans):
                 continue
             groups = match.groupdict()
+            if not (groups.get("half") or groups.get("noon")) and _LASTED.search(text[: match.start()]):
+                continue  # « en 2 h 24 »
             if "." in match.group() and not groups.get("half") and not re.search(r"\b(?:at|around|before|after|by)\s+$", text[: match.start()]):  # fmt: skip
                 continue  # "4.30" is a number unless something says it is an hour
             if groups.get("noon"):

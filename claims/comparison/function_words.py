@@ -190,5 +190,26 @@ VERDICT_OPENING: Final = (
     r"false|fake|this is false|"
     r"vrai|true)\s*[:,.]\s"
 )
+BUT: Final = frozenset({"mais", "but"})
+# How much of something: 1 more or most, -1 less or least, 0 as much. Not « au moins », « plus tard », « plus ou moins ».
+DEGREES: Final = {
+    FR: {"plus": 1, "davantage": 1, "moins": -1, "autant": 0, "aussi": 0},
+    EN: {"more": 1, "most": 1, "less": -1, "least": -1, "fewer": -1, "fewest": -1, "as": 0},
+}
+NO_DEGREE_AFTER: Final = frozenset("au de du en non tout a d' at or ou mais but such well even just".split())
+NO_DEGREE_BEFORE: Final = frozenset("ou tard tot or que qu' bien well if though of".split())
+THAN: Final = frozenset({"que", "qu'", "than", "as"})
+# What makes a statement hold only if something else does.
+IF: Final = frozenset({"si", "s'", "if", "unless"})
+NO_IF_AFTER: Final = frozenset("meme comme even as savoir demander sauf dire ask know wonder".split())
+IF_PHRASES: Final = (
+    "a condition qu",
+    "a condition d",
+    "sauf si",
+    "a moins qu",
+    "pourvu qu",
+    "provided that",
+    "on condition",
+)
 OUTSIDE: Final = frozenset({"dehors", "hors", "exterieur", "outside", "external"})
 WITHIN: Final = frozenset({"dans", "a", "au", "aux", "en", "sur", "chez", "in", "at", "inside", "on", "within", "sein"})

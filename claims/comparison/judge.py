@@ -84,6 +84,7 @@ def never_same(c: Comparison) -> bool:
     """What no likeness outweighs: other amounts, dates, polarity, place, roles, plan and deed, doubt."""
     return (
         any(finding.excludes for finding in c.findings) or c.opposite or c.swapped or c.tense or c.modality or c.quantifier
+        or c.degree or c.aside or c.spare or c.other_doer or c.only
         or c.numbers in ("compatible", "conflict",
         "extra") or c.dates == "conflict" or min(c.names_missing) > 0 or c.other_names or c.other_predicate
         or c.embedded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from claims.comparison import number_words as words
@@ -83,7 +83,34 @@ def read_quantities(text: str, language: Language, taken: list[tuple[int, int]] 
             continue
         found.append(_quantity(text, run))
         position += 1
-    return found
+    return _with_minutes(text, found)
+
+
+_AND_MINUTES: Final = re.compile(r"[\s\u00a0\u202f]*(?:(?:et|and)\s+)?")
+
+
+def _with_minutes(text: str, found: list[Quantity]) -> list[Quantity]:
+    """« 2 heures et 31 minutes », « 2 h 24 »: one length of time; of an hour and what it goes on with."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.unit == "minute"
+            and last.bound not in ("range", "score")
+            and not quantity.ordinal
+            and (quantity.unit == "minute" or not (quantity.unit or quantity.noun))
+            and quantity.value < min(last.value, 60)
+            and _AND_MINUTES.fullmatch(text, last.end, quantity.start)
+        ):
+            more = quantity.value
+            joined[-1] = replace(
+                last, value=last.value + more, low=last.low + more, high=last.high + more, end=quantity.end,
+                words=text[last.start : quantity.end],
+            )  # fmt: skip
+        else:
+            joined.append(quantity)
+    return joined
 
 
 def _quantity(text: str, run: _Run) -> Quantity:

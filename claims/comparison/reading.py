@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _WEIGHTS: Final = {"name": 1.3, "noun": 1.0, "verb": 0.9, "adj": 0.7, "adv": 0.4, "adp": 0.6}
 _GENERIC_WEIGHT: Final = 0.3
+RESTRICTED: Final = 15  # tokens after « ne » in which its « que » is looked for
 _CLOSE: Final = 8  # characters between a word and the amount that it governs
 _ASIDE_WEIGHT: Final = 0.25  # in brackets, or a role beside a name: "Pierre Sennès, procureur de Nantes"
 
@@ -87,6 +88,10 @@ class Reading:
     subject: str  # how it is brought in: named, definite, indefinite (« un homme »), other (« d'autres »), none
     renewed: bool  # « encore », "still", « reste »: of the day on which it is said
     parts: tuple[Part, ...]  # names, words and values in the order in which they are said
+    degrees: tuple[tuple[int, int], ...] = ()  # (term, 1: more or most, -1: less or least of it, 0: as much)
+    compares: bool = False  # … than what
+    corrected: bool = False  # « …, mais X » after a negation: what it is instead
+    condition: bool = False  # holds only if something else does
 
     @property
     def vectors(self) -> NDArray[np.float32]:
@@ -137,13 +142,19 @@ def read_statements(keys: Iterable[Key]) -> list[Reading]:
         group = [key for key in dict.fromkeys(wanted) if key not in found and key[1] is language]
         if not group:
             continue
-        docs = pipeline(language).pipe((key[0] for key in group), batch_size=64, disable=["ner"])
+        docs = pipeline(language).pipe((_bare(key[0]) for key in group), batch_size=64, disable=["ner"])
         drafts = [_Draft(doc, language, key[2]) for doc, key in zip(docs, group, strict=True)]
         learn(term.form for draft in drafts for term in draft.terms)
         made = {key: draft.reading() for key, draft in zip(group, drafts, strict=True)}
         found |= made
         _keep(made)
     return [found[key] for key in wanted]
+
+
+def _bare(text: str) -> str:
+    """Without a verdict before the claim: « C'est faux : ce miel ne contient aucun sirop »."""
+    opening = re.match(fw.VERDICT_OPENING, fold(text))
+    return text[opening.end() :] if opening and len(text) > opening.end() else text
 
 
 def _keep(made: Mapping[Key, Reading]) -> None:
@@ -227,6 +238,8 @@ class _Draft:
         self.aside = [m.span() for m in re.finditer(r"\([^)]*\)", doc.text)]
         self.name_of = self._names()
         self.cleft = self._cleft()
+        self.correction = self._correction()
+        self.degree_of = self._degree_marks()
         self.term_of: dict[int, int] = {}
         self.false = False
         self.conditional = False
@@ -243,13 +256,70 @@ class _Draft:
             focus = next((child for child in focus.children if child.dep_ == "attr"), None)
         if focus is None or focus.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
             return None
+        foci = {focus.i, focus.head.i, *(c.i for c in focus.children if c.dep_ == "conj")}  # « pas X mais Y qui … »
         for verb in focus.subtree:
-            if verb.dep_ in ("acl:relcl", "relcl", "advcl", "ccomp") and verb.head.i in (focus.i, focus.head.i):
+            if verb.dep_ in ("acl:relcl", "relcl", "advcl", "ccomp") and verb.head.i in foci:
                 subject = any(
                     c.dep_ in _SUBJECTS | _PATIENTS and self.folded[c.i] not in fw.RELATIVES for c in verb.children
                 )
                 return focus.i, verb.i, "object" if subject or self._passive(verb) else "subject"
         return None
+
+    def _correction(self) -> frozenset[int]:
+        """The tokens of what it is instead: « n'est pas à Lyon, mais à Metz », "not a loan but a gift"; no clause."""
+        negations = fw.NEGATIONS[self.language]
+        for token in self.doc:
+            if self.folded[token.i] not in fw.BUT or not any(w in negations for w in self.folded[: token.i]):
+                continue
+            denied = next(i for i in range(token.i - 1, -1, -1) if self.folded[i] in negations)
+            if self.folded[denied + 1 : denied + 2] in (["seulement"], ["only"], ["just"]):
+                continue
+            after = itertools.takewhile(
+                lambda t: self.folded[t.i] not in fw.RELATIVES and t.text not in (",", ";"), self.doc[token.i + 1 :]
+            )
+            found = list(after)
+            if found and not any(c.dep_ in _SUBJECTS | _PATIENTS for t in found for c in t.children if c in found):
+                finite = any(
+                    t.pos_ in _VERBS and (t.dep_ == "ROOT" or (t.dep_ == "conj" and t.head.pos_ in _VERBS))
+                    for t in found
+                )
+                return frozenset() if finite else frozenset(t.i for t in found)
+        return frozenset()
+
+    def _degree_marks(self) -> dict[int, tuple[int, int]]:
+        """The token that says it → (the token of what there is more of, 1, 0 or -1); no bounds of an amount."""
+        found: dict[int, tuple[int, int]] = {}
+        marks = fw.DEGREES[self.language]
+        for token in self.doc:
+            word = self.folded[token.i]
+            before = self.folded[token.i - 1] if token.i else ""
+            if token.tag_ in ("JJR", "RBR", "JJS", "RBS") and word not in marks and word.endswith(("er", "est")):
+                found[token.i] = (token.i, 1)
+                continue
+            if word not in marks or before in fw.NO_DEGREE_AFTER or token.i in self.name_of:
+                continue
+            if word in fw.WITH_NE and self._ne_near(token.i) and before not in fw.DEFINITE:
+                continue
+            following = [t for t in self.doc[token.i + 1 : token.i + 4] if self.folded[t.i] not in ("de", "d'", "des")]
+            if not following or self.folded[following[0].i] in fw.NO_DEGREE_BEFORE:
+                continue
+            if any(0 <= q.start - (token.idx + len(token)) <= _CLOSE for q in self.quantities if not q.ordinal):
+                continue
+            if not marks[word] and not any(self.folded[t.i] in fw.THAN for t in self.doc[token.i + 2 : token.i + 7]):
+                continue  # « aussi », "as" that compare nothing
+            said_of = following[0] if following[0].pos_ in ("ADJ", "ADV", "NOUN", "VERB") else token.head
+            found[token.i] = (said_of.i, marks[word])
+        return found
+
+    def _conditional_clause(self) -> bool:
+        """« si l'eau monte, … », "unless …"; not « s'il a menti » after a verb of asking, nor « même si »."""
+        return any(
+            self.folded[t.i] in fw.IF
+            and (self.folded[t.i] != "s'" or self.folded[t.i + 1 : t.i + 2] in (["il"], ["ils"]))
+            and (not t.i or self.folded[t.i - 1] not in fw.NO_IF_AFTER)
+            and (t.i == 0 or self.doc[t.i - 1].is_punct or t.head.dep_ == "advcl")
+            for t in self.doc
+        ) or any(phrase in fold(self.doc.text) for phrase in fw.IF_PHRASES)
 
     def _names(self) -> dict[int, int]:
         """Token → number of the name that it belongs to. A name is capitalised inside the sentence."""
@@ -292,9 +362,6 @@ class _Draft:
     def _verdict(self) -> set[int]:
         """The tokens that only call the rest true or false: « est une fausse information »."""
         out: set[int] = set()
-        opening = re.match(fw.VERDICT_OPENING, fold(self.doc.text))
-        if opening:
-            return {token.i for token in self.doc if token.idx < opening.end()}
         for token in self.doc:
             lemma = self.lemmas[token.i]
             verdicts = fw.FALSE_PREDICATES | fw.TRUE_PREDICATES
@@ -366,6 +433,8 @@ class _Draft:
             return None
         if folded in fw.NEGATIONS[self.language] or folded in fw.WITH_NE or folded in fw.WITHOUT[self.language]:
             return None
+        if token.i in self.degree_of and self.degree_of[token.i][0] != token.i:
+            return None
         if folded in fw.ANSWERS and token.i and self.folded[token.i - 1] in fw.DEFINITE | fw.OF_THE:
             return "noun"  # « le non l'emporte »
         if folded in fw.OUTSIDE or lemma in fw.OUTSIDE:
@@ -401,15 +470,19 @@ class _Draft:
 
     def _weight(self, token: Token, kind: str, lemma: str) -> float:
         weight = _WEIGHTS[kind]
-        if kind != "name" and (lemma in fw.GENERIC or self._compares(token, lemma)):
+        if kind != "name" and (lemma in fw.GENERIC or self._compares(token, lemma)) and not self._graded(token):
             weight = _GENERIC_WEIGHT
         if kind == "adv" and not (lemma.endswith(("ment", "ly")) or concepts_of(lemma)):
             weight = 0.15
-        if self._bracketed(token):
+        if self._bracketed(token) or token.i in self.correction:
             return min(weight, _ASIDE_WEIGHT)
         if self._role_of(token) >= 0 or self._attributed(token):
             return min(weight, _ASIDE_WEIGHT)
         return weight
+
+    def _graded(self, token: Token) -> bool:
+        """« la plus âgée »: however common the word, it says which."""
+        return token.pos_ in ("ADJ", "ADV") and any(said_of == token.i for said_of, _ in self.degree_of.values())
 
     def _compares(self, token: Token, lemma: str) -> bool:
         """« a dépassé 85 % », « inférieure à 80 % »: the amount says it."""
@@ -454,11 +527,14 @@ class _Draft:
 
     def _holder(self, token: Token) -> int:
         """The name whose holder's role the token is."""
-        if token.pos_ not in ("NOUN", "ADJ") or token.i in self.name_of:
+        if token.pos_ not in ("NOUN", "ADJ") or token.i in self.name_of or any(c.dep_ == "cop" for c in token.children):
             return -1
         if token.dep_ in ("appos", "flat:name", "compound") and token.head.i in self.name_of:
             return self.name_of[token.head.i]
-        beside = (c.i for c in token.children if c.dep_ in ("appos", "flat:name") and c.i in self.name_of)
+        beside = (
+            c.i for c in token.children
+            if c.dep_ in ("appos", "flat:name") and c.i in self.name_of and not self._bracketed(c)
+        )  # fmt: skip
         return next((self.name_of[i] for i in beside), -1)
 
     def _role(self, token: Token) -> str:
@@ -590,7 +666,7 @@ class _Draft:
         refused = [t for t in self.doc if self.lemmas[t.i] in fw.NOT_DONE and self._implicative(t)]
         for token in self.doc:
             if self.language is Language.FRENCH and self.folded[token.i] in ("ne", "n'"):
-                window = self.folded[token.i + 1 : token.i + 9]
+                window = self.folded[token.i + 1 : token.i + RESTRICTED]
                 negative = any(w in fw.NEGATIONS[self.language] or w in fw.WITH_NE for w in window) or any(
                     w in ("aucun", "aucune", "personne", "rien", "nul", "ni", "jamais") for w in self.folded[: token.i]
                 )
@@ -825,8 +901,10 @@ class _Draft:
             )
         )
         return Reading(
-            text=doc.text, language=self.language, terms=tuple(self.terms), quantities=tuple(self.quantities),
-            periods=tuple(self.periods), clocks=tuple(self.clocks), negations=tuple(negations),
+            text=doc.text, language=self.language, terms=tuple(self.terms),
+            quantities=tuple(q for q in self.quantities if not self._corrects(q.start)),
+            periods=tuple(p for p in self.periods if not self._corrects(p.start)),
+            clocks=tuple(c for c in self.clocks if not self._corrects(c.start)), negations=tuple(negations),
             scope=self._scope(negations), false=self.false,
             tense=tense, hedged=hedged, conditional=self.conditional, able=able and not hedged,
             normative=normative, unproven=unproven,
@@ -842,7 +920,14 @@ class _Draft:
             pronoun=self._subject_in(fw.PERSONAL),
             pointing=self.cleft is None and self._subject_in(fw.POINTING),
             subject=self._brought_in(root), renewed=self._renewed(root), parts=self._parts(),
+            degrees=tuple((self.term_of[i], sign) for i, sign in self.degree_of.values() if i in self.term_of),
+            compares=bool(self.degree_of) and any(w in fw.THAN for w in self.folded[min(self.degree_of) :]),
+            corrected=bool(self.correction), condition=self._conditional_clause(),
         )  # fmt: skip
+
+    def _corrects(self, start: int) -> bool:
+        """Whether what begins here belongs to what it is instead."""
+        return any(self.doc[i].idx <= start < self.doc[i].idx + len(self.doc[i]) for i in self.correction)
 
     def _parts(self) -> tuple[Part, ...]:
         """The claim's parts with the marks before each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,7 @@ from claims.comparison.names import ACTOR, name_likeness, seats_of, spells
 from claims.comparison.numbers import Quantity
 from claims.comparison.order import exchange
 from claims.comparison.reading import Reading, Term
-from claims.comparison.vocabulary import SAME_CONCEPT, concepts_of, fold, likeness, relation, vectors_of
+from claims.comparison.vocabulary import SAME_CONCEPT, concepts_of, converses, fold, likeness, relation, vectors_of
 
 ALIKE: Final = 0.5  # from here on, two words are taken for the same
 WITHIN: Final = 0.6  # a capital and its country, as places
@@ -31,6 +32,7 @@ ONE_DOER: Final = frozenset(
 )
 STRANGERS: Final = 0.3  # covered to less than this, two claims have nothing to do with each other
 MOSTLY: Final = 0.65  # of the weight
+OPPOSED: Final = 0.4  # weight from which words can exclude each other
 # Predicates that say of a statement or a deed that somebody holds, tells, fears or refuses it.
 ATTITUDES: Final = SPEAKING | frozenset(
     "accuse suspect believe think fear hope doubt want expect reject suggest recommend threaten demand deceive".split()
@@ -95,6 +97,12 @@ class Comparison:
     modality: bool = False
     doubt: bool = False  # one says it with a hedge, or only that nothing establishes it
     quantifier: bool = False
+    graded: bool = False  # both compare: « plus que », "less than"
+    degree: bool = False  # only one says that there is more of it, or less, than of another
+    other_doer: bool = False  # the doer of each is something else in the other
+    only: bool = False  # only one says that it is that and no more
+    spare: bool = False  # of two opposites that one has, the other has only one
+    aside: bool = False  # only one says what it is instead, or under which condition it holds
     swapped: bool = False
     rival: str = ""  # subject, object, attribute, place
     outside: bool = False
@@ -429,22 +437,66 @@ def _words(reading: Reading, numbers: Sequence[int]) -> str:
 def _compare_polarity(result: Comparison, pair: _Pair) -> None:
     a, b, alike = pair.a, pair.b, pair.alike
     opposites = _opposites(a, b, alike, pair.signs)
+    turned = _turned_degrees(a, b, alike)
     left, right, met = _unmatched_negations(a, b, alike)
     false_differs = a.false is not b.false
-    odd = (left + right + len(opposites) + false_differs) % 2 == 1
+    odd = (left + right + len(opposites) + len(turned) + false_differs) % 2 == 1
     result.opposite = odd
+    if spare := _spare_opposite(pair):
+        result.spare = True
+        result.findings.append(Finding("detail", spare[0], spare[1], excludes=False))
+    result.graded = a.compares and b.compares and bool(a.degrees and b.degrees)
+    met |= bool(turned)
     if odd:
-        if opposites:
-            i, j = opposites[0]
+        if opposites or turned:
+            i, j = (opposites or turned)[0]
             result.lexical_opposite = not (left or right or false_differs)
-            result.findings.append(Finding("polarity", a.terms[i].word, b.terms[j].word, excludes=True))
+            words = ("more", "less") if turned else (a.terms[i].word, b.terms[j].word)
+            if turned and dict(a.degrees)[i] < dict(b.degrees)[j]:
+                words = words[::-1]
+            result.findings.append(Finding("polarity", words[0], words[1], excludes=True))
         else:
             words = ("negated", "affirmed") if (left or a.false) else ("affirmed", "negated")
-            result.findings.append(Finding("polarity", *words, excludes=True))
+            result.findings.append(Finding("polarity", words[0], words[1], excludes=True))
             negative, other = (a, b) if (left or a.false) else (b, a)
             # « vers 7 h 30, le feu n'était pas éteint » excludes no later hour; what one did not see another may have
             result.doubt |= bool(negative.clocks and not other.clocks) or _others_saw(pair)
             result.elsewhere = not (met or false_differs)
+
+
+def _spare_opposite(pair: _Pair) -> tuple[str, str] | None:
+    """The word of either claim that the other has only opposed to it, and beside another.
+
+    « le tournoi junior, lors du tournoi senior » beside « le tournoi junior »: « senior » is left.
+    """
+    for reading, other, alike, signs, turned in (
+        (pair.a, pair.b, pair.alike, pair.signs, False),
+        (pair.b, pair.a, pair.alike.T, pair.signs.T, True),
+    ):
+        agreeing = np.where(signs == 1, alike, 0)
+        for i, j in zip(*np.nonzero(signs == -1), strict=True):
+            if min(reading.terms[i].weight, other.terms[j].weight) < OPPOSED:
+                continue
+            if agreeing[i].max() < ALIKE and agreeing[:, j].max() >= NAME_ALIKE:
+                word = reading.terms[i].word
+                return ("", word) if turned else (word, "")
+    return None
+
+
+def _turned_degrees(a: Reading, b: Reading, alike: NDArray[np.float32]) -> list[tuple[int, int]]:
+    """The words of which one claim says more, and the other less or as much."""
+    return [(n, m) for n, sign in a.degrees for m, other in b.degrees if alike[n, m] >= ALIKE and sign != other]
+
+
+def _degree_on_one_side(pair: _Pair) -> bool:
+    """« un grand hôpital », « le plus grand hôpital »."""
+    for reading, other, matrix in ((pair.a, pair.b, pair.alike), (pair.b, pair.a, pair.alike.T)):
+        graded = {m for m, _ in other.degrees}
+        for n, _ in reading.degrees:
+            likes = {m for m in range(len(other.terms)) if matrix[n, m] >= ALIKE}
+            if likes and not likes & graded:
+                return True
+    return False
 
 
 def _others_saw(pair: _Pair) -> bool:
@@ -490,7 +542,7 @@ def _opposites(a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArra
     for i, j in zip(*np.nonzero(signs == -1), strict=True):
         agrees_i = np.where(signs[i] == 1, alike[i], 0).max() if alike.shape[1] else 0
         agrees_j = np.where(signs[:, j] == 1, alike[:, j], 0).max()
-        if agrees_i >= 0.75 or agrees_j >= 0.75 or min(a.terms[i].weight, b.terms[j].weight) < 0.4:
+        if agrees_i >= 0.75 or agrees_j >= 0.75 or min(a.terms[i].weight, b.terms[j].weight) < OPPOSED:
             continue
         if any(k == i or m == j for k, m in found):
             continue
@@ -671,6 +723,23 @@ def _compare_modality(result: Comparison, pair: _Pair) -> None:
             )
     result.doubt |= a.conditional != b.conditional
     first, second = a.quantifiers - {"some", "nearly"}, b.quantifiers - {"some", "nearly"}
+    if {frozenset(a.quantifiers), frozenset(b.quantifiers)} == {frozenset({"all"}), frozenset({"some"})}:
+        result.quantifier = True
+        words = ["all", "some"] if "all" in a.quantifiers else ["some", "all"]
+        result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
+    if _degree_on_one_side(pair):
+        result.degree = True
+        words = ["compared" if reading.degrees else "plain" for reading in (a, b)]
+        result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
+    if a.condition != b.condition:
+        result.aside = result.doubt = True
+        words = ["conditional" if reading.condition else "stated" for reading in (a, b)]
+        result.findings.append(Finding("modality", words[0], words[1], excludes=False))
+    if a.only != b.only:
+        result.only = True
+        words = ["no more than that" if reading.only else "" for reading in (a, b)]
+        result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
+    result.aside |= a.corrected != b.corrected
     if first != second and (first | second) & {"most", "partial", "one of"}:
         result.quantifier = True
         # "only partly" denies the whole
@@ -689,10 +758,10 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
     alike = alike - (TIE * places).astype(np.float32)
     pairs = [(int(i), int(np.argmax(alike[i]))) for i in range(len(a.terms)) if alike[i].max() >= 0.75]
     pairs = [(i, j) for i, j in pairs if int(np.argmax(alike[:, j])) == i]
-    converse = any(relation(t.lemma, u.lemma)[1] == 2 for t in a.terms for u in b.terms if t.kind == u.kind == "verb")
-    if converse:
-        return
     of_a = dict(pairs)
+    if _converse(a, b):
+        _tell_converse(result, a, b, of_a)
+        return
     if not result.across and _values_exchanged(a, b, of_a):
         result.swapped = True
         result.findings.append(Finding("roles", "each value", "the other's", excludes=False))
@@ -706,6 +775,9 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
         moved = None
     if moved and result.across and _one_phrase(a, a.parts[moved[0]].terms[0], a.parts[moved[1]].terms[0]):
         moved = None
+    if (_other_doer(a, b, of_a) or _repeated_apart(a, b)) and not _mutual(a):
+        result.other_doer = True
+        result.findings.append(Finding("roles", "one of them", "the other", excludes=False))
     if moved and not _mutual(a):
         _tell_exchange(result, a, b, of_a, (a.parts[moved[0]].terms[0], a.parts[moved[1]].terms[0]))
         return
@@ -715,8 +787,12 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
         if first.group >= 0 and first.group == second.group or result.across and _one_phrase(a, i, k):
             continue
         if _crossed(first, second, third, fourth, twins=twins, across=result.across):
+            if result.graded and _turn_back(result):
+                return
             result.swapped = True
-            one_winner = any(concepts_of(t.lemma) & ONE_SIDED for t in a.terms if t.kind in ("verb", "noun"))
+            one_winner = result.graded or any(
+                concepts_of(t.lemma) & ONE_SIDED for t in a.terms if t.kind in ("verb", "noun")
+            )
             result.findings.append(
                 Finding(
                     "roles",
@@ -726,6 +802,43 @@ def _compare_roles(result: Comparison, pair: _Pair) -> None:
                 )
             )
             return
+
+
+def _other_doer(a: Reading, b: Reading, of_a: dict[int, int]) -> bool:
+    """Whether of one deed, in one word, each claim names a doer whom the other names as something else."""
+    if min(a.root, b.root) < 0 or a.passive != b.passive or a.terms[a.root].lemma != b.terms[b.root].lemma:
+        return False
+    doers = [
+        {n for n, t in enumerate(r.terms) if t.role == "subject" and t.head == r.root and t.kind == "name"}
+        for r in (a, b)
+    ]
+    of_b = {j: i for i, j in of_a.items()}
+    met = [{of_a[n] for n in doers[0] if n in of_a}, {of_b[n] for n in doers[1] if n in of_b}]
+    return all(met) and not (met[0] & doers[1] or met[1] & doers[0])
+
+
+def _repeated_apart(a: Reading, b: Reading) -> bool:
+    """Whether of the names that both have each says another one again: « A a, comme A et B, … », « B a, comme A et B »."""
+    names = [Counter(t.lemma for t in r.terms if t.kind == "name") for r in (a, b)]
+    return all(set(x - y) & set(y) for x, y in (names, names[::-1]))
+
+
+def _converse(a: Reading, b: Reading) -> bool:
+    """Whether one tells from the other party what the other tells: « acheter », « vendre »; « battre », « s'incliner »."""
+    return any(converses(t.lemma, u.lemma) for t in a.terms for u in b.terms if t.kind == u.kind == "verb")
+
+
+def _tell_converse(result: Comparison, a: Reading, b: Reading, of_a: dict[int, int]) -> None:
+    """Of converses the doers differ: with one doer they are two deeds, and with two no opposites."""
+    doers = [{n for n, t in enumerate(r.terms) if t.role == "subject" and t.head == r.root} for r in (a, b)]
+    of_b = {j: i for i, j in of_a.items()}
+    if any(of_a.get(n) in doers[1] for n in doers[0]):
+        if not result.opposite:
+            result.swapped = True
+            words = [_words(r, sorted(found)) for r, found in zip((a, b), doers, strict=True)]
+            result.findings.append(Finding("roles", f"{words[0]} (one party)", "the other party", excludes=False))
+    elif any(n in of_a for n in doers[0]) and any(n in of_b for n in doers[1]):
+        _turn_back(result)
 
 
 def _one_phrase(reading: Reading, i: int, k: int) -> bool:
@@ -746,6 +859,8 @@ def _mutual(reading: Reading) -> bool:
 def _tell_exchange(result: Comparison, a: Reading, b: Reading, of_a: dict[int, int], pair: tuple[int, int]) -> None:
     """Record that two participants changed places; where only one of them can win, both claims cannot be true."""
     x, y = pair
+    if result.graded and _turn_back(result):
+        return  # « A plus que B », « B moins que A »
     names = [_name_of(a, x), _name_of(a, y)]
     turned = [_name_of(b, of_a[y]) if y in of_a else names[1], _name_of(b, of_a[x]) if x in of_a else names[0]]
     between = [
@@ -758,8 +873,18 @@ def _tell_exchange(result: Comparison, a: Reading, b: Reading, of_a: dict[int, i
         and any(concepts_of(t.lemma) & ONE_SIDED for t in between)
         and not any(t.kind == "name" for t in between)
     )
+    one_winner |= result.graded
     result.swapped = True
     result.findings.append(Finding("roles", " … ".join(names), " … ".join(turned), excludes=one_winner))
+
+
+def _turn_back(result: Comparison) -> bool:
+    """Whether two that compare in opposite words, with changed places, say the same; then they are no opposites."""
+    if not (result.opposite and result.lexical_opposite):
+        return False
+    result.findings = [finding for finding in result.findings if finding.kind != "polarity"]
+    result.opposite = result.lexical_opposite = False
+    return True
 
 
 def _values_exchanged(a: Reading, b: Reading, of_a: dict[int, int]) -> bool:

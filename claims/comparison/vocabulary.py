@@ -135,6 +135,12 @@ def relation(a: str, b: str) -> tuple[float, int]:
     return (SAME_CONCEPT, 1) if shared else (0.0, 1)
 
 
+def converses(a: str, b: str) -> bool:
+    """Whether one lemma tells from the other party what the other tells; opposites may (« battre », « perdre »)."""
+    mine, theirs = concepts_of(a), concepts_of(b)
+    return not mine & theirs and bool(set(itertools.product(mine, theirs)) & concepts().converses)
+
+
 _NEGATIVE_PREFIXES: Final = ("in", "im", "ir", "il", "non", "un", "dis", "de", "des", "mal")
 
 
