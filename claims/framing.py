@@ -717,6 +717,9 @@ class Cutter:
                     and (second in self.lexicon.role_nouns or second in self.lexicon.body_nouns)
                 )
                 or all(w.text[:1].isupper() for w in segment)
+                or head in ("le", "la", "l'", "un", "une", "the", "a", "an")
+                and commas[1] + 1 < n
+                and self.opens(words, commas[1] + 1)  # « Selon X, un chercheur …, « P » »
             ):
                 end = commas[1]
         return end

@@ -350,10 +350,14 @@ class FrenchCutter(Asides):
 
     def _can_be_tag(self, words: Sequence[Word], start: int, after: int) -> bool:
         """« Le directeur, Jean Martin, a démenti les accusations » is no tag: an object, and nothing said before it."""
-        if self.closes(words, start) or self.closes(words, start - 1):
-            return True
         determiner = next((w.lower for w in words[after : after + 5] if w.lower in _NUMBERED), "")
         group = words[start].lower
+        if self.closes(words, start):
+            return not self._inside_subject(words, start)
+        if self.closes(words, start - 1):
+            several = determiner in _PLURAL_DETERMINERS or any(w.lower == "et" for w in words[after:])
+            apart = group in ("ont", "avaient") and bool(determiner) and not several
+            return not (apart and self._inside_subject(words, start - 1, apposed=True))
         if determiner and group in self.lexicon.auxiliaries:
             plural = group in ("ont", "avaient", "auront", "auraient", "sont")
             if plural != (determiner in _PLURAL_DETERMINERS) and determiner in _NUMBERED and not plural:
@@ -373,6 +377,25 @@ class FrenchCutter(Asides):
             determiner in _PLURAL_DETERMINERS
             or any(w.lower in self.lexicon.auxiliaries for w in words[: start - 1])
             or len(words[:start]) > 8
+        )
+
+    def _inside_subject(self, words: Sequence[Word], end: int, *, apposed: bool = False) -> bool:
+        """« Le dirigeant de « X » annonce », « Les élus, « très émus », ont proposé »: a quoted name or quality in the subject
+        of the verb that follows it, and no speech: a noun or preposition stands right before it, no verb before that.
+        """
+        quote = self.quote_of(words[end - 1])
+        before = [w for w in words[:end] if quote is None or w.start < quote.start]
+        if quote is None or not before:
+            return False
+        if before[-1].text == ",":
+            before = before[:-1] if apposed else []
+        return (
+            bool(before)
+            and before[-1].text not in (",", ":", ";", "–", "—", "-", ".")
+            and before[-1].lower not in self.lexicon.that
+            and not any(
+                w.lower in self.lexicon.auxiliaries or self._conjugated(w) or _VERBAL.search(w.lower) for w in before
+            )
         )
 
     def _speaks(self, who: Sequence[Word]) -> bool:

@@ -34,3 +34,30 @@ def test_a_whole_sentence_is_claimed(sentence: str) -> None:
 )
 def test_a_fragment_is_not(fragment: str) -> None:
     assert extract(Article(text=fragment, language=Language.FRENCH, origin="test")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pour réussir, le dirigeant de « En Avant » souhaite se concentrer sur l'État et les villes.",
+        "Le film « Seul sur la Lune » annonce un voyage difficile.",
+        "Les rebelles, « très attristés par cette tragédie », ont proposé leur aide pour reconstruire la ville.",
+    ],
+)
+def test_a_quoted_name_in_the_subject_is_no_speech(sentence: str) -> None:
+    (claim,) = extract(Article(text=sentence, language=Language.FRENCH, origin="test", outlet="Le Courrier"))
+    assert claim.text == sentence
+    assert [source.name for source in claim.sources] == ["Le Courrier"]
+
+
+def test_an_indefinite_apposition_ends_before_the_quotation() -> None:
+    text = "Selon Julio Varga, un scientifique péruvien associé au projet, « environ 80 kg de terre seront apportés à Lima »."
+    (claim,) = extract(Article(text=text, language=Language.FRENCH, origin="test"))
+    assert claim.text == "Environ 80 kg de terre seront apportés à Lima."
+    assert [source.name for source in claim.sources] == ["Julio Varga"]
+
+
+def test_two_media_answer_together() -> None:
+    text = "D'après le Journal du Centre et Médiaville, le maire aurait bénéficié de sept chèques."
+    (claim,) = extract(Article(text=text, language=Language.FRENCH, origin="test"))
+    assert [source.name for source in claim.sources] == ["Journal du Centre", "Médiaville"]

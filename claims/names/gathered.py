@@ -72,6 +72,8 @@ class Gathered:
         text = self.runs.words_text(run).lower().replace("’", "'")
         if text in MEDIA_NAMES or ("le " + text) in MEDIA_NAMES or ("the " + text) in MEDIA_NAMES:
             return SourceKind.MEDIA
+        if len(run) > 1 and self.lexicon.body_nouns.get(run[0].lower) is SourceKind.MEDIA:
+            return SourceKind.MEDIA  # « le Journal du Centre »
         before = self.runs.before(run)
         acronym = (
             self.lexicon.language is Language.FRENCH

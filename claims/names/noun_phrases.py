@@ -145,12 +145,22 @@ class NounPhrases:
                 "des",
             ) or (
                 nxt.text[:1].isupper()
-                and not any(w.lower in ("de", "du", "d'", "des", "of") for w in left[-3:])
                 and nxt.index in self.run_of
+                and (self._one_medium(left) or not any(w.lower in ("de", "du", "d'", "des", "of") for w in left[-3:]))
             )
             if whole and left and not any(w.text == "," for w in right[:2]):
                 return [*self._listed(left), *self.coordinated(right)]
         return [list(words)]
+
+    def _one_medium(self, words: Sequence[Word]) -> bool:
+        """« le Journal du Centre »: one name, of a medium, which needs no complement."""
+        run = self.run_of.get(words[-1].index)
+        named = words[1:] if words[0].pos == "DET" and words[0].index not in self.run_of else words
+        return (
+            run is not None
+            and all(self.run_of.get(w.index) is run for w in named)
+            and self.gathered.full(run).kind is SourceKind.MEDIA
+        )
 
     def _parallel_complement(self, left: Sequence[Word], following: Word) -> bool:
         return (
