@@ -172,7 +172,22 @@ class Runs:
             elif not self._before_title(words, j):
                 runs.extend(self._without_titles(run))
             i = j
-        return runs
+        return self._without_demonyms(runs)
+
+    def _without_demonyms(self, runs: list[list[Word]]) -> list[list[Word]]:
+        """« la Ruritane Anne Martin », where the article says « Anne Martin » elsewhere: the name without what she is."""
+        if self.lexicon.language is not Language.FRENCH:
+            return runs
+        known = {self.words_text(run) for run in runs}
+        return [
+            run[1:]
+            if len(run) > 2
+            and self.before(run) in ("le", "la", "l'", "du", "au")
+            and run[0].lower not in self.lexicon.body_nouns
+            and self.words_text(run[1:]) in known
+            else run
+            for run in runs
+        ]
 
     def _before_title(self, words: Sequence[Word], j: int) -> bool:
         """« Texas Sen. Jane Doe »: what stands before a title and a name is part of the title."""

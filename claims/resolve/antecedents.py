@@ -43,6 +43,8 @@ class Antecedents:
             known = speakers[0].known
             if self.french and not direct and speakers[0].name[:1].islower():
                 return None  # « le procureur a dit qu'il … »: the prosecutor, or whom he speaks of
+            if self.french and not direct and self._told_of_since(pronoun, speakers[0].name, gender):
+                return None
             if not (known and known.gender and gender and known.gender != gender):
                 unnamed = not self.french and known is None and speakers[0].name[:1].islower()
                 return "the " + speakers[0].name if unnamed else speakers[0].name  # « the minister said he … »
@@ -137,8 +139,10 @@ class Antecedents:
             return None if direct else self.english.of_that_gender(pronoun)
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
-        if self.french and direct and not chosen.quoted and self._deep_in_words(chosen, pronoun):
-            return None
+        if self.french and direct and not chosen.quoted:
+            said = {other.split(maxsplit=1)[-1].casefold() for other in others}
+            if chosen.text.split(maxsplit=1)[-1].casefold() in said or self._deep_in_words(chosen, pronoun):
+                return None
         if self.french and not direct:
             if (
                 chosen is not fitting[0]
@@ -199,6 +203,8 @@ class Antecedents:
         subject = verb.child("nsubj", "nsubj:pass") if verb is not None else None
         if subject is None or subject.index > pronoun.index or clause in subject.subtree():
             return None
+        if (owned := subject.child("det")) is not None and owned.lower in ("son", "sa", "leur", "ses", "leurs"):
+            return None  # « sa popularité baisse jusqu'à sa rencontre avec X, qu'elle épouse »
         known = self.memory.taken_up.get(subject)
         referent = known or (self.phrases.referent(subject) if subject.lower not in self.lexicon.pronouns else None)
         if referent is None or referent.plural != (pronoun.lower in ("ils", "elles")):
@@ -214,7 +220,12 @@ class Antecedents:
         shown = {"la ": "Fem", "le ": "Masc"}.get(
             article, "Masc" if not article and party.kind is SourceKind.PLACE else ""
         )
-        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index) - 1)
+        start_of = self.phrases.sentence_of(pronoun.index) - 1
+        start = self.phrases.sentence_start(start_of)
+        verb = pronoun.head
+        told = verb is not None and verb.child("cop", "aux:pass") is not None
+        if told and self._agreeing_subject(start, self.phrases.sentence_start(start_of + 1), gender):
+            return None  # « L'explosion … La police a dit qu'elle était due à »
         if not self._is_subject(party.known, start, pronoun.index):
             return None  # « la révélation du journal selon laquelle il … »
         others = [
@@ -223,6 +234,23 @@ class Antecedents:
             if w.index in self.names.run_of or self.phrases.human(w)
         ]
         return article + party.name if shown == gender and not others else None
+
+    def _agreeing_subject(self, first: int, last: int, gender: str) -> bool:
+        return any(w.label in SUBJECTS for w in self.phrases.agreeing_nouns(first, last, gender, plural=False))
+
+    def _told_of_since(self, pronoun: Word, speaker: str, gender: str) -> bool:
+        """« Anne raconte que l'homme a dit qu'il … »: another subject of that gender after the verb of saying."""
+        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        words = self.names.words[start : pronoun.index]
+        said = next(
+            (w.index for w in words if w.lower in self.lexicon.speech and w.pos in ("VERB", "AUX")), pronoun.index
+        )
+        since = self.phrases.agreeing_nouns(said + 1, pronoun.index, gender, plural=False)
+        return any(w.label in SUBJECTS and (self.phrases.human(w) or self._names_other(w, speaker)) for w in since)
+
+    def _names_other(self, word: Word, speaker: str) -> bool:
+        run = self.names.run_of.get(word.index)
+        return run is not None and self.names.full(run).text != speaker
 
     def _is_subject(self, name: Name, first: int, last: int) -> bool:
         """Whether the last mention of a party between two words is a subject."""
@@ -238,7 +266,7 @@ class Antecedents:
         here = self.phrases.sentence_of(pronoun.index)
         own = self.phrases.sentence_start(here)
         if chosen.index < own and any(
-            w.label in SUBJECTS and w.head is not pronoun.head and w.text not in chosen.text
+            w.label in (*SUBJECTS, "root") and w.head is not pronoun.head and w.text not in chosen.text
             for w in self.phrases.agreeing_nouns(own, pronoun.index, gender, plural=plural)
         ):
             return True
@@ -307,6 +335,8 @@ class Antecedents:
                 roles = [w for w in roles if w.label in (*SUBJECTS, "obl:agent")]
             if len(people) == 1 and not roles:
                 name = next(iter(people.values()))
+                if all(self._in_work(w, name) for w in nouns):
+                    return None
                 if name.text in others or name.gender != gender and any(self.phrases.stands_out(w) for w in nouns):
                     return None
                 return Referent(name.text, name.gender or gender, False, pronoun.index, person=True)
@@ -327,6 +357,12 @@ class Antecedents:
             if nouns:
                 return None
         return None
+
+    def _in_work(self, noun: Word, name: Name) -> bool:
+        """« Il joue dans Durand »: a name after « dans », « sur » is a work or a place; other nouns do not count."""
+        run = self.names.run_of.get(noun.index)
+        named = run is not None and self.names.full(run) is name
+        return not named or bool(noun.index) and self.names.words[noun.index - 1].lower in ("dans", "sur", "devant")
 
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands between two words."""

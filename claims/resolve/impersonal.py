@@ -68,6 +68,8 @@ class Impersonal:
         if self._set_phrase(pronoun, lowers):
             return True
         if any(w.lemma in IMPERSONAL for w in chain):
+            if verb.lemma in ("apparaître", "paraître", "exister"):  # « il apparaît à la télévision »
+                return any(x in ("de", "du", "des", "d'", "un", "une", "que", "qu'", "clair") for x in lowers[:4])
             return not any(w.lemma in ("rester", "arriver", "manquer", "agir") for w in chain) or any(
                 x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4]
             )
@@ -162,6 +164,8 @@ class Impersonal:
                 "crée",
                 "dégage",
             )
+        if after[1:3] == ["été", "fait"] or after[2:4] == ["été", "fait"]:
+            return any(x in after[3:6] for x in ("état", "mention", "référence", "appel", "usage"))
         if not after or after[0] not in BEING:
             return False
         clock = after[1:2] in (["minuit"], ["midi"]) or after[2:3] in (["heure"], ["heures"], ["h"])

@@ -7,15 +7,19 @@ or where the sentence opens with somebody new: there nothing is replaced.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claims.models import SourceKind
 from claims.names import Names
 from claims.resolve.impersonal import Impersonal
 from claims.resolve.memory import Memory
 from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
+from claims.split import SUBJECTS
 from claims.words import Word
 
 _OPENING = frozenset("pour chez quant".split())  # « Pour X, il … »: whom the sentence is about
+_WITH = frozenset("avec contre pour chez sur à de".split())
 _SOMEBODY = frozenset("l' le la lui".split())
 _ACCORDING = ("selon", "après")
 _SUBORDINATE = ("qu'", "que", "où", "dont", "si", "s'", "quand", "comme")
@@ -27,6 +31,7 @@ class Rivals:
 
     def __init__(self, names: Names, phrases: Phrases, impersonals: Impersonal, memory: Memory) -> None:
         self.names, self.phrases, self.impersonals, self.memory = names, phrases, impersonals, memory
+        self._mentions: dict[str, list[int]] | None = None
 
     def of(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
         """Whether a chosen antecedent has a rival, so that the pronoun had better stay."""
@@ -35,8 +40,16 @@ class Rivals:
             self._another_subject(chosen, pronoun, gender, plural=plural, first=first)
             or self._another_pronoun(chosen, pronoun, first)
             or not plural
-            and not chosen.person
-            and self._told_beside(chosen, pronoun, first)
+            and (
+                self._told_beside(chosen, pronoun, first)
+                if not chosen.person
+                else self._told_to(chosen, pronoun, first)
+            )
+            or chosen.person
+            and not plural
+            and self._told_more_of(chosen, pronoun, gender, first)
+            or not chosen.person
+            and self._brought_in(chosen, pronoun, gender, plural=plural)
             or self._opened_with(chosen, pronoun, gender, plural=plural)
         )
 
@@ -97,6 +110,56 @@ class Rivals:
             and word.index > chosen.index
             and self.names.words[word.index + 1].lower not in ("même", "-même", "-", "aussi")
             for word in self.names.words[first : pronoun.index]
+        )
+
+    def _told_to(self, chosen: Referent, pronoun: Word, first: int) -> bool:
+        """« Le maire, qui avait parlé avec lui, est ému. Il … »: « lui » is somebody else than the subject."""
+        alone = [
+            w for w in self.names.words[chosen.index + 1 : pronoun.index] if w.label in SUBJECTS and w.lower != "qui"
+        ]
+        last = alone[0].index if alone else pronoun.index
+        return any(
+            word.lower == "lui"
+            and word.pos == "PRON"
+            and word.index > chosen.index
+            and self.names.words[word.index - 1].lower in _WITH
+            for word in self.names.words[first:last]
+        )
+
+    def _told_more_of(self, chosen: Referent, pronoun: Word, gender: str, first: int) -> bool:
+        """« Le maire est ému par la mort de Paul. Il … », in an article that is about Paul."""
+        phrase = {word.index for word in self.names.words[chosen.index].subtree()}  # « l'homme de cinéma Luc Martin »
+        named = {
+            name.text: name
+            for run in self.names.runs_between(first - 1, pronoun.index)
+            if (name := self.names.full(run)).kind is SourceKind.PERSON
+            and name.gender in ("", gender)
+            and run[0].index not in phrase
+        }
+        own = self._count(chosen.text, pronoun.index)
+        return any(text != chosen.text and self._count(text, pronoun.index) > own for text in named)
+
+    def _count(self, text: str, before: int) -> int:
+        """How often a party was named or taken up before a word."""
+        if self._mentions is None:
+            self._mentions = {}
+            for run in self.names.runs:
+                self._mentions.setdefault(self.names.full(run).text, []).append(run[0].index)
+        taken_up = sum(r.text == text and w.index < before for w, r in self.memory.taken_up.items())
+        return bisect_left(self._mentions.get(text, []), before) + taken_up
+
+    def _brought_in(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
+        """« Le risque est grand. C'est un moniteur qui est mort alors qu'il … »: somebody new that agrees, after a thing."""
+        return any(
+            (determiner := word.child("det")) is not None
+            and determiner.lower in ("un", "une", "des")
+            and word.index > chosen.index
+            and word.label in ("root", "nsubj", "nsubj:pass", "obl:agent", "conj", "parataxis")
+            and word.text not in chosen.text
+            and (
+                word.child("cop") is None or (subject := word.child(*SUBJECTS)) is None or subject.index != chosen.index
+            )
+            for word in self.phrases.agreeing_nouns(chosen.index + 1, pronoun.index, gender, plural=plural)
         )
 
     def _opened_with(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
