@@ -86,6 +86,7 @@ COMMANDS: Final = (
     upkeep.doctor,
     upkeep.backup,
     upkeep.restore,
+    upkeep.share,
     upkeep.version,
 )
 for command in COMMANDS:

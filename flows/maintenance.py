@@ -36,6 +36,7 @@ def maintenance(settings: Unasked = None) -> State[None]:
     settings = settings or Settings.load()
     if not settings.db.exists():
         return Completed(message=f"There is no record at {settings.db} yet.")
+    tidy(settings)
     copy = back_up(settings)
     health = examine(settings)
     if not health.sound:
@@ -45,6 +46,12 @@ def maintenance(settings: Unasked = None) -> State[None]:
         return Completed(message=f"The record is sound; its copy is {copy}.")
     said = "; ".join(each.said for each in health.findings if not each.harmless)
     return Completed(name="Completed with findings", message=f"{said}. See: greffier doctor. The copy is {copy}.")
+
+
+@task(name="tidy", cache_policy=NO_CACHE)
+def tidy(settings: Settings) -> None:
+    """Put the small files of a record that several machines share together."""
+    upkeep.tidy(settings.db, timeout_s=settings.lock_timeout_s)
 
 
 @task(name="back up", cache_policy=NO_CACHE)

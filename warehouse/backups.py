@@ -21,6 +21,7 @@ from warehouse.errors import (
     RecordMissing,
     RecordNotWritten,
 )
+from warehouse.lake import let_go, place_of
 from warehouse.snapshot import publish
 from warehouse.soundness import read_through
 from warehouse.statements import quoted, statement
@@ -84,6 +85,10 @@ def restore(
     Killed at any point, either is in place, whole. Raises ``BackupOlder`` when the record holds what the backup
     does not, unless ``force``; ``RecordUnreadable`` when the backup is not a whole record.
     """
+    if place_of(path) is not None:
+        raise RecordNotWritten(
+            f"{path} is one copy of a record that several machines share, and cannot go back alone: name another with --db."
+        )
     if not backup.exists():
         raise RecordMissing(f"There is no backup at {backup}.")
     if path.exists() and path.samefile(backup):
@@ -94,6 +99,7 @@ def restore(
         with unfinished(path) as part:
             copy_to_disk(backup, part)
             rows = read_through(part, name=backup)
+            let_go(part)
             with _held(path, timeout_s) as connection:
                 if connection is not None and not force:
                     _refuse_older(connection, part, path=path, backup=backup)

@@ -251,6 +251,14 @@ def make_copy(record: duckdb.DuckDBPyConnection, mark: Mark) -> None:
     record.commit()
 
 
+def let_go(database: Path) -> None:
+    """Make a copy of a lake, which nobody has open, a record by itself."""
+    with contextlib.closing(duckdb.connect(str(database), config=_CONFIG)) as connection:
+        if mark_of(connection) is not None:
+            connection.execute("drop schema lake cascade").fetchall()
+            connection.execute("checkpoint").fetchall()
+
+
 def keys(record: duckdb.DuckDBPyConnection) -> list[tuple[str, list[str]]]:
     """What no two rows of a table may share: table and columns, for each key of the record."""
     return record.execute(

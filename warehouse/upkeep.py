@@ -20,15 +20,16 @@ from warehouse import vector_index
 from warehouse.backups import back_up, restore
 from warehouse.checks import EXAMPLES, Found, Repair, Rule, rules
 from warehouse.connection import one_line, open_record, open_snapshot, snapshot_path, wal_path
-from warehouse.errors import RecordError, RecordLocked, RecordMissing
+from warehouse.errors import LakeUnreachable, RecordError, RecordLocked, RecordMissing
 from warehouse.nearest import check_encoder
+from warehouse.sharing import differences, tidy
 from warehouse.snapshot import is_fresh, publish, unfinished_snapshots
 from warehouse.soundness import rows_read
 from warehouse.statements import LAYOUT, statement
 from warehouse.store import replace_vectors
 from warehouse.times import naive_utc
 
-__all__ = ["Finding", "Health", "Repair", "back_up", "examine", "repair", "restore"]
+__all__ = ["Finding", "Health", "Repair", "back_up", "examine", "repair", "restore", "tidy"]
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +96,7 @@ def examine(path: Path, *, now: datetime | None = None, encoder: str | None = No
         if not damaged:
             findings += _broken(path, moment, timeout_s)
             findings += _encoder(path, encoder, timeout_s)
+            findings += _lake(path, timeout_s)
     except RecordLocked:
         raise
     except RecordError as error:
@@ -247,6 +249,23 @@ def told_of(rule: Rule, found: Found) -> Finding | None:
         advice=None if told.repair or told.harmless else "go back to a backup with `greffier restore`",
         harmless=told.harmless,
     )
+
+
+def _lake(path: Path, timeout_s: float) -> Iterator[Finding]:
+    """Whether a record that several machines share holds what its lake holds, and the lake nothing twice."""
+    try:
+        found = differences(path, timeout_s=timeout_s)
+    except LakeUnreachable as error:
+        yield Finding(name="lake", said=str(error).removesuffix("."), count=1, advice="see that its server runs")
+        return
+    for each in found:
+        twice = f", {each.twice:,} of them twice" if each.twice else ""
+        yield Finding(
+            name=f"lake {each.table}",
+            said=f"the table {each.table} has {each.in_lake:,} rows in the lake{twice}, and {each.here:,} here, not the same",
+            count=1,
+            advice="nobody but greffier may write to the lake; to make this copy anew, remove it and run `greffier share`",
+        )
 
 
 def _encoder(path: Path, encoder: str | None, timeout_s: float) -> Iterator[Finding]:

@@ -124,6 +124,39 @@ def restore(
     results().print(f"{told}\n{kept}", soft_wrap=True)
 
 
+def share(
+    catalog: Annotated[
+        str,
+        typer.Argument(metavar="CATALOG", help="A database of PostgreSQL, in libpq's words: 'dbname=press host=db'."),
+    ],
+    *,
+    data: Annotated[str, typer.Option("--data", help="A folder that all the machines reach, for what is large.")],
+    db: Db = None,
+) -> None:
+    """Share the record with other machines, so that all of them write to it.
+
+    Makes a lake (DuckLake) in the database and the folder, or joins the one that is there: the record becomes this
+    machine's copy of it. Each machine runs this once, with the same database and folder; after that all commands
+    are as before. What the record holds goes into a new lake; to join one, start with no record. Passwords belong
+    into ~/.pgpass or PGPASSWORD. Needs: pip install 'greffier[lake]'.
+
+    \b
+    Example:
+      greffier share 'dbname=press host=db.example user=greffier' --data /mnt/press
+    """
+    from flows.console import results
+    from flows.settings import Settings
+    from flows.tables import counted
+    from warehouse.sharing import share as share_record
+
+    settings = Settings.load(db=db)
+    shared = share_record(settings.db, catalog, data, timeout_s=settings.lock_timeout_s)
+    what = "The lake is made" if shared.made else "The lake is joined"
+    results().print(
+        f"{what}: {shared.record} is a copy of it, with {counted(shared.articles, 'article')}.", soft_wrap=True
+    )
+
+
 def version(*, json: Json = False) -> None:
     """Say which versions decide what the record holds.
 
