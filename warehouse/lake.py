@@ -380,6 +380,8 @@ class Connected:
         _connected.pop((os.getpid(), self.place), None)
         for connection in (self._lock, self.sql, self._root):
             with contextlib.suppress(duckdb.Error):
+                connection.rollback()  # DuckDB ends the process where closing has to, and PostgreSQL is gone
+            with contextlib.suppress(duckdb.Error):
                 connection.close()
 
     def latest(self) -> int:
