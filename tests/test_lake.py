@@ -25,6 +25,7 @@ from warehouse import lake
 from warehouse.connection import open_record, open_snapshot
 from warehouse.errors import LakeUnreachable, RecordLocked, RecordNotWritten, RecordUnreadable, StaleRecord
 from warehouse.sharing import differences, share, tidy
+from warehouse.snapshot import publish
 from warehouse.statements import LAYOUT
 from warehouse.transactions import add, transaction
 from warehouse.upkeep import back_up, examine, restore
@@ -271,6 +272,7 @@ def test_a_copy_is_not_written_to_alone_and_its_backup_is_a_record_by_itself(mac
     alone = tmp_path / "alone" / "record.duckdb"
     restore(alone, copy)
     put(alone, 2)
+    publish(alone)
     assert held(alone) == said(1, 2)
 
 
@@ -282,29 +284,38 @@ def test_several_writers_at_once_make_one_record(machine: Share, server: str, fa
     shares = [range(8), range(4, 12), [*range(8, 12), *range(4)]]  # each article has two writers
     chance = random.Random(fate)
 
-    def writer(which: int) -> subprocess.Popen[str]:
-        words = [sys.executable, "-m", "tests.lake_writers", str(records[which]), str(which), *map(str, shares[which])]
-        return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    with contextlib.ExitStack() as running:
 
-    writers = [writer(which) for which in range(3)]
-    kills = 0
-    while any(each.poll() != 0 for each in writers):
-        assert all(each.poll() in {None, 0, -9} for each in writers)
-        time.sleep(chance.uniform(0.1, 0.4))
-        if fate == "cut":
-            cut(server)
-        which = chance.randrange(3)
-        if fate == "killed" and kills < 6 and writers[which].poll() is None:
-            out = writers[which].stdout
-            assert out is not None
-            out.readline()  # it has begun
-            time.sleep(chance.uniform(0, 0.3))
-            writers[which].kill()
-            writers[which].wait()
-            kills += 1
-        for number, each in enumerate(writers):
-            if each.poll() == -9:
-                writers[number] = writer(number)
+        def writer(which: int) -> subprocess.Popen[str]:
+            words = [
+                sys.executable,
+                "-m",
+                "tests.lake_writers",
+                str(records[which]),
+                str(which),
+                *map(str, shares[which]),
+            ]
+            return running.enter_context(subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True))
+
+        writers = [writer(which) for which in range(3)]
+        kills = cuts = 0
+        while any(each.poll() != 0 for each in writers):
+            assert all(each.poll() in {None, 0, -9} for each in writers)
+            time.sleep(chance.uniform(0.1, 0.4))
+            if fate == "cut" and cuts < 10:
+                cuts += cut(server)
+            which = chance.randrange(3)
+            if fate == "killed" and kills < 6 and writers[which].poll() is None:
+                out = writers[which].stdout
+                assert out is not None
+                out.readline()  # it has begun
+                time.sleep(chance.uniform(0, 0.3))
+                writers[which].kill()
+                writers[which].wait()
+                kills += 1
+            for number, each in enumerate(writers):
+                if each.poll() == -9:
+                    writers[number] = writer(number)
     for path in records:
         assert differences(path) == ()
     with open_record(records[0]) as connection:
@@ -314,6 +325,7 @@ def test_several_writers_at_once_make_one_record(machine: Share, server: str, fa
     assert [origin for (origin,) in stored] == sorted(article(number).origin for number in range(12))
     assert mentions == [(12 * 20,)]
     assert numbers(records[0]) == list(range(1, 12 * 20 + contradicted[0][0] + 1))
+    publish(records[0])
     assert examine(records[0]).sound
     assert made(article(1), 1, article(0))[0].contradicts
 

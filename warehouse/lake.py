@@ -155,7 +155,7 @@ class Session:
         now = _rows_held(self._record)
         wrong = [name for name, held in self._held.items() if held not in {now[name], -1}]
         if wrong:
-            self._record.execute(f"update {_MARK} set lake_id = 'unknown'").fetchall()
+            self._record.execute(f"update {_MARK} set lake_id = 'unknown', snapshot = -1").fetchall()
             raise RuntimeError(f"rows were written to {', '.join(wrong)} beside the lake")
 
 
@@ -187,7 +187,7 @@ def joined(
         yield
         return
     with contextlib.ExitStack() as stack:
-        lake = _reached(place)
+        lake = _reached(path, place)
         try:
             if not reads:
                 stack.enter_context(lake.locked(deadline, timeout_s))
@@ -219,7 +219,7 @@ def is_behind(path: Path, snapshot: Path) -> bool:
         connection.execute("use record")
         mark = mark_of(connection)
     try:
-        return mark is None or _reached(place).latest() != mark.snapshot
+        return mark is None or _reached(path, place).latest() != mark.snapshot
     except duckdb.Error as error:
         raise LakeUnreachable(f"The catalog of {path} cannot be asked: {_one_line(error)}") from error
 
@@ -358,7 +358,6 @@ class Connected:
     """A database in memory that has a lake and its catalog attached. Kept for the process: it takes a second to make."""
 
     def __init__(self, place: Place, *, create: bool = False) -> None:
-        self.place = place
         self._root = duckdb.connect(config=_CONFIG)
         try:
             for name in _EXTENSIONS:
@@ -377,7 +376,8 @@ class Connected:
 
     def close(self) -> None:
         """Let go of everything, the lock included; the next session connects anew."""
-        _connected.pop((os.getpid(), self.place), None)
+        for which in [which for which, made in _connected.items() if made is self]:
+            del _connected[which]
         for connection in (self._lock, self.sql, self._root):
             with contextlib.suppress(duckdb.Error):
                 connection.rollback()  # DuckDB ends the process where closing has to, and PostgreSQL is gone
@@ -548,12 +548,13 @@ class Connected:
         return cursor.execute(f"select * from postgres_query('pg', {quoted(sql)})").fetchall()
 
 
-_connected: dict[tuple[int, Place], Connected] = {}
+_connected: dict[tuple[int, Path, Place], Connected] = {}  # of a process to the lake of a record
 
 
-def _reached(place: Place) -> Connected:
+def _reached(path: Path, place: Place) -> Connected:
     """The lake, over the connection that this process has, if that still works; LakeUnreachable names the reason."""
-    found = _connected.get((os.getpid(), place))
+    mine = (os.getpid(), path.resolve(), place)
+    found = _connected.get(mine)
     try:
         if found is not None:
             with contextlib.suppress(duckdb.Error):
@@ -564,7 +565,7 @@ def _reached(place: Place) -> Connected:
         made.latest()
     except duckdb.Error as error:
         raise LakeUnreachable(f"The lake at {place.catalog} does not answer: {_one_line(error)}") from error
-    _connected[os.getpid(), place] = made
+    _connected[mine] = made
     return made
 
 
