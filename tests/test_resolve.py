@@ -105,3 +105,72 @@ def test_nobody_is_found_for_a_pronoun_that_stands_for_nobody(text: str, claim: 
     found = claims_of(text, language)
     assert claim in found, list(found)
     assert found[claim].stands_alone
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Anne Vasseur a perdu la finale, et Claire Rivoire a gagné le bronze. Elle vit à Nantes.",
+            "Elle vit à Nantes.",
+        ),
+        (
+            "Accompagné du ministre Paul Rivoire, il a visité le port de Nantes.",
+            "Accompagné du ministre Paul Rivoire, il a visité le port de Nantes.",
+        ),
+        (
+            "Paul Rivoire est entré. Le froid ne l'a pas gêné. Il a gagné la course.",
+            "Il a gagné la course.",
+        ),
+        (
+            "L'explosion a détruit un immeuble de Nantes. La police a annoncé qu'elle était due à une bombe.",
+            "Elle était due à une bombe.",
+        ),
+    ],
+)
+def test_a_pronoun_stays_where_two_can_be_meant(text: str, kept: str) -> None:
+    """A wrong name is worse than a pronoun: nothing is put in, and no claim with the pronoun stands alone."""
+    found = claims_of(text)
+    pronoun = kept.rsplit(maxsplit=1)[-1]
+    about = [c for c in found.values() if c.text.endswith(pronoun)]
+    assert about
+    assert not any("pronoun:" in step for c in about for step in c.trace), [c.text for c in about]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Le secrétaire général des Îles unies, Luc Marchetti, quitte son poste. Il est remplacé.",
+            "Luc Marchetti est remplacé.",
+        ),
+        ("Le frère de Park Min-su a été arrêté. Park Min-su a été soigné. Il va bien.", "Park Min-su va bien."),
+        (
+            "Le suspect aurait agi seul, mais on ignore encore s'il a bénéficié de complicités.",
+            "On ignore encore si le suspect a bénéficié de complicités.",
+        ),
+    ],
+)
+def test_the_whole_name_is_put_in(text: str, claim: str) -> None:
+    """The antecedent is written in full, and « s'il » becomes « si »."""
+    assert claim in claims_of(text), list(claims_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mathieu Vasseur-Côté a affirmé que le débat est censuré.", ("Mathieu Vasseur-Côté", "person")),
+        ("Theresa May a affirmé que la route est fermée.", ("Theresa May", "person")),
+        ("Selon le Ministère de l'Éducation, dix écoles ont fermé.", ("Ministère de l'Éducation", "organisation")),
+        ("Selon les dires du ministre Paul Rivoire, dix écoles ont fermé.", ("Paul Rivoire", "person")),
+        ("Selon le Midi Libre, dix écoles ont fermé.", ("Midi Libre", "media")),
+        (
+            "Dix écoles ont fermé, a confirmé le ministère de la Santé sans préciser lesquelles.",
+            ("ministère de la Santé", "organisation"),
+        ),
+    ],
+)
+def test_a_source_is_a_party_under_its_whole_name(text: str, source: tuple[str, str]) -> None:
+    """Names are not cut in two, and what follows a name is no part of it."""
+    sources = {(s.name, s.kind.value) for c in claims_of(text).values() for s in c.sources}
+    assert source in sources, sources

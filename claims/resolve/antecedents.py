@@ -120,7 +120,7 @@ class Antecedents:
                 return near.text
         if not fitting and self.french and not direct and not plural:
             topic = self._topic(pronoun, gender)
-            if topic is not None and topic.text not in others:
+            if topic is not None and topic.text not in others and not self._fronted(topic, pronoun):
                 return topic.text
         if not fitting:
             alone = (
@@ -132,6 +132,7 @@ class Antecedents:
                 alone is not None
                 and not (alone.gender and gender and alone.gender != gender)
                 and alone.text not in others
+                and not (self.french and self._fronted(alone, pronoun))
             ):
                 return alone.text
             return None
@@ -143,6 +144,8 @@ class Antecedents:
             said = {other.split(maxsplit=1)[-1].casefold() for other in others}
             if chosen.text.split(maxsplit=1)[-1].casefold() in said or self._deep_in_words(chosen, pronoun):
                 return None
+            if plural and self.phrases.sentence_of(pronoun.index) - self.phrases.sentence_of(chosen.index) > 1:
+                return None  # « ils » in somebody's words: those whom he speaks of, not those whom the article told of
         if self.french and not direct:
             if (
                 chosen is not fitting[0]
@@ -151,7 +154,7 @@ class Antecedents:
                 and self.phrases.nearer(fitting[0], chosen)
             ):
                 chosen = fitting[0]
-            if self.rivals.of(chosen, pronoun, gender, plural=plural):
+            if self.rivals.of(chosen, pronoun, gender, plural=plural) or self._told_by(chosen, pronoun, gender):
                 return None
             if self._overtaken(chosen, pronoun, gender, plural=plural):
                 near = self._beside_subjects(pronoun, gender, plural=plural, others=others)
@@ -234,6 +237,17 @@ class Antecedents:
             if w.index in self.names.run_of or self.phrases.human(w)
         ]
         return article + party.name if shown == gender and not others else None
+
+    def _told_by(self, chosen: Referent, pronoun: Word, gender: str) -> bool:
+        """« L'explosion … La police a dit qu'elle était due à »: a body that says what was done or is the case."""
+        speaks = self.names.words[chosen.index].head
+        verb = pronoun.head
+        if chosen.person or chosen.plural or speaks is None or speaks.lower not in self.lexicon.speech or verb is None:
+            return False
+        own = self.phrases.sentence_of(pronoun.index)
+        first, last = self.phrases.sentence_start(own - 1), self.phrases.sentence_start(own)
+        passive = verb.child("cop", "aux:pass") is not None
+        return passive and first < last <= chosen.index and self._agreeing_subject(first, last, gender)
 
     def _agreeing_subject(self, first: int, last: int, gender: str) -> bool:
         return any(w.label in SUBJECTS for w in self.phrases.agreeing_nouns(first, last, gender, plural=False))
@@ -357,6 +371,12 @@ class Antecedents:
             if nouns:
                 return None
         return None
+
+    def _fronted(self, name: Name, pronoun: Word) -> bool:
+        """« Accompagné de X, il … »: whether X stands in the sentence before its first verb and the pronoun."""
+        own = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        runs = self.names.runs_between(own - 1, pronoun.index)
+        return not self._has_verb(own, pronoun.index) and any(self.names.full(run) is name for run in runs)
 
     def _in_work(self, noun: Word, name: Name) -> bool:
         """« Il joue dans Durand »: a name after « dans », « sur » is a work or a place; other nouns do not count."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
-from claims.names import Names
+from claims.names import Name, Names
 from claims.resolve.model import Resolution
 from claims.resolve.phrases import Phrases
 from claims.split import SUBJECTS, Proposition
 from claims.words import Word
+
+_ANY_BODY = frozenset("groupe organisation société entreprise compagnie association mouvement".split())
 
 
 class Naming:
@@ -135,12 +137,20 @@ class Naming:
                 continue
             if name.kind is SourceKind.PLACE or any(w.text == "," for w in phrase):
                 continue
+            if self.french and word.lower in _ANY_BODY and self._another_body_since(name, word.index):
+                continue
             first = min(phrase, key=lambda w: w.index)
             for other in phrase:
                 out.replaced[other] = ""
             lead = {"au": "à ", "du": "de "}.get(determiner.lower, "") if determiner is contracted else ""
             out.replaced[first] = lead + name.text
             out.steps.append(f"role: {self.names.words_text(phrase)} → {name.text}")
+
+    def _another_body_since(self, name: Name, before: int) -> bool:
+        """« le groupe », where another body was named after the one that was called a group: it may be that one's."""
+        last = max((r[0].index for r in self.names.runs_between(-1, before) if self.names.full(r) is name), default=0)
+        since = (self.names.full(run) for run in self.names.runs_between(last, before))
+        return any(other is not name and other.kind is SourceKind.ORGANISATION for other in since)
 
     def named_things(self, words: Sequence[Word], out: Resolution) -> None:
         """« la tempête » → « la tempête Barbara »: a bare noun that the article wears with one name only, given before."""

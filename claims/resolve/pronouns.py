@@ -85,11 +85,17 @@ class Pronouns:
             if self.french and found is not None and self.phrases.named_elsewhere(found, words):
                 found = None  # « il a frappé X »: not X himself
                 self.memory.taken_up.pop(word, None)
+            if self.french and found is not None and self._verb_of_many(word):
+                found = None  # « Elle ont »: a slip, of whom nobody knows
+                self.memory.taken_up.pop(word, None)
             if found is None:
                 self.memory.failed.add(word)
                 out.stands_alone = False
                 continue
             out.replaced[word] = found
+            before = self.names.words[word.index - 1] if word.index else None
+            if self.french and before is not None and before in words and before.lower == "s'":
+                out.replaced[before] = "Si" if before.text[:1].isupper() else "si"  # « s'il »
             if found.lower().startswith(POINTING):
                 out.stands_alone = False
             gender = {"il": "Masc", "elle": "Fem", "he": "Masc", "she": "Fem"}.get(word.lower, "")
@@ -98,6 +104,13 @@ class Pronouns:
             )
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
+
+    def _verb_of_many(self, pronoun: Word) -> bool:
+        """Whether a plural auxiliary follows a singular pronoun."""
+        following = self.names.words[pronoun.index + 1 : pronoun.index + 2]
+        return pronoun.lower in ("il", "elle") and any(
+            w.lower in ("ont", "sont", "avaient", "étaient") for w in following
+        )
 
     def _owner_of(self, possessive: Word) -> str | None:
         """English: « His lawyer » at a sentence's start: whom « he » would mean there."""
