@@ -51,6 +51,7 @@ _PRESENCE = frozenset("figurer trouver rester suivre demeurer manquer arriver ve
 _SUBORDINATING = frozenset("qui que qu' dont où si quand lorsque lorsqu' comme puisque puisqu' car tandis".split())
 _STATES = ("situé", "basé", "âgé", "installé", "implanté", "né")  # participles that tell a state with « est »
 _BEFORE_VERB = frozenset("l' s' se ne n' lui leur nous y en ,".split())
+_QUOTED_INSIDE = re.compile(r"[:,]\s*['‘](?=\w)(?P<said>[^«»“”\"\n]+?)(?:['’](?![\w])|$)")
 _log = logging.getLogger(__name__)
 _LONGEST_CLAIM = 1000  # words: past it nothing is claimed, and the log says so
 _LONGEST_UNIT = 250  # words: past it a "sentence" is a list or a table, and the parser's cost is no longer linear
@@ -180,6 +181,11 @@ class _Extraction:
         self.tagged: set[Quote] = set()  # quotations with a tag whose speaker was not found
         self.heard: dict[Quote, _Voice] = {}  # quotations whose first words told who speaks
         self.by_frame: dict[Frame, tuple[Party, ...]] = {}
+        self.inner = [  # « "Ils nous ont dit : 'P. Q'", explique X »: P and Q
+            (found.start("said"), found.end("said"))
+            for quote in self.layout.quotes
+            for found in _QUOTED_INSIDE.finditer(self.article.text, quote.inner_start, quote.inner_end)
+        ]
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -558,6 +564,15 @@ class _Extraction:
         return None
 
     def _voice(self, piece: Piece) -> _Voice:
+        """Who speaks in a piece; whom a speaker quotes is somebody else, whom nobody here names."""
+        voice = self._outer_voice(piece)
+        start, end = piece.words[0].start, piece.words[-1].start
+        if not voice.parties or not any(first <= start and end <= last + 2 for first, last in self.inner):
+            return voice
+        quoted = tuple(Party(UNIDENTIFIED, SourceKind.ANONYMOUS, through=party) for party in voice.parties[:1])
+        return replace(voice, parties=quoted)
+
+    def _outer_voice(self, piece: Piece) -> _Voice:
         frame = piece.frame
         quote = self._main_quote(piece.words)
         paragraph = self.layout.sentences[piece.sentence].paragraph
@@ -613,7 +628,9 @@ class _Extraction:
         for name in self.names.names.values():
             if name.kind is SourceKind.PERSON and len(name.text.split()) > 1 and name.text in signature:
                 return Party(name.text, SourceKind.PERSON, name.role, name)
-        return Party(re.sub(r"[^\w.)’'-]+$", "", signature), SourceKind.PERSON)
+        signed, _, role = re.sub(r"[^\w.)’'-]+$", "", signature).partition(",")
+        kind = self.lexicon.body_nouns.get(signed.split()[0].lower(), SourceKind.PERSON)
+        return Party(signed.strip(), kind, role.strip() or None)
 
     def _told_beside(self, piece: Piece, party: Party) -> bool:
         """Whether the sentence just before, in the same paragraph, was about one person only: the one who speaks next."""

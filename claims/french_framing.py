@@ -76,7 +76,7 @@ class FrenchCutter(Asides):
 
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
         """The pieces of one sentence, in the order of the text."""
-        words = self._without_label(words)
+        words = self._without_aside(self._without_label(words))
         if (rejecting := self._rejects_before(words)) is not None:
             return [Piece(words, sentence=sentence, rejects=rejecting)]
         whole = self._rejected(words) or self._contrary(words) or self._by_noun(words) or super().cut(words, sentence)
@@ -162,6 +162,23 @@ class FrenchCutter(Asides):
             if inside and before not in _SUBJECTS and before not in _OBJECT_DETERMINERS:
                 return first - 1 if words[first - 1].text == "," else first
         return None
+
+    def _without_aside(self, words: list[Word]) -> list[Word]:
+        """« La tempête, plus faible selon Météo-Ouest, touchera la côte »: what is said of the aside is not said of it all."""
+        for i in range(4, len(words) - 4):
+            if words[i].lower != "selon" or words[i - 1].text == "," or self.quote_of(words[i]) is not None:
+                continue
+            open_at = next((k for k in range(i - 2, max(0, i - 10), -1) if words[k].text == ","), None)
+            close_at = next((k for k in range(i + 2, min(len(words) - 2, i + 12)) if words[k].text == ","), None)
+            if open_at is None or close_at is None or open_at < 2:
+                continue
+            told = any(self._may_be_finite(w) for w in (*words[:open_at], *words[open_at + 1 : i]))
+            if not told and any(self._may_be_finite(w) for w in words[close_at + 1 : close_at + 4]):
+                return [*words[:open_at], *words[close_at + 1 :]]
+        return words
+
+    def _may_be_finite(self, word: Word) -> bool:
+        return word.lower in self.lexicon.auxiliaries or bool(_VERBAL.search(word.lower)) or self._conjugated(word)
 
     def _without_label(self, words: list[Word]) -> list[Word]:
         """« La raison : P » → « P »: a few words without a verb before a colon say nothing."""
@@ -358,6 +375,9 @@ class FrenchCutter(Asides):
             several = determiner in _PLURAL_DETERMINERS or any(w.lower == "et" for w in words[after:])
             apart = group in ("ont", "avaient") and bool(determiner) and not several
             return not (apart and self._inside_subject(words, start - 1, apposed=True))
+        ends = (k for k in range(after, len(words)) if words[k].text in (":", ";") or self.opens(words, k))
+        words = words[: next(ends, len(words))]  # « X a écrit sur son blog : "Le …" »: « le » is no speaker's
+        determiner = next((w.lower for w in words[after : after + 5] if w.lower in _NUMBERED), "")
         if determiner and group in self.lexicon.auxiliaries:
             plural = group in ("ont", "avaient", "auront", "auraient", "sont")
             if plural != (determiner in _PLURAL_DETERMINERS) and determiner in _NUMBERED and not plural:
@@ -392,7 +412,7 @@ class FrenchCutter(Asides):
         return (
             bool(before)
             and before[-1].text not in (",", ":", ";", "–", "—", "-", ".")
-            and before[-1].lower not in self.lexicon.that
+            and before[-1].lower not in (*self.lexicon.that, "mais", "et", "ou", "car")
             and not any(
                 w.lower in self.lexicon.auxiliaries or self._conjugated(w) or _VERBAL.search(w.lower) for w in before
             )
@@ -526,7 +546,15 @@ class FrenchCutter(Asides):
     # -- speech that goes on -----------------------------------------------------------------------------------------
 
     def _colon(self, words: list[Word]) -> list[Piece] | None:
-        return self._opening_quote(words) or self._goes_on(words) or super()._colon(words)
+        found = self._opening_quote(words) or self._goes_on(words) or super()._colon(words)
+        head = found[0] if found is not None else None
+        for piece in found or ():
+            if head is None or piece.frame is None or piece.frame.head is not head or head.reports:
+                continue
+            read = next((k for k, w in enumerate(head.words) if k and w.lower in _READ | _READS), None)
+            if read is not None and any(w.lower.strip("-") == "on" for w in head.words[max(0, read - 3) : read + 2]):
+                piece.frame.cue, head.reports = [head.words[read]], True  # « on pouvait lire : "P" »
+        return found
 
     def _goes_on(self, words: list[Word]) -> list[Piece] | None:
         """« Et d'ajouter : "P" », « Et le maire de conclure : "P" »: who spoke last, or who is named."""

@@ -61,6 +61,9 @@ _ONLY_DATE = re.compile(
 )
 # « — Jeanne Roux (@jroux) 18 novembre 2019 » under an embedded post
 _SIGNED = re.compile(r"^\W*[—–-]\s*(?P<name>[^()\n]{2,60}?)\s*\(@\w{1,30}\)\W*(?:\w+\W+){0,4}\d{4}\W*$")
+# « — Société Delmas » under a quotation that is a paragraph of its own
+_CREDITED = re.compile(r"^\s*[—–]\s*(?P<name>[A-ZÀ-Ý][^\n«»\"“”]{2,110}?)[\s.]*$")
+_WHOLLY_QUOTED = re.compile(r"^\s*[«\"“].*[»\"”][\s.]*$")
 _LINKS = re.compile(r"(?:\s*(?:https?://\S+|pic\.twitter\.com/\S+))+$")
 _BREAK = re.compile(r"([.!?…]+)([\"»”’')\]]*(?:\s*[»\"”](?=\s|$))?)(\s*)")
 
@@ -95,7 +98,12 @@ def lay_out(text: str, language: Language) -> Layout:
         if (signature := _SIGNED.match(text[start:end])) and layout.paragraphs:
             layout.signed[len(layout.paragraphs) - 1] = signature["name"].strip()
             continue
-        if _is_aside(text[start:end], last=number + 1 == len(spans), alone=len(spans) == 1):
+        credited = _CREDITED.match(text[start:end]) if language is Language.FRENCH and layout.paragraphs else None
+        if credited is not None and _WHOLLY_QUOTED.match(text[slice(*layout.paragraphs[-1])]):
+            layout.signed[len(layout.paragraphs) - 1] = credited["name"].strip()
+            continue
+        said = bool(language is Language.FRENCH and _CREDITED.match(follows) and _WHOLLY_QUOTED.match(text[start:end]))
+        if not said and _is_aside(text[start:end], last=number + 1 == len(spans), alone=len(spans) == 1):
             continue
         body = start + _dateline(text[start:end])
         layout.paragraphs.append((body, end))

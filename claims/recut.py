@@ -110,6 +110,18 @@ def _clause_at(words: Sequence[Word], k: int) -> bool:
     return False
 
 
+def _fronted_clause_at(words: Sequence[Word], k: int) -> bool:
+    """Whether « en raison de X, S V » or « seulement dix V » stands at ``k``: a clause after words that open it."""
+    if k >= len(words) - 2:
+        return False
+    if words[k].pos == "ADV" and words[k + 1].text != ",":
+        return _clause_at(words, k + 1) or words[k + 1].pos == "NUM" and _verb_at(words, k + 2)
+    if words[k].pos not in ("ADP", "ADV"):
+        return False
+    comma = next((j for j in range(k + 1, min(len(words), k + _LONGEST_SUBJECT)) if words[j].text == ","), None)
+    return comma is not None and not any(is_finite(w) for w in words[k:comma]) and _clause_at(words, comma + 1)
+
+
 def _begins_clause(words: Sequence[Word]) -> bool:
     """Whether a clause begins with the words, or after the commas at their start."""
     starts = [0, *(j + 1 for j, w in enumerate(words) if w.text == ",")]
@@ -214,13 +226,17 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
             not elided
             and mark not in (",", ":", ";")
             and not (words[i].lower == "et" and words[start].pos in ("DET", "PRON", "NUM"))
+            and not (words[i].lower == "mais" and words[start].pos in ("DET", "PRON", "NUM", "ADV"))
         ):
             continue
         if mark == ":" and quote_of(words[start]) is not None:
             continue
         if sum((w.text == "(") - (w.text == ")") for w in words[:i]) > 0:
             continue
-        if quote_of(words[start]) is not quote_of(words[i - 2]) or not _clause_at(words, start):
+        opens = (
+            _clause_at(words, start) or joined and words[i].lower in ("mais", "et") and _fronted_clause_at(words, start)
+        )
+        if quote_of(words[start]) is not quote_of(words[i - 2]) or not opens:
             continue
         if words[start].lower in ("c'", "ce") and mark == "," and not joined and _dislocated(words, i - 1):
             continue  # « la bonne nouvelle, c'est que … »

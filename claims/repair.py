@@ -30,6 +30,9 @@ _NO_PARTICIPLE = re.compile(r"(?:[^aeiouy]a|[eg]ea|r(?:a|ont|ai|as|ez|ons)|èren
 _IN_AIT = re.compile(r"(?:fait|trait)$")
 _LIKE_PARTICIPLE = frozenset("fait dit produit conduit construit écrit décrit inscrit interdit réduit traduit".split())
 _CLITICS = frozenset("ne n' se s' le la l' les lui leur y en me m' te t' nous vous".split())
+_SIMPLE_PAST = re.compile(r"\w{3,}(a|èrent|irent|urent)$")
+_PARTICIPLE = re.compile(r"\w{2,}(é|i|u|û|is|it|ert|aint|eint|oint)(e|s|es)?$")
+_RELATIVE = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles".split())
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl:subj")
 
 
@@ -37,6 +40,12 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
     """Mend one unit in place."""
     if lexicon.language is Language.FRENCH:
         _finite_by_form(unit)
+    if lexicon.language is Language.FRENCH:
+        _simple_past(unit)
+        _subject_for_root(unit, lexicon)
+        _noun_with_subject(unit)
+        _listed_participles(unit, lexicon)
+        _number_for_subject(unit)
     _lost_verb(unit, lexicon)
     _verb_for_noun(unit)
     _root_noun(unit)
@@ -82,6 +91,100 @@ def _finite_by_form(unit: Sequence[Word]) -> None:
         ):
             word.pos = "VERB"
             word.morph = {**word.morph, "VerbForm": "Fin", "Mood": "Ind", "Person": "3"}
+
+
+def _simple_past(unit: Sequence[Word]) -> None:
+    """« hésita », « signèrent »: a simple past taken for a participle, which never ends so."""
+    for word in unit:
+        if word.pos == "VERB" and word.morph.get("VerbForm") == "Part" and _SIMPLE_PAST.match(word.lower):
+            number = "Plur" if word.lower.endswith("nt") else "Sing"
+            word.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Past", "Person": "3", "Number": number}
+
+
+def _subject_for_root(unit: Sequence[Word], lexicon: Lexicon) -> None:
+    """« Certaines victimes y ont consenti »: the subject taken for the root, the auxiliary for a relative clause of it."""
+    root = next((w for w in unit if w.head is None), None)
+    if root is None or root.pos not in ("NOUN", "PROPN", "PRON") or any(c.label in _SUBJECTS for c in root.children):
+        return
+    at = {word.index: i for i, word in enumerate(unit)}
+    for auxiliary in root.children:
+        have = auxiliary.lower in lexicon.auxiliaries and auxiliary.index > root.index
+        if not have or auxiliary.label not in ("acl:relcl", "acl", "amod", "nmod", "aux:tense", "aux:pass", "cop"):
+            continue
+        verb = next(
+            (w for w in unit[at[auxiliary.index] + 1 :] if w.pos != "ADV" and not w.lower.startswith("-")), None
+        )
+        between = unit[at[root.index] + 1 : at[auxiliary.index]]
+        if verb is None or not _PARTICIPLE.match(verb.lower) or verb.head is not root:
+            continue
+        if any(w.lower in _RELATIVE or _finite(w) for w in between):
+            continue
+        for other in [c for c in root.children if c.index > auxiliary.index and c is not verb]:
+            other.attach(verb, other.label)
+        for other in [c for c in auxiliary.children if c.label.startswith(("expl", "obj", "iobj", "advmod"))]:
+            other.attach(verb, other.label)
+        verb.pos = "VERB"
+        verb.morph = {
+            "VerbForm": "Part",
+            "Tense": "Past",
+            **{k: v for k, v in verb.morph.items() if k in ("Number", "Gender")},
+        }
+        verb.attach(None, "root")
+        _hang(auxiliary, verb, "aux:tense")
+        root.attach(verb, "nsubj")
+        return
+
+
+def _noun_with_subject(unit: Sequence[Word]) -> None:
+    """« Le bilan fait également état de … », « Le silence indigne les élus »: a verb with its subject, taken for a noun."""
+    for word in unit:
+        if word.pos not in ("NOUN", "ADJ") or word.head is not None:
+            continue
+        if any(_finite(w) for w in unit) or any(
+            c.label in ("det", "cop", "case") or c.label.startswith("aux") for c in word.children
+        ):
+            continue
+        subject = next((c for c in word.children if c.label in _SUBJECTS and c.index < word.index), None)
+        following = next((w for w in unit if w.index > word.index and w.pos != "ADV"), None)
+        if subject is None or following is None or following.text == ",":
+            continue
+        number = "Plur" if word.lower.endswith("nt") else "Sing"
+        word.pos, word.lemma = "VERB", {"fait": "faire"}.get(word.lower, word.lemma)
+        word.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": number}
+
+
+def _number_for_subject(unit: Sequence[Word]) -> None:
+    """« seulement 14 participeront »: a number alone before its verb."""
+    for word in unit:
+        verb = word.head
+        if word.pos != "NUM" or word.label != "nummod" or verb is None or verb.pos != "VERB" or not _finite(verb):
+            continue
+        if word.index < verb.index and not any(c.label in _SUBJECTS for c in verb.children):
+            word.label = "nsubj"
+
+
+def _listed_participles(unit: Sequence[Word], lexicon: Lexicon) -> None:
+    """« a conçu, construit et testé »: participles in a row under one auxiliary, whose list the parser loses."""
+    for i, first in enumerate(unit):
+        if i == 0 or not _PARTICIPLE.match(first.lower) or first.pos not in ("VERB", "ADJ", "NOUN"):
+            continue
+        before = next((w for w in reversed(unit[:i]) if w.pos != "ADV"), None)
+        if before is None or before.lower not in lexicon.auxiliaries and before.lower != "été":
+            continue
+        members, j = [first], i + 1
+        while j + 1 < len(unit) and unit[j].lower in (",", "et", "puis") and _PARTICIPLE.match(unit[j + 1].lower):
+            members.append(unit[j + 1])
+            j += 2
+        if len(members) < 3 or unit[i + 2 * len(members) - 3].lower not in ("et", "puis"):
+            continue
+        if any(m.pos not in ("VERB", "ADJ", "NOUN") or first in m.subtree() and m.head is None for m in members[1:]):
+            continue
+        for k, member in enumerate(members[1:], 1):
+            member.pos = "VERB"
+            member.morph = {**first.morph, "VerbForm": "Part"}
+            _hang(member, first, "conj")
+            joint = unit[i + 2 * k - 1]
+            _hang(joint, member, "punct" if joint.text == "," else "cc")
 
 
 def _noun_and_past(unit: Sequence[Word]) -> None:

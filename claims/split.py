@@ -64,6 +64,11 @@ class Proposition:
         return [part for part in self.parts if isinstance(part, Word)]
 
 
+def _commas_and(row: Sequence[Word]) -> list[str]:
+    """What stands between the members of a list: « , » and a last « et »."""
+    return [*[","] * (len(row) - 2), "et"]
+
+
 def is_predicate(word: Word) -> bool:
     """Whether a word heads a clause: a verb, or anything with a copula or a subject."""
     return word.pos in ("VERB", "AUX") or word.child("cop", "nsubj", "nsubj:pass") is not None
@@ -320,10 +325,11 @@ class Splitter:
             return False
         if any(c.lower in ("se", "s'") for c in (*node.children, *other.children)):
             return False
-        between = self.names.words[node.index + 1 : other.index]
-        if [w.lower for w in between] not in (["et"], ["puis"], ["et", "puis"]):
+        row = [node, *(c for c in node.each("conj") if c.index > node.index)]
+        between = [w.lower for w in self.names.words[node.index + 1 : row[-1].index] if w not in row]
+        if between not in (["et"], ["puis"], ["et", "puis"]) and (other not in row or between != _commas_and(row)):
             return False
-        after = self.names.words[other.index + 1 : other.index + 2]
+        after = self.names.words[row[-1].index + 1 : row[-1].index + 2]
         return bool(after) and (after[0].pos in ("DET", "NUM", "PROPN", "NOUN", "ADJ") or after[0].lower == "des")
 
     def _shares_object(self, node: Word, other: Word) -> bool:
@@ -432,10 +438,10 @@ class Splitter:
         if self.french:
             self._nearer(node, others, words, subtrees)
             everything = set().union(*subtrees.values())
-        if self.french and len(others) == 1 and is_predicate(node) and self._side_by_side(node, others[0]):
-            verbs = range(node.index, others[0].index + 1)
+        if self.french and is_predicate(node) and all(self._side_by_side(node, other) for other in others):
+            verbs = range(node.index, others[-1].index + 1)
             rest = [w for w in words if w.index not in verbs]
-            return [(sorted([*rest, verb], key=lambda w: w.index), verb) for verb in (node, others[0])]
+            return [(sorted([*rest, verb], key=lambda w: w.index), verb) for verb in (node, *others)]
         first = [w for w in words if w not in everything]
         first = self._share_right(node, others, first)
         made: list[tuple[list[Word], Word]] = [(first, node)]
@@ -844,7 +850,8 @@ class Splitter:
             if pronoun not in proposition.parts:
                 continue
             k = proposition.parts.index(pronoun)
-            proposition.parts[k : k + 1] = [*self._article(antecedent), *antecedent]
+            article = self._article(antecedent)
+            proposition.parts[k : k + 1] = [*article, *(antecedent[1:] if article[:1] == ["des"] else antecedent)]
             proposition.evidence = [*proposition.evidence, *antecedent]
             proposition.rule = "relative" if proposition.rule == "clause" else proposition.rule
             proposition.governor = governor
@@ -878,6 +885,8 @@ class Splitter:
     def _article(self, phrase: Sequence[Word]) -> list[str]:
         """The article that a noun loses with « du », « des », « au », « aux »."""
         head = self._head_of(phrase)
+        if self.french and phrase[0].lower in ("de", "d'") and phrase[0].pos == "DET":
+            return ["des"]  # « n'a pas d'avions, qui coûtent … »
         case = next((c.lower for c in head.children if c.label == "case" and c.index < head.index), "")
         if head.child("det") in phrase:
             return []

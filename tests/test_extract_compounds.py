@@ -181,3 +181,55 @@ def test_who_rejects_what_was_said_denies_it(denial: str) -> None:
 def test_a_denial_with_words_of_its_own_denies_those(text: str, expected: set[tuple[str, str, str]]) -> None:
     """Infinitives become what is denied; a refusal to deny is none; in a tag the denier's own words are asserted."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "L'arbitre de la rencontre, M. Paul Barnet, hésita à siffler.",
+            {"L'arbitre de la rencontre, Paul Barnet, hésita à siffler."},
+        ),
+        (
+            "Certaines victimes y ont consenti afin d'obtenir de la nourriture.",
+            {"Certaines victimes y ont consenti afin d'obtenir de la nourriture."},
+        ),
+        (
+            "Le bilan provisoire fait également état de 84 blessés.",
+            {"Le bilan provisoire fait également état de 84 blessés."},
+        ),
+        (
+            "Paul Barnet était prévu comme invité, mais en raison d'un problème familial, il a refusé de venir.",
+            {
+                "Paul Barnet était prévu comme invité.",
+                "En raison d'un problème familial, Paul Barnet a refusé de venir.",
+            },
+        ),
+        (
+            "Dix films seront présentés mais seulement quatre participeront au concours.",
+            {"Dix films seront présentés.", "Seulement quatre participeront au concours."},
+        ),
+        (
+            "Aucun des voisins n'a d'avions similaires, qui coûtent environ deux millions d'euros.",
+            {
+                "Aucun des voisins n'a d'avions similaires.",
+                "Des avions similaires coûtent environ deux millions d'euros.",
+            },
+        ),
+        (
+            "La nouvelle tempête, plus faible selon Paul Rivoire, touchera la côte.",
+            {"La nouvelle tempête touchera la côte."},
+        ),
+    ],
+)
+def test_a_sentence_that_the_parser_misreads_keeps_its_claims(text: str, expected: set[str]) -> None:
+    """Verbs taken for nouns and participles, clauses after « mais », lists: nothing is lost, nothing cut in two."""
+    assert {claim for claim, _, _ in told(text)} == expected
+
+
+def test_a_line_under_a_quotation_names_who_is_quoted() -> None:
+    """« — Société Delmas » under a paragraph in quotation marks."""
+    text = (
+        "Le concert a été annulé.\n« Nous avons dû annuler la tournée »\n— Société Delmas\nLa salle a fermé ses portes."
+    )
+    assert ("Société Delmas a dû annuler la tournée.", "Société Delmas", "asserted") in told(text)

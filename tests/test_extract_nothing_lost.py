@@ -61,3 +61,19 @@ def test_two_media_answer_together() -> None:
     text = "D'après le Journal du Centre et Médiaville, le maire aurait bénéficié de sept chèques."
     (claim,) = extract(Article(text=text, language=Language.FRENCH, origin="test"))
     assert [source.name for source in claim.sources] == ["Journal du Centre", "Médiaville"]
+
+
+def test_whom_a_speaker_quotes_is_not_the_speaker() -> None:
+    text = "\"Ils nous ont dit : 'Le pont est vieux. La ville paiera les travaux'\", a expliqué Paul Rivoire, le délégué."
+    claims = extract(Article(text=text, language=Language.FRENCH, origin="test"))
+    paying = next(claim for claim in claims if claim.text.startswith("La ville paiera"))
+    (source,) = paying.sources
+    assert (source.name, paying.status) == ("unidentified speaker", "reported")
+    assert source.through is not None
+    assert source.through.name == "Paul Rivoire"
+
+
+def test_an_aside_according_to_somebody_is_not_the_sentence() -> None:
+    text = "Les élus attendent des nouvelles, mais, selon les secours, « il y a toujours de l'espoir »."
+    claims = extract(Article(text=text, language=Language.FRENCH, origin="test", outlet="Le Courrier"))
+    assert {(claim.text, claim.sources[0].name) for claim in claims} >= {("Il y a toujours de l'espoir.", "secours")}
