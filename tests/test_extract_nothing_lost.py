@@ -64,7 +64,9 @@ def test_two_media_answer_together() -> None:
 
 
 def test_whom_a_speaker_quotes_is_not_the_speaker() -> None:
-    text = "\"Ils nous ont dit : 'Le pont est vieux. La ville paiera les travaux'\", a expliqué Paul Rivoire, le délégué."
+    text = (
+        "\"Ils nous ont dit : 'Le pont est vieux. La ville paiera les travaux'\", a expliqué Paul Rivoire, le délégué."
+    )
     claims = extract(Article(text=text, language=Language.FRENCH, origin="test"))
     paying = next(claim for claim in claims if claim.text.startswith("La ville paiera"))
     (source,) = paying.sources
