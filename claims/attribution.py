@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.framing import Frame, Framing
-from claims.language.en import inflect_past
+from claims.language.en import inflect_past, inflect_third
 from claims.language.fr_verbs import conjugate, conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech, VerbForm
 from claims.models import Language, Modality, Polarity, SourceKind, Status
@@ -34,6 +34,7 @@ _OWN_DEEDS = frozenset(
 CHARGES = frozenset(
     "charge charges allegation allegations accusation accusations claim claims suggestion report reports".split()
 )
+_OF_ONESELF = frozenset("claim admit acknowledge confess profess".split())
 _CALLING = frozenset("qualifier taxer juger estimer considérer trouver".split())
 _QUALITIES = ("able", "ible", "eux", "euse", "if", "ive", "ique", "ant", "ante", "al", "ale", "aire", "ain", "aine")
 _COUNTERFACTUAL = frozenset("dû pu fallu voulu aimé préféré souhaité mérité suffi".split())
@@ -176,6 +177,14 @@ class Attribution:
                 and (said := self._having_done(proposition, verb, inside, parties)) is not None
             ):
                 return said
+            if (
+                not self.french
+                and form.lemma in _OF_ONESELF
+                and parties
+                and not passive
+                and (said := self._of_oneself(proposition, verb, inside, parties)) is not None
+            ):
+                return said
             if self.french and parties and not passive and (called := self._called(proposition, verb, form, parties)):
                 return called
             if form.speech is Speech.LABEL and parties and not passive:
@@ -214,6 +223,13 @@ class Attribution:
         stance = Stance(tuple(parties), Status.DENIED, (verb,), "denies")
         noun = verb.child("obj", "obl:arg", "ccomp")
         content = verb.child("xcomp", "advcl", "ccomp")
+        being = content.child("cop") if content is not None and not self.french else None
+        subject = verb.child("nsubj")
+        if content is not None and being is not None and being.lower == "being" and subject is not None:
+            lead = [w for w in subject.subtree() if w in inside]
+            rest = [w for w in content.subtree() if w in inside and w is not being]
+            was = self.lexicon.copula(subject.morph.get("Number") == "Plur" or bool(subject.each("conj")), True)
+            return self._rebuilt(proposition, [*lead, was, *rest], content, rest, "denial"), stance
         if content is not None and content.pos in ("VERB", "AUX") and content in inside:
             kept = [
                 w
@@ -275,7 +291,8 @@ class Attribution:
             return self._denied_being(proposition, verb, content, parties)
         if noun is None or noun not in inside or noun.pos not in ("NOUN", "PROPN"):
             return None
-        kept = [w for w in noun.subtree() if w in inside]
+        called = {w for c in noun.children if not self.french and self._as_what(c) for w in c.subtree()}
+        kept = [w for w in noun.subtree() if w in inside and w not in called]
         determiner = noun.child("det")
         if self.french and noun.lower in _THESES and determiner is not None and determiner.lower.startswith("ce"):
             return None  # « cette rumeur »: which one, the clause does not say
@@ -308,8 +325,13 @@ class Attribution:
 
     def taken_up(self, noun: Word) -> bool:
         """English: « that », « the allegations »: what stands for something that was said before."""
-        bare = all(c.label in ("det", "punct") for c in noun.children)
+        bare = all(c.label in ("det", "punct") or self._as_what(c) for c in noun.children)
         return noun.lower in ("that", "this", "it") or noun.lower in CHARGES and bare
+
+    def _as_what(self, word: Word) -> bool:
+        """« dismissed the claim as propaganda »: what it is called, no part of what is denied."""
+        case = word.child("case", "mark")
+        return case is not None and case.lower == "as"
 
     def _denied_noun(
         self, proposition: Proposition, verb: Word, noun: Word, kept: list[Word], inside: set[Word]
@@ -387,6 +409,44 @@ class Attribution:
         return self._rebuilt(
             proposition, [*lead, *self._finite(kept, aux, finite)], content, kept, "infinitive"
         ), Stance(tuple(parties), status, (verb,), "says it of itself")
+
+    def _of_oneself(
+        self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]
+    ) -> tuple[Proposition, Stance] | None:
+        """English: « X claimed to have seized P », « X admits stealing P » → « X had seized P », « X stole P », X."""
+        subject = verb.child("nsubj")
+        content = next(
+            (
+                c
+                for c in verb.children
+                if c.label in ("xcomp", "advcl", "ccomp", "obl") and c.index > verb.index and c in inside
+            ),
+            None,
+        )
+        if subject is None or content is None or content.child(*SUBJECTS) is not None:
+            return None
+        lead = [w for w in self._lead(subject) if w in inside]
+        plural = subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+        past = verb.morph.get("Tense") == "Past" or verb.child("aux") is not None
+        aux, be = content.child("aux"), content.child("cop", "aux:pass")
+        kept = [w for w in content.subtree() if w in inside and not (w.label in ("mark", "case") and w.head is content)]
+        marked = any(c.lower == "to" and c.label in ("mark", "case") for c in content.children)
+        told: list[Word | str]
+        if aux is not None and aux.lower in ("have", "having"):
+            told = ["had", *[w for w in kept if w is not aux]]
+        elif be is not None and be.lower in ("be", "being"):
+            told = [self.lexicon.copula(plural, past or be.lower == "being"), *[w for w in kept if w is not be]]
+        elif content.pos == "VERB" and content.lower.endswith("ing"):
+            told = [_told_past(content.lemma), *[w for w in kept if w is not content]]
+        elif content.pos == "VERB" and marked and aux is None and content.lower == content.lemma:
+            now = content.lemma if plural else inflect_third(content.lemma)
+            told = [inflect_past(content.lemma) if past else now, *[w for w in kept if w is not content]]
+        else:
+            return None
+        status = Status.REPORTED if all(p.kind is SourceKind.ANONYMOUS or p.vague for p in parties) else Status.ASSERTED
+        return self._rebuilt(proposition, [*lead, *told], content, kept, "self-description"), Stance(
+            tuple(parties), status, (verb,), "says it of itself"
+        )
 
     def _being(
         self, proposition: Proposition, verb: Word, content: Word, parties: list[Party]
@@ -467,6 +527,9 @@ class Attribution:
             if w in inside and w not in below and not (w.label == "case" and w.head is target)
         ]
         first = min(w.index for w in below)
+        between = [w for w in proposition.words if verb.index < w.index < first]
+        if not self.french and not passive and between and not any(w.text == "," for w in between):
+            subject = [w for w in between if w.lower not in ("of", "for")]  # « accuses "outside powers" of … »
         kept = [
             w
             for w in proposition.words

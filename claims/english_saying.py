@@ -11,6 +11,7 @@ from claims.english_clauses import READ, EnglishClauses
 from claims.framing import Frame, Framing, Piece
 from claims.language.en_clauses import (
     ADVERBIAL,
+    AGREEING,
     ALSO_NOUNS,
     AMBIGUOUS_PAST,
     ASIDES,
@@ -104,6 +105,8 @@ class EnglishSaying(EnglishClauses):
             if phrasal
             else self._verb(words[i]) or (READ if words[i].lower in ("read", "reads") else None)
         )
+        if form is not None and form.lemma in AGREEING and words[i + 1 : i + 2] and words[i + 1].lower == "that":
+            form = VerbForm(form.lemma, Speech.SAY, finite=form.finite)
         if form is None or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR):
             return None
         previous = words[i - 1].lower if i else ""
@@ -135,6 +138,8 @@ class EnglishSaying(EnglishClauses):
                 "'s",
                 "’s",
                 "as",
+                "neither",
+                "nor",
             )
         ):
             return None
@@ -312,6 +317,8 @@ class EnglishSaying(EnglishClauses):
                     break
                 if words[j].lower == "that" and j > i + 1 and words[j - 1].text == ",":
                     break
+                if words[j - 1].lower in ("of", "with", "from", "for", "to", "by") and j > i + 1:
+                    continue  # « said hardly any of that money was seen »
                 if self.opens(words, j) and self._long_quote(words, j):
                     return j, Framing.COLON
                 own = words[j + 1].lower  # « he says that depends on the weather »
@@ -434,7 +441,7 @@ class EnglishSaying(EnglishClauses):
                 "nothing",
                 "something",
             )
-            and not nxt.lower.endswith(("ly", "ed"))
+            and (not nxt.lower.endswith(("ly", "ed")) or nxt.lower in ("hardly", "nearly", "barely", "roughly", "only"))
             and (not nxt.lower.endswith("ing") or self._finite_in(words, i + 2, i + 9, sure=True))
             and nxt.lower
             not in ("goodbye", "yes", "no", "sorry", "hello", "prayers", "grace", "what", "it", "how", "why")
@@ -602,7 +609,13 @@ class EnglishSaying(EnglishClauses):
         The simple past of a new name is the narrator's.
         """
         shifted = ("had", "would", "could", "was", "were", "might", "'d")
-        named = any(w.text[:1].isupper() and w.lower not in DAYS for w in rest[:6]) and rest[0].lower not in PRONOUNS
+        body = (
+            len(rest) > 1
+            and rest[0].lower == "the"
+            and (rest[1].lower in self.lexicon.body_nouns or rest[1].lower in self.lexicon.role_nouns)
+        )
+        named = body or any(w.text[:1].isupper() and w.lower not in DAYS for w in rest[:6])
+        named = named and rest[0].lower not in PRONOUNS
         if not named or frame.framing is not Framing.THAT:
             return False
         after = [k for k in range(1, min(len(rest), 14)) if self._maybe(rest, k) or rest[k].lower in AMBIGUOUS_PAST]

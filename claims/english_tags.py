@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from claims.english_saying import EnglishSaying
 from claims.framing import TIME_WORDS, Frame, Framing, Piece
-from claims.language.en_clauses import PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
+from claims.language.en_clauses import FALSEHOODS, PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
 from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
 
 
 class EnglishTags(EnglishSaying):
     """Cuts tags, and the words before and after them."""
+
+    def _noun_that(self, words: list[Word]) -> list[Piece] | None:
+        """« claims by X that P »: see ``english_nominal``."""
+        raise NotImplementedError
 
     def _tag(self, words: list[Word]) -> list[Piece] | None:
         """A reporting verb after its content: « …, said X », « …, X said »."""
@@ -98,11 +102,7 @@ class EnglishTags(EnglishSaying):
                 continue
             who = noun + (2 if words[noun + 1].lower in ("that", "which") else 1)
             verb = next(
-                (
-                    k
-                    for k in range(who + 1, min(who + 9, len(words)))
-                    if (f := self._verb(words[k])) is not None and f.speech is Speech.DENY
-                ),
+                (k for k in range(who + 1, min(who + 9, len(words))) if self._rejects(words, k)),
                 None,
             )
             if verb is None:
@@ -113,6 +113,13 @@ class EnglishTags(EnglishSaying):
             told[-1].denied_by = frame
             return told
         return self._said_after(words)
+
+    def _rejects(self, words: Sequence[Word], k: int) -> bool:
+        """« … Doe denies », « … Doe described as "nonsense" »."""
+        form = self._verb(words[k])
+        if form is None or form.speech is Speech.DENY:
+            return form is not None
+        return form.speech is Speech.LABEL and form.finite and any(w.lower in FALSEHOODS for w in words[k + 1 : k + 8])
 
     def _said_after(self, words: list[Word]) -> list[Piece] | None:
         """« …, a spokesperson for X said », « "…" he told Y »: subject, verb, after a comma or a closing mark."""
@@ -137,6 +144,7 @@ class EnglishTags(EnglishSaying):
                 nxt is None
                 or nxt.text in (".", ",", ":", "!", "?")
                 or nxt.lower in TIME_WORDS
+                or nxt.lower in ("late", "early")
                 or self.opens(words, last + 1)
                 or told
                 or nxt.lower in (*PREPOSITIONS, *SUBORDINATORS)
@@ -152,6 +160,12 @@ class EnglishTags(EnglishSaying):
                 end = last + 1
             cut_from = start - 1 if words[start - 1].text == "," else start
             subject = words[start:v]
+            if subject[0].lower == "which":  # « P, which his office denied »
+                if form.speech is not Speech.DENY or len(subject) < 2:
+                    continue
+                before = self.cut(words[:cut_from], 0)
+                before[-1].denied_by = Frame(Framing.TAG, Speech.DENY, [words[v]], subject[1:], lemma="deny")
+                return before
             while subject and (
                 subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","
             ):
@@ -264,6 +278,8 @@ class EnglishTags(EnglishSaying):
         while after and after[0].text in (",", ".", "!", "?", ":"):
             after = after[1:]
         lead = self._contents(before, frame) if before else []
+        if after and after[0].lower in ("amid", "despite") and (beside := self._noun_that(after)) is not None:
+            return [*lead, tag, *beside]
         if len(after) < 2:
             return [*lead, tag]
         form = self._verb(after[0])

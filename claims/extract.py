@@ -155,7 +155,7 @@ class _Voice:
 
 def _charges(frame: Frame) -> bool:
     """Whether a frame tells what somebody is said to have done: « claims by X that P »."""
-    return frame.framing is Framing.CONTENT_NOUN and frame.lemma in CHARGES
+    return frame.framing is Framing.CONTENT_NOUN and frame.lemma in CHARGES or frame.lemma in ("claim", "allege")
 
 
 class _Extraction:
@@ -988,7 +988,13 @@ class _Extraction:
             trace=(f"split: {proposition.rule}", f"source: {stance.reason}", *inherited, *resolution.steps),
         )
         found = claim.model_copy(update={"confidence": confidence_of(claim)})
-        if transformed is not None and proposition.rule == "accusation" or piece.frame and _charges(piece.frame):
+        claims_it = transformed is not None and "claim" in {stance_word.lemma for stance_word in stance.cue}
+        if (
+            transformed is not None
+            and (proposition.rule == "accusation" or claims_it)
+            or piece.frame is not None
+            and _charges(piece.frame)
+        ):
             self.charges.append((found, piece.sentence))
         if transformed is not None and proposition.rule == "accusation" and piece.denied_by is not None:
             deniers = self.names.parties(piece.denied_by.who, self.last_anonymous)

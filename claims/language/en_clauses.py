@@ -84,6 +84,13 @@ FIGURES = _words(
 )
 DENIED = _words("claims allegations reports suggestions accusations rumours rumors")
 CONTINUES = _words("continue continues continued")
+# Verbs of doing that say something before « that »: « accepted that P ».
+AGREEING = _words("accept agree")
+# What somebody calls a charge that he rejects.
+FALSEHOODS = _words(
+    """nonsense false untrue absurd baseless unfounded ridiculous fabricated fabrication lie lies rubbish fantasy fiction
+    preposterous laughable wrong incorrect inaccurate misleading slander libel smear propaganda"""
+)
 CONCEDING = _words("although though while whereas whilst")
 CONNECTORS = _words("and but while whereas whilst although though")
 ANNOUNCED = _words("expected due scheduled set planned")

@@ -175,7 +175,8 @@ class Gathered:
         key = self.runs.words_text(run)
         title = self.runs.before(run) in self.lexicon.person_titles
         # what a short form stands for depends on what came before: the first reading of each form is kept
-        cached = f"{title}|{self._qualifies(run)}|{key}"
+        told_by = self.runs.before(run).removesuffix(".") if title and self.lexicon.language is Language.ENGLISH else ""
+        cached = f"{title}|{told_by}|{self._qualifies(run)}|{key}"
         if self._full is not None and cached in self._full:
             return self._full[cached]
         name = self._fullest(run, key)
@@ -215,6 +216,11 @@ class Gathered:
             for name in better
             if name.text.split()[0].lower() not in DETERMINERS and (name.first <= run[0].index or len(tokens) == 1)
         ]
+        shown = {"mrs": "Fem", "ms": "Fem", "miss": "Fem", "mr": "Masc", "sir": "Masc"}.get(
+            self.runs.before(run).removesuffix("."), ""
+        )
+        if self.lexicon.language is Language.ENGLISH and shown:
+            better = [n for n in better if n.gender in ("", shown)]  # « Mrs Doe » is not her son
         if self.lexicon.language is Language.ENGLISH and len(tokens) > 1:
             better = [n for n in better if n.text.split()[-len(tokens) :] == tokens]  # no « Jane Doe Show »
         if not better or (own.kind is SourceKind.PLACE and self.runs.before(run) not in self.lexicon.person_titles):

@@ -37,7 +37,12 @@ class English:
                 and name.gender in ("", gender)
                 and not any(w.label == "nmod:poss" for w in run)  # « Smith's lawyer »: the lawyer is told of
             }
-            return len(texts) > 1 or len(named - {near[0].text}) > 0
+            another = "him" if gender == "Masc" else "her"
+            beside = any(  # « A doctor sent him home. He died »: two of them
+                w.lower == another and w.label in ("obj", "iobj", "obl")
+                for w in self.names.words[near[0].index : pronoun.index]
+            )
+            return len(texts) > 1 or len(named - {near[0].text}) > 0 or beside
         return (
             len(texts) > 1
             and near[0].index - near[1].index < 8
