@@ -35,7 +35,7 @@ from claims.resolve import Resolver
 from claims.split import Proposition, Splitter, finite_word
 from claims.words import Word
 
-EXTRACTOR_VERSION = "0.4.0"
+EXTRACTOR_VERSION = "0.5.0"
 _LONGEST_SENTENCE = 20_000  # characters: past it even counting words is no longer linear
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
@@ -212,6 +212,8 @@ class _Extraction:
             told = [
                 c for c in found if c.start >= before.start and c.end <= before.end and c.status is not Status.DENIED
             ]
+            said = [c for c in told if all(source.kind is not SourceKind.OUTLET for source in c.sources)]
+            told = said or told  # what somebody says is denied, and not what the narrator tells beside it
             if here.paragraph - before.paragraph > 1 or len(told) > 2:
                 return []
         cue = piece.rejects.cue

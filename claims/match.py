@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from claims.comparison.anchors import NEARBY, loose
-from claims.comparison.disputes import untied
+from claims.comparison.disputes import near_words, one_story, untied
 from claims.comparison.judge import calibration_of, judge
 from claims.comparison.reading import Learnt, learnt_of, read_statements
 from claims.comparison.slots import Comparison, Finding, compare_readings
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Frozen, Language
 
-MATCHER_VERSION: Final = "1.3.0"
+MATCHER_VERSION: Final = "1.4.0"
 
 NEAREST_IN_BATCH: Final = 8  # both bundled encoders put every right candidate in the first five of 3,500
 LEAST_SIMILARITY: Final = 0.5  # below lie 3 of the 260 labelled pairs that say the same; edges need more anyway
@@ -38,6 +38,7 @@ class Statement(Frozen):
     day: date | None = None
     stands_alone: bool = True  # False: « il a fui »; only its own words in the same text are the same claim
     content_hash: str | None = None  # of the article's text; None where it is not known
+    title: str | None = None  # of the article
 
 
 class Outcome(StrEnum):
@@ -267,12 +268,13 @@ def _contradicts(statement: Statement, candidate: Candidate, decision: Decision,
     """
     if decision.outcome is not Outcome.CONTRADICT:
         return False
-    apart = any(reason.startswith("detail:") and " against " in reason for reason in decision.reasons)
-    if candidate.similarity < (RIVAL_SIMILARITY if apart else EDGE_SIMILARITY):
-        return False
     other = candidate.statement
     a, b = read_statements([(s.text, s.language, s.day) for s in (statement, other)])
-    return not untied(a, b, compare_readings(a, b, (statement.day, other.day)), inside=inside)
+    compared = compare_readings(a, b, (statement.day, other.day))
+    apart = any(reason.startswith("detail:") and " against " in reason for reason in decision.reasons)
+    if candidate.similarity < (RIVAL_SIMILARITY if apart else EDGE_SIMILARITY) and not near_words(a, b, compared):
+        return False
+    return not untied(a, b, compared, inside=inside, one_story=one_story(statement.title, other.title))
 
 
 def _nearest_opened(

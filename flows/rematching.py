@@ -365,7 +365,7 @@ class _Again:
 def _statement(mention: Standing) -> Statement:
     return Statement(
         text=mention.text, language=mention.language, day=mention.day, stands_alone=mention.stands_alone,
-        content_hash=mention.content_hash,
+        content_hash=mention.content_hash, title=mention.title,
     )  # fmt: skip
 
 

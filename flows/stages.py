@@ -237,6 +237,7 @@ def _statements(extracted: Extracted) -> list[Statement]:
             day=day,
             stands_alone=claim.stands_alone,
             content_hash=article.content_hash,
+            title=article.title,
         )
         for claim in extracted.claims
     ]
@@ -284,6 +285,7 @@ def _stored(row: NearClaim) -> Candidate:
             day=row.day,
             stands_alone=row.stands_alone,
             content_hash=row.content_hash,
+            title=row.title,
         ),
         similarity=round(row.similarity, 4),
     )

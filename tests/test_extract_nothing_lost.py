@@ -79,3 +79,19 @@ def test_an_aside_according_to_somebody_is_not_the_sentence() -> None:
     text = "Les élus attendent des nouvelles, mais, selon les secours, « il y a toujours de l'espoir »."
     claims = extract(Article(text=text, language=Language.FRENCH, origin="test", outlet="Le Courrier"))
     assert {(claim.text, claim.sources[0].name) for claim in claims} >= {("Il y a toujours de l'espoir.", "secours")}
+
+
+def test_the_newspaper_is_the_one_named_before() -> None:
+    text = "C'est ce que Le Figaro a publié vendredi. Selon le quotidien, le suspect a été arrêté à Valmont."
+    claims = extract(Article(text=text, language=Language.FRENCH, origin="test"))
+    assert [source.name for source in claims[-1].sources] == ["Le Figaro"]
+
+
+def test_a_denial_of_the_sentence_before_is_of_what_somebody_says_there() -> None:
+    text = (
+        "Mise en cause dans l'affaire, la police a indiqué lundi qu'elle n'avait jamais confirmé l'information. "
+        "Une version immédiatement démentie par le préfet Paul Rivoire."
+    )
+    denied = [c for c in extract(Article(text=text, language=Language.FRENCH, origin="test")) if c.status == "denied"]
+    assert [c.text for c in denied] == ["La police n'avait jamais confirmé l'information."]
+    assert [source.name for source in denied[0].sources] == ["Paul Rivoire"]

@@ -16,14 +16,17 @@ from claims.models import Language
 DAY = date(2031, 5, 8)  # a Thursday
 
 
-def recorded(one: str, other: str, *, apart: int = 0, inside: bool = False) -> bool:
+def recorded(
+    one: str, other: str, *, apart: int = 0, inside: bool = False, titles: tuple[str | None, str | None] = (None, None)
+) -> bool:
     """Whether the second, of an article so many days later or of the same one, is recorded as contradicting the first."""
-    a = Statement(text=one, language=Language.FRENCH, day=DAY, content_hash="first")
+    a = Statement(text=one, language=Language.FRENCH, day=DAY, content_hash="first", title=titles[0])
     b = Statement(
         text=other,
         language=Language.FRENCH,
         day=DAY + timedelta(days=apart),
         content_hash="first" if inside else "second",
+        title=titles[1],
     )
     [placed] = assign(
         [b], ["new"], np.ones((1, 1), dtype=np.float32), [[Candidate(claim_id="old", statement=a, similarity=0.9)]]
@@ -82,3 +85,35 @@ def test_that_there_is_one_and_that_there_is_none_exclude_each_other_for_some_da
     there, none = "Un défilé est prévu sur la place Rosa Brac.", "Aucun défilé n'est prévu sur la place Rosa Brac."
     assert recorded(there, none, apart=1)
     assert not recorded(there, none, apart=60)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Un blessé grave a été conduit à l'hôpital de Valmont.",
+            "Aucun blessé grave n'a été admis à l'hôpital de Valmont.",
+        ),
+        ("Les sirops Valmont contiennent du plomb.", "Aucune trace de plomb n'est présente dans les sirops Valmont."),
+    ],
+)
+def test_what_is_denied_within_days_of_the_same_names_is_recorded(one: str, other: str) -> None:
+    assert recorded(one, other, apart=1)
+    assert not recorded(one, other, apart=40)
+
+
+def test_without_names_a_denial_counts_in_an_article_about_the_same() -> None:
+    one, other = "Personne n'a été blessé dans la fusillade.", "Trois personnes ont été blessées dans la fusillade."
+    told, again = "Fusillade devant le lycée de Valmont", "Valmont : ce que l'on sait de la fusillade du lycée"
+    assert not recorded(one, other, apart=1)
+    assert recorded(one, other, apart=1, titles=(told, again))
+    assert not recorded(one, other, apart=1, titles=(told, "Un tireur ouvre le feu dans une gare de Torvald"))
+
+
+def test_one_article_that_names_two_in_one_role_says_both() -> None:
+    one, other = (
+        "Le vainqueur du tournoi de Valmont est Paul Barne.",
+        "Le vainqueur du tournoi de Valmont est Luc Noret.",
+    )
+    assert recorded(one, other)
+    assert not recorded(one, other, inside=True)

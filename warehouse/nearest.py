@@ -119,15 +119,16 @@ def _places(claim_ids: pa.Array, wanted: pa.Array) -> Ints:
 
 def _statements(
     connection: duckdb.DuckDBPyConnection, claim_ids: set[str]
-) -> dict[str, tuple[str, str, date | None, bool, str | None]]:
+) -> dict[str, tuple[str, str, date | None, bool, str | None, str | None]]:
     found = connection.execute(statement("statements"), {"claim_ids": sorted(claim_ids)}).fetchall()
     return {
-        claim_id: (text, language, day, alone, text_hash) for claim_id, text, language, day, alone, text_hash in found
+        claim_id: (text, language, day, alone, text_hash, title)
+        for claim_id, text, language, day, alone, text_hash, title in found
     }
 
 
 def _near(claim_id: str, said: Sequence[object], similarity: float) -> NearClaim:
-    text, language, day, alone, content_hash = said
+    text, language, day, alone, content_hash, title = said
     return NearClaim.model_validate(
         {
             "claim_id": claim_id,
@@ -137,5 +138,6 @@ def _near(claim_id: str, said: Sequence[object], similarity: float) -> NearClaim
             "similarity": similarity,
             "stands_alone": alone,
             "content_hash": content_hash,
+            "title": title,
         }
     )

@@ -175,6 +175,7 @@ class NearClaim(Frozen):
     similarity: float  # cosine, rounded to six decimals
     stands_alone: bool = True  # whether a mention of it can be understood without its article
     content_hash: str | None = None  # of the text of the article that opened it
+    title: str | None = None  # … and that article's title
 
 
 class ClaimRow(Frozen):

@@ -35,6 +35,7 @@ class Standing(Frozen):
     day: date | None  # of its article
     stands_alone: bool
     content_hash: str  # of its article's text
+    title: str | None
     claim_id: str  # where it stands
     decided_claim_id: str  # what was decided of it: the claim that it opened or joined, before that went elsewhere
     by_person: bool

@@ -103,7 +103,7 @@ OF_THE: Final = frozenset({"au", "du"})
 NOT_DONE: Final = frozenset(
     "refuser echouer renoncer eviter omettre manquer negliger s'abstenir abstenir refuse fail decline "
     "avoid omit "
-    "neglect abstain exclure exclude rule_out".split()
+    "neglect abstain oublier forget exclure exclude rule_out".split()
 )
 # What their complement lacks: « privé d'électricité » is « sans électricité ».
 CLEFT: Final = r"^(?:c'est|c'etait|ce (?:ne )?sont|ce furent|ce n'est (?:pas|plus)|it (?:is|was|isn't|wasn't))\b"

@@ -41,6 +41,7 @@ _POINTERS = frozenset("ce cet cette".split())
 _TIMES_OF_DAY = frozenset(
     "soir matin jour nuit semaine mois année lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
+_NEAR = 60  # words back in which a medium may be named that « le quotidien » means
 _TAILS = frozenset("sans vers aujourd'hui demain cependant toutefois pourtant ainsi présent présente présents".split())
 
 
@@ -324,6 +325,10 @@ class Speakers:
             media = [p for p in self.recent if p.kind is SourceKind.MEDIA and not p.vague]
             if media and len({p.name for p in media[-2:]}) == 1:
                 return media[-1]
+            named = [self.gathered.full(run) for run in self.runs.between(words[0].index - _NEAR, words[0].index)]
+            near = {name.text: name for name in named if name.kind is SourceKind.MEDIA}
+            if not media and len(near) == 1:  # « Le Matin a publié … Selon le quotidien, P »
+                return self._as_party(next(iter(near.values())))
         last = self.recent[-1] if self.recent else None
         if (
             lexicon.language is Language.FRENCH

@@ -19,6 +19,7 @@ select
     cast(revision.published_at as date) as day,
     mention.stands_alone,
     revision.content_hash,
+    revision.title,
     placed.claim_id,
     placed.decided_claim_id,
     placed.decider = 'person' as by_person,

@@ -32,7 +32,8 @@ select
     claim.language,
     claim.day,
     coalesce(alone.stands_alone, true) as stands_alone,
-    revision.content_hash
+    revision.content_hash,
+    revision.title
 from claim
 left join mention on mention.mention_id = claim.opening_mention_id
 left join article_revision as revision on revision.revision_id = mention.revision_id
