@@ -797,6 +797,16 @@ class Cutter:
                             "telle",
                             "même",
                             "autre",
+                            "après",
+                            "avant",
+                            "dès",
+                            "pour",
+                            "afin",
+                            "bien",
+                            "sans",
+                            "depuis",
+                            "tandis",
+                            "parce",
                         )
                         and not (words[j - 1].lower == "alors" and j == i + 2 and self.opens(words, j + 1))
                     ):

@@ -391,7 +391,7 @@ class FrenchCutter(Asides):
                 or words[0].lower not in _CLAUSE_OPENERS
                 or any(w.lower in self.lexicon.auxiliaries or _VERBAL.search(w.lower) for w in before)
             )
-        if not self._speaks(words[after : after + 7]):
+        if not self._speaks(words[after : after + 11]):
             return False
         return (
             determiner in _PLURAL_DETERMINERS
@@ -421,7 +421,8 @@ class FrenchCutter(Asides):
     def _speaks(self, who: Sequence[Word]) -> bool:
         """Whether the first noun of a phrase can be who speaks: a name, a role, a body, somebody unnamed."""
         if who and who[0].lower in _PREPOSITIONS and who[0].lower not in ("de", "d'"):
-            at = next((k for k in range(2, len(who)) if who[k].lower in _OBJECT_DETERMINERS), None)
+            inner = next((k for k, w in enumerate(who) if w.lower not in (*_PREPOSITIONS, *_CONTRACTED)), len(who))
+            at = next((k for k in range(inner + 1, len(who)) if who[k].lower in _OBJECT_DETERMINERS), None)
             return at is not None and self._speaks(who[at:])  # « a déclaré à la presse le préfet »
         for k, word in enumerate(who):
             lower = word.lower

@@ -95,3 +95,32 @@ def test_a_denial_of_the_sentence_before_is_of_what_somebody_says_there() -> Non
     denied = [c for c in extract(Article(text=text, language=Language.FRENCH, origin="test")) if c.status == "denied"]
     assert [c.text for c in denied] == ["La police n'avait jamais confirmé l'information."]
     assert [source.name for source in denied[0].sources] == ["Paul Rivoire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La vidéo, non datée, a été publiée trois jours après que le pays a effectué un test réussi.",
+            ["La vidéo, non datée, a été publiée trois jours après que le pays a effectué un test réussi."],
+        ),
+        (
+            "La communauté a vivement critiqué l'essai de la bombe H. La ville de Valmont a annoncé des mesures.",
+            ["La communauté a vivement critiqué l'essai de la bombe H.", "La ville de Valmont a annoncé des mesures."],
+        ),
+        (
+            "Robert Bergin, ami de longue date de François Vilmon, a reconnu auprès du journal avoir acheté des habits.",
+            [
+                "Robert Bergin, ami de longue date de François Vilmon, a reconnu auprès du journal avoir acheté des habits."
+            ],
+        ),
+    ],
+)
+def test_what_looks_like_a_report_and_is_none(text: str, expected: list[str]) -> None:
+    assert [claim.text for claim in extract(Article(text=text, language=Language.FRENCH, origin="test"))] == expected
+
+
+def test_a_name_ends_before_whose_it_is() -> None:
+    text = "L'avocat a réglé les deux costumes Arnol de François Vilmon. Selon Vilmon, le prix est juste."
+    claims = extract(Article(text=text, language=Language.FRENCH, origin="test"))
+    assert [source.name for source in claims[-1].sources] == ["François Vilmon"]

@@ -301,7 +301,18 @@ class Runs:
             and words[j - 1].lower in self.lexicon.body_nouns
         ):
             return words[j - 1].text[:1].isupper()
-        return joins and word.text.islower()
+        return joins and word.text.islower() and not self._of_somebody(words, j)
+
+    def _of_somebody(self, words: Sequence[Word], j: int) -> bool:
+        """« les costumes Vernay de Jean Martin »: « de » before a first name and a surname begins another name."""
+        return (
+            self.lexicon.language is Language.FRENCH
+            and words[j].lower in ("de", "d'")
+            and j + 2 < len(words)
+            and bool(gender_of_first_name(words[j + 1].text))
+            and words[j + 2].text[:1].isupper()
+            and words[j + 2].pos != "DET"
+        )
 
     def _in_body(self, words: Sequence[Word], j: int) -> bool:
         """« le Ministère de l'Éducation »: whether « de l' » goes on with the capitalised noun of a body."""
