@@ -327,6 +327,8 @@ class EnglishSaying(EnglishClauses):
                 return j + 1, Framing.THAT
             if words[j].text in (":", ";") or self._sure(words, j):
                 break
+            if words[j].lower in ("and", "but") and any(self._says_too(words, k) for k in (j + 1, j + 2)):
+                break  # « denied being rude but accepted that P »: P is accepted
         start = self._content_at(words, i, form)
         if form.speech is Speech.DENY and words[i + 1].lower in DENIED and self._clause_at(words, i + 2):
             start = i + 2  # « denied claims he left »
@@ -480,6 +482,11 @@ class EnglishSaying(EnglishClauses):
                     "itself",
                 )
         return False
+
+    def _says_too(self, words: Sequence[Word], k: int) -> bool:
+        """Whether another finite verb of saying stands at ``k``."""
+        form = self._verb(words[k]) if k < len(words) else None
+        return self._phrasal(words, k) > 0 if form is None and k < len(words) else form is not None and form.finite
 
     def _contents(self, words: list[Word], frame: Frame) -> list[Piece]:
         """What a reporting verb reports, up to where the narrator or another verb of saying goes on."""

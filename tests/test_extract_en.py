@@ -288,6 +288,90 @@ CASES = {
             ("Jane Doe gave the board a list.", OUTLET, "asserted"),
         },
     ),
+    "denied one thing and accepted another": (
+        "Omar Haddad denied being rude but accepted that the tests were late.",
+        {
+            ("Omar Haddad was rude.", "Omar Haddad", "denied"),
+            ("The tests were late.", "Omar Haddad", "asserted"),
+        },
+    ),
+    "denied lying and said": (
+        "Omar Haddad denied lying to the family and said that the tests were late.",
+        {
+            ("Omar Haddad lied to the family.", "Omar Haddad", "denied"),
+            ("The tests were late.", "Omar Haddad", "asserted"),
+        },
+    ),
+    "claims by somebody that somebody dismisses": (
+        "Allegations by Northwind Rail that the drivers slept were dismissed by the union.",
+        {
+            ("The drivers slept.", "Northwind Rail", "asserted"),
+            ("The drivers slept.", "union", "denied"),
+        },
+    ),
+    "a claim of somebody, amid which": (
+        "Shares fell amid claims that the firm had hidden its losses.",
+        {
+            ("Shares fell amid claims that the firm had hidden its losses.", OUTLET, "asserted"),
+            ("The firm had hidden its losses.", OUTLET, "reported"),
+        },
+    ),
+    "he whom the claim is about denies it": (
+        "Sylvania denied Ruritania's accusation that it had armed the rebels.",
+        {
+            ("Sylvania had armed the rebels.", "Ruritania", "asserted"),
+            ("Sylvania had armed the rebels.", "Sylvania", "denied"),
+        },
+    ),
+    "quoted by a paper": (
+        "Helen Marsh was quoted by the Lavia Times as saying the bridge was closed.",
+        {("The bridge was closed.", "Helen Marsh", "reported")},
+    ),
+    "went on to say": (
+        "Jane Doe went on to say that the train was late.",
+        {("The train was late.", "Jane Doe", "asserted")},
+    ),
+    "pointed out, made clear": (
+        "Helen Marsh pointed out that the bridge was closed. Omar Haddad made it clear that the road was open.",
+        {
+            ("The bridge was closed.", "Helen Marsh", "asserted"),
+            ("The road was open.", "Omar Haddad", "asserted"),
+        },
+    ),
+    "as somebody put it": (
+        "As Helen Marsh put it, the bridge is closed.",
+        {("The bridge is closed.", "Helen Marsh", "asserted")},
+    ),
+    "heard by a court": (
+        "The inquest was told that the driver had been asleep.",
+        {("The driver had been asleep.", OUTLET, "reported")},
+    ),
+    "the allegation denied in the next sentence": (
+        "The union accused Robert Lang of lying to the workers. Robert Lang denied the allegation.",
+        {
+            ("Robert Lang lied to the workers.", "union", "asserted"),
+            ("Robert Lang lied to the workers.", "Robert Lang", "denied"),
+        },
+    ),
+    "neither confirmed nor denied": (
+        "A spokeswoman would neither confirm nor deny that an inquiry existed.",
+        {("A spokeswoman would neither confirm nor deny that an inquiry existed.", OUTLET, "asserted")},
+    ),
+    "hardly any of that": (
+        "Supporters say hardly any of that money has been seen.",
+        {("Hardly any of that money has been seen.", "Supporters", "reported")},
+    ),
+    "the number of a relative clause": (
+        "The board closed the plants along the river, which employ 60 people.",
+        {
+            ("The board closed the plants along the river.", OUTLET, "asserted"),
+            ("The plants along the river employ 60 people.", OUTLET, "asserted"),
+        },
+    ),
+    "admits doing": (
+        "Robert Lang admitted stealing the money.",
+        {("Robert Lang stole the money.", "Robert Lang", "asserted")},
+    ),
     "narrator goes on": (
         "Goran Pavic said that 12 people had been arrested, but Free Kestria put the number at 40.",
         {
