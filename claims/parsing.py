@@ -218,7 +218,9 @@ def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) 
             r"(?:^|\s)([a-zà-ÿ]{4,}) $", text[max(start, dot - 30) : dot - 1]
         )  # « la bombe H. La ville … »
         follows = re.match(r"\.\s+([\w]+)", text[dot : dot + 30])
-        lettered = noun and noun[1] not in lexicon.role_nouns and noun[1] not in lexicon.person_titles and token != "M"
+        lettered = (
+            noun and noun[1] not in lexicon.role_nouns and noun[1] not in lexicon.person_titles and token not in "M"
+        )
         return not (lettered and follows and follows[1] in lexicon.sentence_openers)
     if re.fullmatch(r"([A-Za-z]\.)+[A-Za-z]", token):
         return not after.isupper() or token.lower() in lexicon.abbreviations
