@@ -219,7 +219,7 @@ def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) 
         )  # « la bombe H. La ville … »
         follows = re.match(r"\.\s+([\w]+)", text[dot : dot + 30])
         lettered = (
-            noun and noun[1] not in lexicon.role_nouns and noun[1] not in lexicon.person_titles and token not in "M"
+            noun and noun[1] not in lexicon.role_nouns and noun[1] not in lexicon.person_titles and word[0] != "M"
         )
         return not (lettered and follows and follows[1] in lexicon.sentence_openers)
     if re.fullmatch(r"([A-Za-z]\.)+[A-Za-z]", token):
