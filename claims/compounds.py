@@ -42,7 +42,10 @@ def join(words: list[Word], text: str, lexicon: Lexicon) -> list[Word]:
         if any(mark in MARKS or mark == "\n" for mark in text[start:stop]):
             end, reads, stop = i + 1, "", words[i].end
         word = words[i] if end == i + 1 else Word(0, text[start:stop], start, stop)
-        found.append(replace(word, index=first + len(found), reads=reads))
+        if reads:
+            word = replace(word, reads=reads)
+        word.index = first + len(found)
+        found.append(word)
         i = end
     return found
 

@@ -50,8 +50,11 @@ class Asides(Cutter):
 
     def _beginning(self, words: Sequence[Word], i: int, cues: Sequence[tuple[str, ...]]) -> int | None:
         """The word after one of the cues at ``i``."""
+        likely = [cue for cue in cues if cue[0] == words[i].lower]
+        if not likely:
+            return None
         lower = [w.lower for w in words[i : i + 6]]
-        return next((i + len(cue) for cue in cues if tuple(lower[: len(cue)]) == cue), None)
+        return next((i + len(cue) for cue in likely if tuple(lower[: len(cue)]) == cue), None)
 
     def _teller_at(self, words: list[Word], at: int, *, bare: bool = False) -> tuple[int, int, Frame] | None:
         """« l'a indiqué X », « X l'a indiqué », « a pu le constater X » at ``at``: its verb, where it ends, its frame.

@@ -28,11 +28,11 @@ class Word:
     children: list[Word] = field(default_factory=list)  # in the order of the text
     entity: str = ""  # PER, LOC, ORG, MISC or ""
     reads: str = ""  # the simple verb that it is looked up and parsed as, where it is one of several words
+    # lower case, with straight apostrophes; of a verb of several words, the simple one that it reads as
+    lower: str = field(init=False)
 
-    @property
-    def lower(self) -> str:
-        """Lower case, with straight apostrophes; of a verb of several words, the simple one that it reads as."""
-        return self.reads or self.text.lower().replace("’", "'")
+    def __post_init__(self) -> None:
+        self.lower = self.reads or self.text.lower().replace("’", "'")
 
     def subtree(self) -> list[Word]:
         """The word and everything below it, in the order of the text."""
