@@ -32,7 +32,8 @@ from claims.comparison.judge import (
     never_same,
 )
 from claims.comparison.reading import read_statements
-from claims.comparison.slots import Comparison, compare_readings
+from claims.comparison.slots import compare_readings
+from claims.comparison.slots.findings import Comparison
 from claims.comparison.stored import WITHOUT_COSINE
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Language

@@ -15,7 +15,8 @@ from claims.comparison.anchors import NEARBY, loose
 from claims.comparison.disputes import near_words, one_story, untied
 from claims.comparison.judge import calibration_of, judge
 from claims.comparison.reading import Learnt, learnt_of, read_statements
-from claims.comparison.slots import Comparison, Finding, compare_readings
+from claims.comparison.slots import compare_readings
+from claims.comparison.slots.findings import Comparison, Finding
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Frozen, Language
 

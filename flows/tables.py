@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NUMBERS: Final = ("BIGINT", "DECIMAL", "DOUBLE", "FLOAT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "U")
 LONGEST_CELL: Final = 100_000  # characters of a value on a terminal; --json and --csv give all
 NARROW: Final = 60  # columns of the terminal below which a table has no room for its own
-# The kinds of `claims.comparison.slots.Finding`, where each claim says something of its own.
+# The kinds of `claims.comparison.slots.findings.Finding`, where each claim says something of its own.
 _DIFFER: Final = {
     "amount": "the amounts differ",
     "date": "the dates differ",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.comparison.numbers import read_quantities
-from claims.comparison.slots import quantities_compare
+from claims.comparison.slots.amounts import quantities_compare
 from claims.models import Language
 
 FR, EN = Language.FRENCH, Language.ENGLISH

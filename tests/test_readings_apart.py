@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from claims.comparison import reading, vocabulary
-from claims.comparison.reading import read_statements, remember
+from claims.comparison import vocabulary
+from claims.comparison.reading import kept, read_statements, remember
 from claims.match import Statement, compare, prepared
 from claims.models import Language
 
@@ -25,7 +25,7 @@ def said(text: str, *, stands_alone: bool = True) -> Statement:
 
 
 def forget() -> None:
-    reading._readings.clear()
+    kept._readings.clear()
     vocabulary._vectors.clear()
 
 
@@ -39,7 +39,7 @@ def test_what_another_process_read_is_not_read_again(monkeypatch: pytest.MonkeyP
     def never(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(reading, "pipeline", never)
+    monkeypatch.setattr(kept, "pipeline", never)
     monkeypatch.setattr(vocabulary, "usem3_engine", never)
     assert [compare(a, b, 0.8) for a in statements for b in statements] == here
 
@@ -51,12 +51,12 @@ def test_what_no_other_article_can_say_is_not_sent() -> None:
 
 def test_what_was_not_asked_for_longest_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
     forget()
-    monkeypatch.setattr(reading, "_ROOM", 2)
+    monkeypatch.setattr(kept, "_ROOM", 2)
     monkeypatch.setattr(vocabulary, "_ROOM", 5)
     first, second, third = [(text, Language.FRENCH, DAY) for text in TEXTS]
     read_statements([first, second])
     read_statements([first])
     readings = read_statements([third, first])
-    assert list(reading._readings) == [first, third]
+    assert list(kept._readings) == [first, third]
     assert len(vocabulary._vectors) == 5
     assert all(len(each.vectors) == len(each.terms) for each in readings)  # forgotten words are learnt again

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.comparison.slots import Comparison
+from claims.comparison.slots.findings import Comparison
 from claims.comparison.stored import WITHOUT_COSINE, file_of, weights_of
 from claims.errors import ModelMismatch
 
