@@ -46,7 +46,7 @@ from flows.tables import counted
 from warehouse.connection import is_of_the_file, open_record
 from warehouse.errors import StaleRecord
 from warehouse.ids import claim_id, mention_id, revision_id
-from warehouse.nearest import nearest
+from warehouse.nearest import look_ahead, nearest_by_now
 from warehouse.records import NearClaim, NewDecision, Outcome, Placement, StoredCounts
 from warehouse.store import Incoming, known_revisions, store_articles, watermark
 
@@ -183,10 +183,11 @@ def match(batch: Batch[Embedded], settings: Settings) -> Batch[Matched]:
 def _match(embedded: Sequence[Embedded], settings: Settings) -> list[Matched | Failure]:
     if not embedded:
         return []
-    vectors = np.concatenate([each.vectors for each in embedded])
+    encoder_key, vectors = embedded[0].encoder_key, np.concatenate([each.vectors for each in embedded])
+    ahead = look_ahead(settings.db, encoder_key, vectors, settings.candidates)
     with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
         seen = watermark(connection)
-        near = nearest(connection, embedded[0].encoder_key, vectors, settings.candidates)
+        near = nearest_by_now(connection, encoder_key, vectors, settings.candidates, ahead)
     return decide(embedded, near, most=settings.candidates, seen=seen)
 
 

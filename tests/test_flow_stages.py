@@ -27,9 +27,11 @@ from flows.settings import Settings
 from flows.stages import Batch, Embedded, Extracted
 from tests.fakes import FakeEncoder
 from tests.test_warehouse_layouts import no_room
+from warehouse import nearest
 from warehouse.connection import open_record
 from warehouse.errors import RecordNotWritten
 from warehouse.queries import list_claims, stances, totals
+from warehouse.snapshot import publish
 
 ENCODER = FakeEncoder()
 PARADE = "Un défilé est prévu sur la place."
@@ -99,6 +101,23 @@ def test_a_batch_gives_the_record_that_single_articles_give(settings: Settings, 
     alone = Settings(db=tmp_path / "alone.duckdb")
     for each in articles:
         stages.store(stages.match(embedded(each), alone), alone)
+    assert content(alone) == content(settings)
+
+
+def test_with_a_snapshot_the_record_is_not_searched_while_it_is_held(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """… and what was stored is what is stored without one."""
+    articles = [article("A", PARADE, VISIT), article("B", VISIT, CHURCH), article("C", CHURCH, PARADE)]
+    alone = Settings(db=tmp_path / "alone.duckdb")
+    for number, each in enumerate(articles):
+        stages.store(stages.match(embedded(each), alone), alone)
+        if number == 1:
+            monkeypatch.setattr(nearest, "nearest", None)
+        stages.store(stages.match(embedded(each), settings), settings)
+        if number == 0:
+            publish(settings.db)
+        monkeypatch.undo()
     assert content(alone) == content(settings)
 
 

@@ -110,17 +110,19 @@ def wal_path(database: Path) -> Path:
 
 @contextlib.contextmanager
 def open_snapshot(
-    path: Path, *, timeout_s: float = 5, memory: str | None = None
+    path: Path, *, timeout_s: float = 5, memory: str | None = None, follows: bool = True
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A reading session on the snapshot of the record ``path``: sees one state, however often it is replaced.
 
     Nothing but the snapshot can be read in it, no setting changed and nothing written to disk; ``memory``
-    ("1GB") bounds it. A snapshot that an earlier version of the software made is brought up to this one first.
+    ("1GB") bounds it. Of a record that several machines share it is brought up to the others first, if it ``follows``. A
+    snapshot that an earlier version of the software made is brought up to this one first.
     Raises ``RecordMissing`` when nothing was published yet, ``SnapshotOutdated`` when the folder cannot take the
     renewed snapshot.
     """
     snapshot = snapshot_path(path)
-    _follow(path, snapshot)
+    if follows:
+        _follow(path, snapshot)
     if not snapshot.exists():
         raise RecordMissing(
             f"{path} has no snapshot to read yet; the next ingest makes one."
