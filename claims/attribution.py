@@ -46,6 +46,7 @@ _THESES = frozenset(
     """affirmation affirmations information informations accusation accusations version thèse hypothèse allégation
     allégations rumeur rumeurs propos fakenews infox intox""".split()
 )
+_UNTOLD = _THESES | frozenset("fait faits reproche reproches soupçon soupçons charge charges griefs tout".split())
 _EXPECTED = frozenset("attendu attendue attendus attendues expected".split())
 
 
@@ -189,12 +190,7 @@ class Attribution:
                 return called
             if form.speech is Speech.LABEL and parties and not passive:
                 return self._labelled(proposition, verb, inside, parties)
-            if (
-                form.lemma in ("admettre", "reconnaître", "dénoncer", "déplorer", "redouter", "craindre")
-                and parties
-                and not passive
-                and form.lemma in ("admettre", "reconnaître")
-            ):
+            if form.lemma in ("admettre", "reconnaître") and parties and not passive:
                 noun = verb.child("obj")
                 determiner = noun.child("det") if noun is not None else None
                 if (
@@ -294,8 +290,9 @@ class Attribution:
         called = {w for c in noun.children if not self.french and self._as_what(c) for w in c.subtree()}
         kept = [w for w in noun.subtree() if w in inside and w not in called]
         determiner = noun.child("det")
-        if self.french and noun.lower in _THESES and determiner is not None and determiner.lower.startswith("ce"):
-            return None  # « cette rumeur »: which one, the clause does not say
+        pointed = determiner is not None and determiner.lower.startswith("ce")
+        if self.french and (pointed and noun.lower in _THESES or self._untold(noun)):
+            return None  # « cette rumeur », « les faits »: which, the clause does not say
         if not self.french and noun.lower.removesuffix("s") in _REFUSED:
             return None  # « rejected the request »: an act
         if not self.french and self.taken_up(noun):
@@ -322,6 +319,14 @@ class Attribution:
             return None
         told[0].rule = "denial"
         return told[0], Stance(tuple(parties), Status.DENIED, (verb,), "denies")
+
+    def _untold(self, noun: Word) -> bool:
+        """French: « les faits », « toutes les accusations »: what stands for something that was said before."""
+        bare = all(
+            c.label in ("det", "punct", "advmod") or c.lower in ("tout", "tous", "toute", "toutes")
+            for c in noun.children
+        )
+        return bare and noun.lower in _UNTOLD
 
     def taken_up(self, noun: Word) -> bool:
         """English: « that », « the allegations »: what stands for something that was said before."""

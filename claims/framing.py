@@ -87,6 +87,14 @@ class Piece:
     fronted_of: Piece | None = None  # « Créé en 2013, le parquet … »: a participle of that piece's subject
 
 
+def capitalised(words: Sequence[Word]) -> bool:
+    """Whether every word has a capital, or goes on after a hyphen: « Jean Martin », « Han Ki-lun »."""
+    return all(
+        word.text[:1].isupper() or word.text[:1] == "-" or k and words[k - 1].text == "-"
+        for k, word in enumerate(words)
+    )
+
+
 class Cutter:
     """Cuts the sentences of one article. ``quotes`` are the outermost quotations of the article, in order."""
 
@@ -708,21 +716,29 @@ class Cutter:
             )
             head = segment[0].lower if segment else ""
             second = segment[1].lower if len(segment) > 1 else ""
-            if nominal and (
-                head in self.lexicon.role_nouns
-                or head in self.lexicon.body_nouns
-                or head in ("qui", "cité", "citée", "who")
-                or (
-                    head in ("le", "la", "l'", "un", "une", "the", "a")
-                    and (second in self.lexicon.role_nouns or second in self.lexicon.body_nouns)
+            if (
+                nominal
+                and self._may_be_apposed(words[first:end], segment)
+                and (
+                    head in self.lexicon.role_nouns
+                    or head in self.lexicon.body_nouns
+                    or head in ("qui", "cité", "citée", "who")
+                    or (
+                        head in ("le", "la", "l'", "un", "une", "the", "a")
+                        and (second in self.lexicon.role_nouns or second in self.lexicon.body_nouns)
+                    )
+                    or capitalised(segment)
+                    or head in ("le", "la", "l'", "un", "une", "the", "a", "an")
+                    and commas[1] + 1 < n
+                    and self.opens(words, commas[1] + 1)  # « Selon X, un chercheur …, « P » »
                 )
-                or all(w.text[:1].isupper() for w in segment)
-                or head in ("le", "la", "l'", "un", "une", "the", "a", "an")
-                and commas[1] + 1 < n
-                and self.opens(words, commas[1] + 1)  # « Selon X, un chercheur …, « P » »
             ):
                 end = commas[1]
         return end
+
+    def _may_be_apposed(self, source: Sequence[Word], segment: Sequence[Word]) -> bool:  # noqa: ARG002
+        """Whether words between commas can say who the source before them is."""
+        return True
 
     def _content_noun(self, words: list[Word], i: int) -> list[Piece] | None:
         """« … des informations selon lesquelles P »."""

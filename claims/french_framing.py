@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claims.framing import TIME_WORDS, Frame, Framing, Piece
+from claims.framing import TIME_WORDS, Frame, Framing, Piece, capitalised
 from claims.french_asides import Asides
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import SourceKind
@@ -53,6 +53,7 @@ _APPOSED = frozenset(
 )
 _PLURAL_DETERMINERS = frozenset("les des ces ses leurs plusieurs deux trois quatre certains certaines".split())
 _NUMBERED = _PLURAL_DETERMINERS | frozenset("le la l' un une ce cet cette son sa".split())
+_TURNS = frozenset((this, turn) for this in ("cela", "ceci") for turn in ("dit", "étant"))
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
 _NO_HEAD = frozenset("de d' du des que qu' qui par pour sur avec".split())
 _AGENT = re.compile(r"\w{3}(iste|logue|icien|icienne|ologue)s?$")
@@ -181,7 +182,9 @@ class FrenchCutter(Asides):
         return word.lower in self.lexicon.auxiliaries or bool(_VERBAL.search(word.lower)) or self._conjugated(word)
 
     def _without_label(self, words: list[Word]) -> list[Word]:
-        """« La raison : P » → « P »: a few words without a verb before a colon say nothing."""
+        """« La raison : P », « Cela dit, P » → « P »: a few words before a colon or comma that say nothing."""
+        if len(words) > 6 and words[2].text == "," and (words[0].lower, words[1].lower) in _TURNS:
+            words = words[3:]
         for i in range(1, min(6, len(words) - 5)):
             if words[i].text != ":":
                 continue
@@ -302,7 +305,51 @@ class FrenchCutter(Asides):
             return stop if stop < len(words) and words[stop].text == "," else end
         return end
 
+    def _may_be_apposed(self, source: Sequence[Word], segment: Sequence[Word]) -> bool:
+        """« Selon une étude parue en mai, Paul Durand, … »: the person is no study, and what follows is about him."""
+        noun = next((w.lower for w in source if w.lower not in _NUMBERED), "")
+        return not (capitalised(segment) and self.lexicon.body_nouns.get(noun) is SourceKind.DOCUMENT)
+
+    def _according(self, words: list[Word]) -> list[Piece] | None:
+        return None if self._partly_told(words) else super()._according(words)
+
+    def _partly_told(self, words: Sequence[Word]) -> bool:
+        """« P, ce qui comprend selon X les abris », « 4,6 (4,8 selon X) »: X says that alone; the sentence stays whole."""
+        for i in range(4, len(words) - 2):
+            if words[i].lower != "selon" or words[i - 1].text == ",":
+                continue
+            if sum((w.text == "(") - (w.text == ")") for w in words[:i]) > 0:
+                return True
+            comma = next((k for k in range(i - 1, 0, -1) if words[k].text == ","), None)
+            return (
+                comma is not None and words[comma + 1].lower == "ce" and words[comma + 2].lower in ("qui", "que", "qu'")
+            )
+        return False
+
+    def _set_in(self, words: Sequence[Word], first: int, end: int) -> int:
+        """Where X ends that no commas set apart: « dû selon elle au vent », « Le club selon X a perdu »."""
+        if words[first].lower in ("lui", "elle", "eux", "elles"):
+            return min(first + 1, end)
+        told = any(self._may_be_finite(w) for w in words[:first])
+        for j in range(first + 1, end):
+            if not told and words[j].lower in self.lexicon.auxiliaries:
+                return j
+            before = words[j - 1]
+            apart = before.lower not in _PREPOSITIONS | _GOING_ON | _NUMBERED | _NO_HEAD and before.text not in (
+                ",",
+                "(",
+                "-",
+            )
+            article = words[j].lower in ("le", "la", "les", "l'")
+            share = words[j].text[:1].isdigit() and words[j + 1].text == "%"
+            if j > first + 1 and apart and (article or share):
+                return j
+        return end
+
     def _source_end(self, words: list[Word], first: int, end: int) -> int:
+        cue = first - 2 if words[first - 1].lower == "après" else first - 1
+        if cue and words[cue - 1].text != ",":
+            end = self._set_in(words, first, end)
         end = super()._source_end(words, first, end)
         if end < len(words) and words[end].text == "," and self._cited(words, end):
             return self._next_stop(words, end + 1)

@@ -13,6 +13,7 @@ _NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")
 _ENGLISH_SMALL = frozenset(
     "The A An His Her Its Their This These That Those Our One Some Many Several In On At".split()
 )
+_FRENCH_SMALL = frozenset("Le La Les L' L’ Un Une Son Sa Ses Leur Leurs Ce Cet Cette Ces Plusieurs".split())
 _FRENCH_SPACED = frozenset(";:!?%")
 
 
@@ -49,6 +50,8 @@ def realise(
             and (previous is None or previous.index != part.index - 1)
         ):
             written = written.lower()
+        if language is Language.FRENCH and out and written in _FRENCH_SMALL and _opens_sentence(part, text):
+            written = written.lower()
         quote = around.get(part) if whole is None else None
         if inside is not None and quote is not inside:
             out.append(_closing(text, inside))
@@ -73,6 +76,12 @@ def realise(
     if inside is not None:
         out.append(_closing(text, inside))
     return _polish("".join(out), language)
+
+
+def _opens_sentence(word: Word, text: str) -> bool:
+    """Whether a word has its capital from its place: « La rue, où … » → « À la rue », but « à Le Havre »."""
+    before, after = text[: word.start].rstrip(" \t«“\"'-–—"), text[word.end :].lstrip()
+    return (not before or before[-1] in ".!?…:\n") and after[:1].islower()
 
 
 _CONTRACTIONS = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
@@ -160,6 +169,7 @@ def _polish(sentence: str, language: Language) -> str:
     return sentence if sentence[-1] in ".!?…" else sentence + "."
 
 
+_NOT_ELIDING = r"(?:une?\b|onz|oui\b|ouist|uhlan|ulul|yaourt|iode)"  # « la une », « le onzième »
 _VOWEL = "aàâäeéèêëiîïoôöuùûüyhœAÀÂEÉÈÊËIÎÏOÔUÙÛÜYHŒ"
 
 
@@ -169,6 +179,8 @@ def _french(sentence: str) -> str:
     sentence = re.sub(rf"\b(lorsqu|puisqu|quoiqu)['’] ?(?=[^{_VOWEL}\s])", r"\1e ", sentence, flags=re.IGNORECASE)
     sentence = re.sub(rf"\b([Dd])['’] ?(?=[^{_VOWEL}\s«“\"])", r"\1e ", sentence)
     sentence = re.sub(r"\b([Ss])['’](?=[^aeiouyéèêàâhAEIOUYÉÈÊÀÂH\s])(?=[A-ZÀ-Ý])", r"\1i ", sentence)
+    sentence = re.sub(r"\bs['’] ?(?=[bcdfgjklmnpqrstvwxz])", "se ", sentence)
+    sentence = re.sub(rf"\b([Ll])[ae] (?!{_NOT_ELIDING})(?=[aeiouéèêàâôî]\w)", r"\1’", sentence)
     return re.sub(
         r"\b(de|que|ne|se|le|je|me|te) (?=[aeiouéèêàâAEIOUÉÈÊÀÂ])",
         lambda m: m[1][:-1] + "’" if m[1] in ("de", "que", "ne", "se") else m[0],

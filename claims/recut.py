@@ -24,7 +24,12 @@ _NOUN_LIKE = frozenset(
 )
 _CLITICS = frozenset("ne n' se s' me m' y en l' le la les lui leur nous vous".split())
 _JOINS = frozenset("et mais car or donc puis".split())
+_FRONTING = frozenset("quand lorsque lorsqu' si s' comme puisque puisqu'".split())
+_FRONTING_THAT = frozenset("dès tant alors depuis après avant bien".split())  # with « que »
+_ONES = frozenset("un une onze".split())
+_TENS = frozenset("vingt trente quarante cinquante soixante".split())
 _NOMINAL = frozenset(("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"))
+_AGES = frozenset("an ans mois semaine semaines jour jours heure heures minutes siècle siècles longtemps peu".split())
 _LONGEST_SUBJECT = 14  # words between a subject's first word and its verb
 _DEEPEST = 4  # cuts within one another
 
@@ -75,6 +80,12 @@ def _verb_at(words: Sequence[Word], k: int) -> bool:
     return k < len(words) and is_finite(words[k])
 
 
+def _inside_number(words: Sequence[Word], k: int) -> bool:
+    """Whether « et » at ``k`` stands inside a number: « vingt et une personnes »."""
+    after = words[k + 1].lower if k + 1 < len(words) else ""
+    return words[k].lower == "et" and after in _ONES and words[k - 1].lower in _TENS
+
+
 def _clause_at(words: Sequence[Word], k: int) -> bool:
     """Whether a subject and then its finite verb stand at ``k``."""
     if k >= len(words) - 1:
@@ -102,6 +113,7 @@ def _clause_at(words: Sequence[Word], k: int) -> bool:
         if (
             word.pos not in _NOMINAL
             and not participle
+            and not _inside_number(words, j)
             and word.text not in ("-", "(", ")")
             and word.lower not in _NOUN_LIKE
         ):
@@ -120,6 +132,25 @@ def _fronted_clause_at(words: Sequence[Word], k: int) -> bool:
         return False
     comma = next((j for j in range(k + 1, min(len(words), k + _LONGEST_SUBJECT)) if words[j].text == ","), None)
     return comma is not None and not any(is_finite(w) for w in words[k:comma]) and _clause_at(words, comma + 1)
+
+
+def _circumstance_end(words: Sequence[Word], k: int) -> int | None:
+    """The comma after « quand S V » or « il y a deux ans » at ``k``, which the clause after it cannot do without."""
+    lower = [w.lower for w in words[k : k + 3]]
+    since = lower == ["il", "y", "a"]
+    that = lower[:1] and lower[0] in _FRONTING_THAT and lower[1:2] in (["que"], ["qu'"])
+    if not (since or that or lower[:1] and lower[0] in _FRONTING):
+        return None
+    comma = next((j for j in range(k + 3, len(words)) if words[j].text == ","), None)
+    if comma is None or since and (comma - k > 8 or not any(w.lower in _AGES for w in words[k + 3 : comma])):
+        return None
+    return comma if any(is_finite(w) for w in words[k:comma]) else None
+
+
+def _circumstance_ends(words: Sequence[Word], comma: int) -> bool:
+    """Whether this comma closes a circumstance that stands before the clause it belongs to."""
+    joints = (k + 1 for k in range(comma) if words[k].text in (",", ":", ";") or words[k].lower in _JOINS)
+    return any(_circumstance_end(words, k) == comma for k in (0, *joints))
 
 
 def _begins_clause(words: Sequence[Word]) -> bool:
@@ -233,9 +264,17 @@ def _clause(piece: Piece, quote_of: Spoken) -> list[Piece]:
             continue
         if sum((w.text == "(") - (w.text == ")") for w in words[:i]) > 0:
             continue
+        if _inside_number(words, i):
+            continue
+        ahead = _circumstance_end(words, start) if joined or mark in (":", ";") else None
         opens = (
-            _clause_at(words, start) or joined and words[i].lower in ("mais", "et") and _fronted_clause_at(words, start)
+            _clause_at(words, start if ahead is None else ahead + 1)
+            or joined
+            and words[i].lower in ("mais", "et")
+            and _fronted_clause_at(words, start)
         )
+        if mark == "," and not joined and _circumstance_ends(words, i - 1):
+            continue
         if quote_of(words[start]) is not quote_of(words[i - 2]) or not opens:
             continue
         if words[start].lower in ("c'", "ce") and mark == "," and not joined and _dislocated(words, i - 1):

@@ -19,15 +19,15 @@ répliquer rétorquer lancer insister marteler regretter déplorer dénoncer ave
 avouer concéder soutenir écrire tweeter révéler rapporter relater signaler mentionner commenter résumer détailler
 tempérer nuancer ironiser plaider renchérir trancher tonner argumenter arguer certifier jurer clamer proclamer prédire
 pronostiquer calculer enchaîner reprendre marteler asséner glisser murmurer redire répéter réagir réaffirmer informer
-analyser penser croire espérer craindre maintenir pointer plaisanter fustiger fulminer tacler énoncer arguer persifler
+analyser penser croire maintenir pointer plaisanter fustiger fulminer tacler énoncer arguer persifler
 rassurer préconiser prétendre rajouter constater diagnostiquer vanter compléter développer évaluer exposer publier communiquer
 commenter conseiller objecter opposer décrypter s'exclamer chiffrer""".split()
 _DENY = "nier démentir réfuter contester rejeter récuser".split()
 _ACCUSE = "accuser soupçonner suspecter".split()
 _LABEL = "qualifier taxer".split()
 _RUMOUR = "supposer présumer imaginer insinuer subodorer".split()
-_ACT = """promettre menacer demander exiger appeler souhaiter féliciter recommander proposer ordonner exhorter inviter
-réclamer remercier saluer évoquer citer""".split()
+_ACT = """promettre menacer espérer craindre redouter demander exiger appeler souhaiter féliciter recommander proposer
+ordonner exhorter inviter réclamer remercier saluer évoquer citer""".split()
 
 
 def _speech() -> dict[str, VerbForm]:
