@@ -119,6 +119,7 @@ _OF_ONE: Final = (
 _LIKE: Final = 0.9  # of two words that render one name in two languages: see `name_likeness`
 
 
+@functools.lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
     """The name without case, accents, ligatures and the shape of its apostrophes."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").casefold().replace("œ", "oe").replace("æ", "ae"))
@@ -285,22 +286,13 @@ def _with_honorific(people: Sequence[Known]) -> Iterator[_Claimed]:
 
 def _surnames(people: Sequence[Known]) -> Iterator[_Claimed]:
     """« M. Poutine », « Poutine »: whoever's full name stands in each of its articles, and nobody else of that name."""
-    by_last = defaultdict(list)
-    for person in people:
-        by_last[fold(person.name).split()[-1]].append(person)
+    by_ending = _by_ending(people)
     shared = {found[1] for person in people if (found := _NAMESAKE.match(fold(person.name)))}
     for person in people:
         bare = _HONORIFICS.sub("", fold(person.name))
         if not bare or not _is_name(person.name):
             continue
-        fuller = [
-            other
-            for other in by_last[bare.split()[-1]]
-            if other.source_id != person.source_id
-            and fold(other.name).endswith(f" {bare}")
-            and other.name[0].isupper()  # « mère de Pascal Dupont » is somebody else
-            and not _HONORIFICS.match(fold(other.name))
-        ]
+        fuller = [other for other in by_ending.get(bare, ()) if other.source_id != person.source_id]
         if any(fold(other.name) in shared for other in fuller):
             continue
         for other in fuller:
@@ -321,6 +313,19 @@ def _surnames(people: Sequence[Known]) -> Iterator[_Claimed]:
                 proofs=tuple(proofs),
                 against=against,
             )
+
+
+def _by_ending(people: Sequence[Known]) -> dict[str, list[Known]]:
+    """Full names by each of their endings: « Vladimir Vladimirovitch Poutine » under two."""
+    found: defaultdict[str, list[Known]] = defaultdict(list)
+    for person in people:
+        name = fold(person.name)
+        # « mère de Pascal Dupont » is somebody else.
+        if person.name[0].isupper() and not _HONORIFICS.match(name):
+            words = name.split()
+            for start in range(1, len(words)):
+                found[" ".join(words[start:])].append(person)
+    return found
 
 
 def _acronyms(bodies: Sequence[Known]) -> Iterator[_Claimed]:

@@ -36,6 +36,11 @@ said as (
     from looked_at
     join plain using (revision_id)
 ),
+comparing as (
+    select unnest([source_id, other_id]) as source_id
+    from asked
+    where kind = 'told'
+),
 stand as (
     select distinct
         link.source_id,
@@ -45,6 +50,7 @@ stand as (
     join mention on mention.mention_id = link.mention_id
     join mention_claim as placed on placed.mention_id = mention.mention_id
     where link.position = 0
+        and link.source_id in (select comparing.source_id from comparing)
 )
 select question_number
 from said
