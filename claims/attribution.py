@@ -35,6 +35,7 @@ CHARGES = frozenset(
     "charge charges allegation allegations accusation accusations claim claims suggestion report reports".split()
 )
 _OF_ONESELF = frozenset("claim admit acknowledge confess profess".split())
+_TIMES = frozenset("today yesterday week month year morning evening night weekend".split())
 _CALLING = frozenset("qualifier taxer juger estimer considérer trouver".split())
 _QUALITIES = ("able", "ible", "eux", "euse", "if", "ive", "ique", "ant", "ante", "al", "ale", "aire", "ain", "aine")
 _COUNTERFACTUAL = frozenset("dû pu fallu voulu aimé préféré souhaité mérité suffi".split())
@@ -424,7 +425,12 @@ class Attribution:
             (
                 c
                 for c in verb.children
-                if c.label in ("xcomp", "advcl", "ccomp", "obl") and c.index > verb.index and c in inside
+                if c.label in ("xcomp", "advcl", "ccomp", "obl")
+                and c.index > verb.index
+                and c in inside
+                and (
+                    c.label != "obl" or c.pos != "PROPN" and c.lower not in _TIMES
+                )  # « claimed on Friday to have won »
             ),
             None,
         )
@@ -510,8 +516,8 @@ class Attribution:
             ),
             None,
         )
-        if target is not None and target.pos == "PRON":
-            return None  # « l'avait accusé de … »: of whom, the clause does not say
+        if target is not None and (target.pos == "PRON" or target.lower in ("other", "another")):
+            return None  # « accused each other of … »; « l'avait accusé de … »: of whom, the clause does not say
         if target is None or content is None or target not in inside or content not in inside:
             return None
         if passive:
@@ -600,9 +606,9 @@ class Attribution:
                 ),
                 None,
             )
-        if label is None and not self.french and (quoted := self._quoted_label(proposition, target)) is not None:
-            subject = [w for w in target.subtree() if w in inside and w.index < quoted[0].index]
-            plural = target.morph.get("Number") == "Plur"
+        if label is None and not self.french and (parted := self._quoted_label(proposition, verb)) is not None:
+            subject, quoted = parted
+            plural = (target if target in subject else subject[-1]).morph.get("Number") == "Plur"
             return self._rebuilt(
                 proposition,
                 [*subject, self.lexicon.copula(plural, False), *quoted],
@@ -703,15 +709,17 @@ class Attribution:
             tuple(parties), Status.ASSERTED, (verb,), "calls"
         )
 
-    def _quoted_label(self, proposition: Proposition, target: Word) -> list[Word] | None:
-        """« called its account "misleading" »: the words from the quotation mark on, where the tree lost the label."""
-        words = [w for w in proposition.words if w.index > target.index]
+    def _quoted_label(self, proposition: Proposition, verb: Word) -> tuple[list[Word], list[Word]] | None:
+        """« called its account "pure fiction" »: what is labelled, and the words from the mark on, where the tree lost it."""
+        words = [w for w in proposition.words if w.index > verb.index]
         at = next(
             (k for k, w in enumerate(words) if self.names.text[max(0, w.start - 1) : w.start] in ('"', "“", "‘")), None
         )
-        if at is None or any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in words[:at]):
+        if not at or words[at - 1].pos not in ("NOUN", "PROPN"):
             return None
-        return [w for w in words[at:] if w.text != "."]
+        if any(w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in words[:at]):
+            return None
+        return words[:at], [w for w in words[at:] if w.text != "."]
 
     def _called_themselves(
         self, proposition: Proposition, anonymous: Party | None, fallback: Sequence[Party]

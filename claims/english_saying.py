@@ -6,6 +6,7 @@ English leaves « that » out, so a content clause is found by what can start on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.english_clauses import READ, EnglishClauses
 from claims.framing import Frame, Framing, Piece
@@ -14,11 +15,14 @@ from claims.language.en_clauses import (
     AGREEING,
     ALSO_NOUNS,
     AMBIGUOUS_PAST,
+    ANONYMISED,
     ASIDES,
+    BEING,
     CONCEDING,
     CONNECTORS,
     DAYS,
     DENIED,
+    FALSEHOODS,
     FIGURES,
     FINITE,
     MODALS,
@@ -33,6 +37,7 @@ from claims.language.en_clauses import (
     THINGS_TOO,
     TOLD,
     TRANSITIVE,
+    UNVOUCHED,
     WHILE_TELLING,
 )
 from claims.language.lexicon import Speech, VerbForm
@@ -70,6 +75,8 @@ class EnglishSaying(EnglishClauses):
                 continue  # « two days after the board said P »: the saying is a circumstance
             if any(w.lower in ("which", "whom", "whose", "where") for w in words[max(last_comma + 1, i - 7) : i]):
                 continue  # « billboards in which people say P »: so is this one
+            if any(w.lower in ("that", "who") and self._gap_after(words, k) == i for k, w in enumerate(words[:i])):
+                continue  # « a vote that observers said was unfair »: a circumstance of the sentence
             start, framing = self._content(words, i + self._phrasal(words, i), form)
             if start is None or (form.lemma in THINGS_TOO and not self._can_speak(words[:i])):
                 continue
@@ -159,11 +166,17 @@ class EnglishSaying(EnglishClauses):
             and any(w.lower == "to" for w in words[max(0, i - 5) : i])
         ):
             return None  # « to resign or explain P »
-        before = [w.lower for w in words[max(0, i - 3) : i]]
-        if any(w in ("be", "been", "being", "is", "are", "was", "were", "not", "n't", "never") for w in before[-2:]):
+        if self._passive_or_negated(words, i):
             return None
         lone = form.lemma in ("point", "speak") and not phrasal
         return None if lone or previous in PREPOSITIONS or previous == "whose" else form
+
+    def _passive_or_negated(self, words: Sequence[Word], i: int) -> bool:
+        """« was widely reported », « has never said »; not « an envoy who asked not to be named said »."""
+        last, before = words[i - 1].lower, words[i - 2].lower if i > 1 else ""
+        if last in BEING or last in ("not", "n't", "never"):
+            return True
+        return before in (*BEING, "not", "n't", "never") and not (before in BEING and last in ANONYMISED)
 
     def _phrasal(self, words: Sequence[Word], i: int) -> int:
         """How many more words the verb of saying at ``i`` has: « pointed out », « made it clear », « went on to say »."""
@@ -198,6 +211,8 @@ class EnglishSaying(EnglishClauses):
 
         A name, and a description between commas, before the verb.
         """
+        if (fronted := self._fronted_end(words, i)) is not None:
+            words, i = words[fronted + 1 :], i - fronted - 1
         first = next(k for k, w in enumerate(words) if w.text == ",")
         begin = max((k for k in range(i - 1) if words[k].text == ","), default=0)
         aside = tuple(w.lower for w in words[begin + 1 : i - 1])
@@ -205,7 +220,7 @@ class EnglishSaying(EnglishClauses):
             return True  # « Jane Doe, for example, said P »
         named = words[0].text[:1].isupper() and words[0].lower not in (*PREPOSITIONS, *SUBORDINATORS)
         if (
-            words[first + 1].lower in ("who", "which")
+            words[first + 1].lower in ("who", "which", "whose")
             and named
             and 0 < first <= 6
             and not self._finite_in(words, 0, first)
@@ -222,6 +237,13 @@ class EnglishSaying(EnglishClauses):
             and not self._finite_in(words, 0, first)
             and not self._finite_in(words, first, i, sure=True)
         )
+
+    def _fronted_end(self, words: Sequence[Word], i: int) -> int | None:
+        """The comma that ends « Testifying on Monday, », « In a letter, » before a subject that has an aside of its own."""
+        first = next((k for k, w in enumerate(words) if w.text == ","), i)
+        opened = words[0].lower.endswith("ing") or words[0].lower in PREPOSITIONS
+        own = sum(w.text == "," for w in words[first + 1 : i])
+        return first if opened and own and first > 1 and not self._finite_in(words, 0, first) else None
 
     def _speaks(self, words: Sequence[Word], i: int) -> bool:
         """Whether the word before ``i`` can be the subject of a form that is a noun as often."""
@@ -313,12 +335,18 @@ class EnglishSaying(EnglishClauses):
                     and words[i + 1].lower in ("the", "a", "an", "its", "his", "her", "their", "some")
                     and form.lemma not in TOLD
                 )
-                if relative or (words[j].lower == "whether" and form.speech is not Speech.DENY):
-                    break
+                relative = relative or self._gap_after(words, j) is not None
+                rejected = form.speech is not Speech.DENY and j == i + 2 and words[i + 1].lower in DENIED
+                if relative or rejected or (words[j].lower == "whether" and form.speech is not Speech.DENY):
+                    break  # « said claims that P were false »: P is not what is said
                 if words[j].lower == "that" and j > i + 1 and words[j - 1].text == ",":
+                    if tuple(w.lower for w in words[i + 2 : j - 1]) in ASIDES:
+                        return j + 1, Framing.THAT  # « admitted, however, that P »
                     break
                 if words[j - 1].lower in ("of", "with", "from", "for", "to", "by") and j > i + 1:
                     continue  # « said hardly any of that money was seen »
+                if any(self._speaks_between(words, i, k) for k in range(i + 2, j)):
+                    break  # « said Paris believed that P »: what Paris believed is what is said
                 if self.opens(words, j) and self._long_quote(words, j):
                     return j, Framing.COLON
                 own = words[j + 1].lower  # « he says that depends on the weather »
@@ -339,6 +367,23 @@ class EnglishSaying(EnglishClauses):
                 *SUBORDINATORS,
             )  # « said at a Moscow hotel it was »
         return start, Framing.THAT
+
+    def _gap_after(self, words: Sequence[Word], that: int) -> int | None:
+        """« a vote that observers said was unfair »: the verb of saying whose content lacks the subject « that »."""
+        return next(
+            (
+                k
+                for k in range(that + 2, min(that + 6, len(words) - 1))
+                if words[k + 1].lower in FINITE
+                and words[k + 1].text not in ("'s", "’s")
+                and self._reporting(words, k) is not None
+            ),
+            None,
+        )
+
+    def _speaks_between(self, words: Sequence[Word], i: int, k: int) -> bool:
+        """« X said Paris believed that P »: whether ``k`` is a verb of saying with a subject after the one at ``i``."""
+        return self._reporting(words[i + 1 :], k - i - 1) is not None and words[k - 1].text[:1].isupper()
 
     def _content_at(self, words: Sequence[Word], i: int, form: VerbForm) -> int | None:
         """Where the content of the reporting verb ``i`` starts, past adverbials and who was told, or None."""
@@ -448,8 +493,15 @@ class EnglishSaying(EnglishClauses):
             and nxt.lower
             not in ("goodbye", "yes", "no", "sorry", "hello", "prayers", "grace", "what", "it", "how", "why")
             and (words[i - 1].text != "," or self._apposed(words, i))
-            and not any(w.text == "," for w in words[i + 1 : i + 4])
+            and (not any(w.text == "," for w in words[i + 1 : i + 4]) or self._resumes(words, i + 1))
         )
+
+    def _resumes(self, words: Sequence[Word], start: int) -> bool:
+        """« records, including passwords, may have leaked »: a subject with an aside, and its verb right after."""
+        first = next(k for k in range(start, len(words)) if words[k].text == ",")
+        second = next((k for k in range(first + 2, len(words) - 1) if words[k].text == ","), None)
+        led = words[first + 1].lower in ("including", "among", "such", "like", "which", "who", "whose")
+        return led and second is not None and self._maybe(words, second + 1)
 
     def _plural_clause(self, words: Sequence[Word], k: int) -> bool:
         """« unknown gunmen tried to kill him »: a few plain words, the last a plural, then a past that nothing follows up."""
@@ -491,6 +543,8 @@ class EnglishSaying(EnglishClauses):
     def _contents(self, words: list[Word], frame: Frame) -> list[Piece]:
         """What a reporting verb reports, up to where the narrator or another verb of saying goes on."""
         n = len(words)
+        if (untrue := self._called_untrue(words)) is not None:
+            return [Piece(untrue, replace(frame, speech=Speech.DENY, lemma="deny"))]
         for k in range(2, n - 2):
             word = words[k]
             in_quote = self.quote_of(word) is not None
@@ -559,10 +613,10 @@ class EnglishSaying(EnglishClauses):
             if (
                 word.lower in ("and", "but")
                 and not in_quote
-                and (before == "," or frame.speech is Speech.DENY)
                 and frame.head is not None
                 and frame.framing is Framing.THAT
                 and self._acts(words, k + 1)
+                and (before == "," or frame.speech is Speech.DENY or not self._can_act(words[:k]))
             ):
                 frame.head.words = [*frame.head.words, *words[k:]]
                 return [Piece(words[: k - 1] if before == "," else words[:k], frame)]
@@ -579,7 +633,11 @@ class EnglishSaying(EnglishClauses):
                         )
                     )
                 )
-                narrated = word.lower != "and" and not in_quote and self._backshift_ends(words[:k], rest, frame)
+                narrated = (
+                    word.lower != "and"
+                    and not in_quote
+                    and (self._narrates(rest) or self._backshift_ends(words[:k], rest, frame))
+                )
                 if narrated:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
                 other = any(
@@ -590,6 +648,17 @@ class EnglishSaying(EnglishClauses):
                 if quoted or other:
                     return [Piece(words[:k], frame), *self.cut(rest, 0)]
         return [Piece(words, frame)]
+
+    def _called_untrue(self, words: list[Word]) -> list[Word] | None:
+        """« Reports that P are untrue », « claims P were false »: P, which who says so denies."""
+        if len(words) < 7 or words[0].lower not in DENIED:
+            return None
+        start = 2 if words[1].lower == "that" else 1
+        end = len(words) - (words[-1].text == ".")
+        be = next((k for k in range(end - 2, max(start + 2, end - 5), -1) if words[k].lower in BEING), None)
+        if be is None or words[end - 1].lower not in FALSEHOODS or not self._clause_at(words, start):
+            return None
+        return words[start:be]
 
     def _meanwhile(self, words: Sequence[Word], k: int, frame: Frame) -> bool:
         """« denied that P, as police closed the road »: what the narrator tells beside it, in the simple past."""
@@ -608,6 +677,28 @@ class EnglishSaying(EnglishClauses):
             and form.finite
             and words[at].lower.endswith(("ed", "s"))
             and form.speech in (Speech.ACCUSE, Speech.ACT, Speech.LABEL)
+        ) or tuple(w.lower for w in words[at : at + 3]) == ("stopped", "short", "of")
+
+    def _can_act(self, content: Sequence[Word]) -> bool:
+        """Whether the subject of what is said could be who goes on to act: not « the dam was cracked and urged Y »."""
+        verb = next((k for k in range(1, len(content)) if self._maybe(content, k)), len(content))
+        if content[0].lower in PRONOUNS and content[0].lower not in ("it", "there"):
+            return True
+        lexicon = self.lexicon
+        return any(
+            w.text[:1].isupper()
+            or w.lower in lexicon.role_nouns
+            or w.lower in lexicon.anonymous_nouns
+            or lexicon.body_nouns.get(w.lower) in (SourceKind.ORGANISATION, SourceKind.MEDIA)
+            for w in content[:verb]
+        )
+
+    def _narrates(self, rest: Sequence[Word]) -> bool:
+        """« …, but there was no official confirmation », « …, but it was not clear whether Q »: the narrator says so."""
+        if tuple(w.lower for w in rest[:2]) in (("there", "was"), ("there", "is"), ("there", "were")):
+            return rest[2].lower == "no" and any(w.lower in UNVOUCHED for w in rest[3:6])
+        return tuple(w.lower for w in rest[:3]) in (("it", "was", "not"), ("it", "is", "not")) and any(
+            w.lower in ("clear", "known") for w in rest[3:6]
         )
 
     def _backshift_ends(self, content: Sequence[Word], rest: Sequence[Word], frame: Frame) -> bool:

@@ -34,12 +34,14 @@ class EnglishTags(EnglishSaying):
                 or not form.finite
                 or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
                 or i + 1 >= n
+                or words[i - 1].lower in PREPOSITIONS  # « "deeply worried" by reports of torture »
             ):
                 continue
             quoted = self.closes(words, i) or self.closes(words, i - 1)
             end = self._tag_end(words, i + 1, direct=quoted)
             who = words[i + 1 : end]
-            if not who or words[i + 1].lower in self.lexicon.that or self._finite_in(who, 0, len(who), sure=True):
+            described = next((k for k, w in enumerate(who) if w.lower in ("who", "whose", "which", "where")), len(who))
+            if not who or words[i + 1].lower in self.lexicon.that or self._finite_in(who, 0, described, sure=True):
                 continue
             named = words[i + 1].text[:1].isupper() or words[i + 1].lower in self.lexicon.person_titles
             known = any(
@@ -58,12 +60,22 @@ class EnglishTags(EnglishSaying):
                 or pronoun
             ):
                 continue
-            if not quoted and not self._finite_in(words, 0, i):
+            if not quoted and not self._stated(words[:i]):
                 continue
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
             frame = Frame(Framing.TAG, form.speech, [words[i]], [] if pronoun else who, pronoun, lemma=form.lemma)
             return self._around(words, start, end, frame)
         return None
+
+    def _stated(self, words: Sequence[Word]) -> bool:
+        """Whether words hold a main clause: not « Doe, who flew in on Sunday, », not « Doe said that the then head, »."""
+        comma = next((k for k, w in enumerate(words) if w.text == ","), len(words))
+        if words[comma + 1 : comma + 2] and words[comma + 1].lower in ("who", "whose", "which"):
+            resumed = next((k for k in range(comma + 1, len(words)) if words[k].text == ","), len(words))
+            if not self._finite_in(words, 0, comma) and not self._finite_in(words, resumed, len(words)):
+                return False
+        that = next((k for k in range(1, len(words)) if words[k].lower == "that" and self._verb(words[k - 1])), None)
+        return self._finite_in(words, 0 if that is None else that + 1, len(words))
 
     def _plain_tag(self, words: list[Word]) -> list[Piece] | None:
         """« P, X said »; « P, a charge (that) X denies »."""
@@ -148,7 +160,7 @@ class EnglishTags(EnglishSaying):
                 or self.opens(words, last + 1)
                 or told
                 or nxt.lower in (*PREPOSITIONS, *SUBORDINATORS)
-                and self._right_after_quote(words, v)
+                and (self._right_after_quote(words, v) or self._only_circumstances(words, last + 1))
             )
             if not closing:
                 continue
@@ -166,6 +178,8 @@ class EnglishTags(EnglishSaying):
                 before = self.cut(words[:cut_from], 0)
                 before[-1].denied_by = Frame(Framing.TAG, Speech.DENY, [words[v]], subject[1:], lemma="deny")
                 return before
+            if subject[0].lower in PREPOSITIONS:
+                continue  # « said it was "deeply worried" by reports of torture »
             while subject and (
                 subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","
             ):
@@ -180,10 +194,25 @@ class EnglishTags(EnglishSaying):
             return self._around(words, cut_from, end, frame)
         return None
 
+    def _titled(self, words: Sequence[Word]) -> bool:
+        """« grid operator Volta »: plain words the last of which is a role or a kind of body, and a name."""
+        name = next((k for k, w in enumerate(words) if w.text[:1].isupper()), len(words))
+        if not 0 < name < len(words) or not all(w.text[:1].isupper() for w in words[name:]):
+            return False
+        title = words[name - 1].lower
+        return title in self.lexicon.role_nouns or title in self.lexicon.body_nouns
+
     def _right_after_quote(self, words: Sequence[Word], v: int) -> bool:
         """« "…," Jane Doe said of the plan »: nothing but a name or a pronoun between the closing mark and the verb."""
         start = next((k for k in range(v - 1, max(0, v - 6), -1) if self.closes(words, k)), None)
         return start is not None and not any(w.text == "," for w in words[start + 1 : v])
+
+    def _only_circumstances(self, words: Sequence[Word], k: int) -> bool:
+        """« P, Doe said in her first speech. »: nothing but a short phrase from ``k`` to the end."""
+        rest = words[k:]
+        return (
+            len(rest) < 12 and not any(w.text in (",", ":") for w in rest) and not self._finite_in(rest, 1, len(rest))
+        )
 
     def _citing(self, words: list[Word], end: int, frame: Frame) -> int:
         """« …, the Post reported, citing two officials »: the officials' words, through the Post. Where the tag ends."""
@@ -238,12 +267,13 @@ class EnglishTags(EnglishSaying):
                 or words[v - 1].lower in self.lexicon.anonymous_nouns
             )
             starts = words[j].text[:1].isupper() or words[j].lower in STARTERS or plural or (told and v - j <= 3)
+            starts = starts or v - j <= 5 and self._titled(words[j:v])
             if words[j - 1].text == "," and starts and j <= v - 1:
                 if apposed:
                     apposed = False
                     continue
                 before = words[: j - 1]
-                if len(before) < 3 or not (self._finite_in(before, 0, len(before)) or self._intends(before)):
+                if len(before) < 3 or not (self._stated(before) or self._intends(before)):
                     return None
                 if (
                     before[0].lower in SUBORDINATORS
@@ -288,6 +318,8 @@ class EnglishTags(EnglishSaying):
             if begin is not None:
                 more = Frame(framing, form.speech, frame.cue, frame.who, frame.pronoun, tag, form.lemma)
                 return [*lead, tag, *self._contents(after[begin:], more)]
+        if after[0].lower in ("although", "though") and self._clause_at(after, 1):
+            return [*lead, tag, *self.cut(after[1:], 0)]  # « P, X said, although Q »: Q is the narrator's
         if after[0].lower in ("and", "but", "while", "whereas") and self._clause_at(after, 1):
             rest = after[1:]
             again = self._reports(rest) or self._tag(rest)

@@ -644,6 +644,14 @@ class Cutter:
             return self._around(words, start, end, frame)
         return None
 
+    def _names_role(self, described: Sequence[Word], named: Sequence[Word]) -> bool:
+        """English: « the mayor, Jane Doe », « Jane Doe, a chemist at Acme »: a role and a name, either first."""
+        roles = self.lexicon.role_nouns
+        if any(w.lower in roles for w in described) and 0 < len(named) <= 4:
+            return all(w.text[:1].isupper() for w in named)
+        led = bool(named) and named[0].lower in ("a", "an", "the") and any(w.lower in roles for w in named[1:5])
+        return led and described[-1].text[:1].isupper()
+
     def _source_end(self, words: list[Word], first: int, end: int) -> int:
         """Where « …, selon X » ends: before « et 400 000 selon Y », past « , un organisme de … »."""
         for j in range(first + 1, end):
@@ -663,6 +671,7 @@ class Cutter:
                 or words[end + 1].lower in ("le", "la", "l'")
                 and (words[end + 2].lower in self.lexicon.role_nouns or words[end + 2].lower in self.lexicon.body_nouns)
             )
+            opening = opening or self.english and self._names_role(words[first:end], words[end + 1 : stop])
             if opening and stop - end <= 12 and not any(w.lower in self.lexicon.auxiliaries for w in words[end:stop]):
                 return stop
         return end

@@ -294,7 +294,7 @@ _ORGANISATIONS = _words(
     club team league airline operator manufacturer carmaker retailer supplier regulator watchdog
     alliance bloc consortium startup subsidiary church diocese regiment brigade militia movement
     faction chamber inspectorate observatory laboratory museum municipality prefecture task-force
-    exchange treasury think-tank thinktank campaign service force fund society network-operator"""
+    exchange treasury trust think-tank thinktank campaign service force fund society network-operator"""
 )
 
 _DOCUMENTS = _words(

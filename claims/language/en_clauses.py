@@ -76,6 +76,9 @@ ALSO_NOUNS = _words(
 )
 PROVED = _words("show prove demonstrate")  # by what one does: only a document or a figure says it
 THINGS_TOO = _words("show indicate prove suggest demonstrate reveal imply signal highlight determine mean")
+UNVOUCHED = _words("confirmation comment verification response reply")  # « but there was no official confirmation »
+BEING = _words("be been being is are was were")
+ANONYMISED = _words("named identified quoted")  # « who asked not to be named said »
 WHILE_TELLING = _words("speaking citing quoting writing")
 ASIDES = {("for", "example"), ("for", "instance"), ("however",), ("meanwhile",), ("too",), ("in", "turn"), ("though",)}
 FIGURES = _words(

@@ -161,7 +161,10 @@ class Descriptions:
         return word.text[:1].isupper() or word.lower in ("of", "for", "the", "and", "at") or self._head_noun(word)
 
     def _add(self, name: Name, description: Sequence[Word]) -> None:
-        head = description[0].lower
+        owned = max((k + 1 for k, w in enumerate(description[:-1]) if w.text in ("'s", "’s")), default=0)
+        head = description[owned].lower  # « the museum's director, Jane Doe » is a director
+        if owned and not self._head_noun(description[owned]):
+            return
         person = name.kind is SourceKind.PERSON and self.lexicon.language is Language.FRENCH
         if person and head in self.lexicon.body_nouns and head not in self.lexicon.role_nouns:
             return  # « le quotidien, Jean Martin … »: a newspaper is no person

@@ -11,6 +11,8 @@ from claims.names.model import Name
 from claims.names.runs import Runs
 from claims.words import Word
 
+_BELONGING = frozenset("of for at from with in".split())
+
 
 class OwnNames:
     """Finds a party's own name in a phrase."""
@@ -101,6 +103,15 @@ class OwnNames:
                 and any(w.lower in ("de", "du", "d'", "des", "of") for w in words[:k])
                 and not (words[k - 1].pos == "ADJ" and run[-1] is words[-1] and not run[0].text.isupper())
             )
+            if (
+                self.lexicon.language is Language.ENGLISH
+                and not apposed
+                and head.lower in self.lexicon.role_nouns
+                and (found.kind is not SourceKind.PERSON or len(run) == 1)
+                and any(w.lower in _BELONGING and w.index > head.index for w in words[:k])
+                and not any(w.text == "," for w in words[:k])
+            ):
+                continue  # « a former executive of the drugmaker Acme »: whom he worked for
             of = any(w.lower in ("de", "du", "d'", "des") for w in words[:k])
             if self.lexicon.language is Language.FRENCH and not apposed and of and head.lower in UNNAMED_MANY:
                 continue  # « des chercheurs de l'université Martin »: nobody's name

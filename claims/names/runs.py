@@ -11,7 +11,7 @@ from itertools import pairwise
 from claims.language.en_first_names import gender_of_english_name
 from claims.language.fr_first_names import gender_of_first_name
 from claims.language.lexicon import Lexicon
-from claims.language.name_words import CALENDAR, DETERMINERS, ENGLISH_CALENDAR_NAMES
+from claims.language.name_words import CALENDAR, DETERMINERS, ENGLISH_CALENDAR_NAMES, VAGUE
 from claims.models import Language, SourceKind
 from claims.words import Word
 
@@ -24,6 +24,7 @@ _HYPHENED = re.compile(r"[-‑][a-zà-ÿ]{2,}")
 _CLITIC_ENDS = frozenset(
     "-il -elle -ils -elles -on -ce -ci -là -même -mêmes -t-il -t-elle -t-on -je -nous -vous".split()
 )
+_PLURALS = frozenset("children women men people".split())  # before « 's »
 _GROUPS = frozenset("les des aux de d' ces".split())
 # names that go on with words written small, or with a day's
 _GO_ON: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -54,10 +55,13 @@ class Runs:
         self._run_starts = [run[0].index for run in self.all]
 
     def _mend_tags(self, words: Sequence[Word]) -> None:
-        """« Tolliver, though, said »: what is a name inside sentences is no adverb at the start of one."""
+        """« Tolliver, though, said », « Waters said »: what is a name inside sentences is no other word at the start of one."""
         inside = frozenset(w.text for w in words if w.pos == "PROPN" and w.index not in self.starts)
+        small = frozenset(w.text for w in words if w.text.islower())
         for word in words:
-            if word.index in self.starts and word.pos == "ADV" and word.text in inside:
+            if word.index not in self.starts or word.text not in inside:
+                continue
+            if word.pos == "ADV" or word.pos == "NOUN" and word.lower not in small:
                 word.pos = "PROPN"
 
     def _capital(self, word: Word) -> bool:
@@ -71,6 +75,8 @@ class Runs:
         ):
             return False
         if word.index in self.starts:
+            if self._class_of_bodies(word):
+                return False
             if word.lower in DETERMINERS or word.pos in (
                 "DET",
                 "ADP",
@@ -89,6 +95,20 @@ class Runs:
                 )
             return word.pos == "PROPN" or word.entity != ""
         return word.pos not in ("PRON",) or word.entity != ""
+
+    def _class_of_bodies(self, word: Word) -> bool:
+        """English: « Unions said »: a plural of bodies at the start of a sentence, and no capital after it."""
+        following = self.words[word.index + 1].text if word.index + 1 < len(self.words) else ""
+        return (
+            self.lexicon.language is Language.ENGLISH
+            and word.lower.endswith("s")
+            and (
+                word.lower in self.lexicon.body_nouns
+                or word.lower in self.lexicon.anonymous_nouns
+                or word.lower in VAGUE
+            )
+            and not following[:1].isupper()
+        )
 
     def _surnames_of_roles(self, words: Sequence[Word]) -> frozenset[str]:
         """English: « Jane Butler », « Tom Cook »: surnames that are nouns for a role, seen after a first name."""
@@ -323,7 +343,7 @@ class Runs:
         """« Park Min-su », « Bord'eau »: the rest of a name that nothing parts from its capitalised beginning."""
         word, last = words[j], run[-1]
         if self.lexicon.language is not Language.FRENCH:
-            return []
+            return self._owned_tail(words, last, j)
         if word.start == last.end and (
             _HYPHENED.fullmatch(word.text)
             and word.lower not in _CLITIC_ENDS
@@ -347,6 +367,15 @@ class Runs:
             if tuple(w.lower for w in rest) == known and self.adjacent(words, j):
                 return list(rest)
         return []
+
+    def _owned_tail(self, words: Sequence[Word], last: Word, j: int) -> list[Word]:
+        """« the Grocers' Association », « the Women's Institute »: the mark and the body after a plural, whose name it is."""
+        mark, body = words[j], words[j + 1] if j + 1 < len(words) else None
+        plural = last.lower.endswith("s") if mark.text in ("'", "’") else last.lower in _PLURALS
+        owned = mark.text in ("'", "’", "'s", "’s") and plural and mark.start == last.end
+        if not owned or body is None or not body.text[:1].isupper() or not self.adjacent(words, j + 1):
+            return []
+        return [mark, body] if self.lexicon.body_nouns.get(body.lower) is SourceKind.ORGANISATION else []
 
     def _lower_tail(self, words: Sequence[Word], run: Sequence[Word], j: int) -> list[Word]:
         """« Assemblée nationale », « Cour de cassation », « les Casques bleus »: a name that goes on in lower case."""
@@ -404,7 +433,8 @@ class Runs:
         for i, word in enumerate(words):
             if i:
                 gap = self.text[words[i - 1].end : word.start] if word.index == words[i - 1].index + 1 else " "
-                out += "" if not gap else ("" if out.endswith(("'", "’")) else " ")
+                elided = self.lexicon.language is Language.FRENCH and out.endswith(("'", "’"))
+                out += " " if gap and not elided else ""
             out += word.text
         return "".join(c for c in out if unicodedata.category(c) != "Cf")
 

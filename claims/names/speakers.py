@@ -309,6 +309,7 @@ class Speakers:
                     p
                     for p in reversed(self.recent)
                     if p.name.lower().split()[0] == head.lower
+                    and not (self.lexicon.language is Language.ENGLISH and p.kind is SourceKind.ANONYMOUS)
                     or p.role is not None
                     and p.role.lower().split()[0] == head.lower
                 ),
@@ -346,7 +347,7 @@ class Speakers:
             kind = lexicon.body_nouns[head.lower]
             if determiner in ("un", "une", "a", "an") and kind is not SourceKind.DOCUMENT:
                 return Party(self.runs.words_text([words[0], *core]), SourceKind.ANONYMOUS)  # « une ONG »: one of many
-            return Party(text, kind)
+            return Party(text, kind, vague=self._any_number(head, determiner, kind))  # « retailers say »
         if head.lower in lexicon.role_nouns:
             several = lexicon.language is Language.ENGLISH and not determiner and head.lower.endswith("s")
             return Party(text, SourceKind.ANONYMOUS if several else SourceKind.PERSON)  # « prosecutors said »
@@ -360,6 +361,13 @@ class Speakers:
             kind = SourceKind.PERSON if agent else SourceKind.ORGANISATION
             return Party(text, SourceKind.ANONYMOUS if plural else kind)
         return None
+
+    def _any_number(self, head: Word, determiner: str, kind: SourceKind) -> bool:
+        """English: « unions », « hospitals »: bodies that no determiner picks out."""
+        plural = head.lower.endswith("s") and head.morph.get("Number") != "Sing"
+        return (
+            self.lexicon.language is Language.ENGLISH and kind is SourceKind.ORGANISATION and not determiner and plural
+        )
 
     def _tails_off(self, core: Sequence[Word], k: int) -> bool:
         """« le chauffeur un soir », « en marge d'un sommet », « un proche de X au quotidien »: no part of who it is."""

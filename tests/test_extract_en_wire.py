@@ -1,0 +1,161 @@
+"""What the extraction promises on the long sentences of news agencies: asides before the verb, acts beside words, denials."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_extract_en import OUTLET, claims_of, told
+
+CASES = {
+    "whose clause before told": (
+        "Mayor Lena Ostrow, whose party has run the town since 2011, told the council that a bridge would be built by June.",
+        {("A bridge would be built by June.", "Lena Ostrow", "asserted")},
+    ),
+    "a participle first, and a who clause": (
+        "Testifying on the second day, Nora Quill, who managed the site until 2009, said her managers had burnt files.",
+        {
+            ("Nora Quill managed the site until 2009.", OUTLET, "asserted"),
+            ("Nora Quill's managers had burnt files.", "Nora Quill", "asserted"),
+        },
+    ),
+    "a tag with a whose clause": (
+        '"The walls shook for a minute," said Pia Holm, a farmer whose barn stood near the quarry.',
+        {("The walls shook for a minute.", "Pia Holm", "asserted")},
+    ),
+    "an aside inside what is said is no tag": (
+        "Nora Quill said that the then director, Alan Frey, had told Ed Moss that nobody would find out.",
+        {
+            ("Alan Frey is the then director.", OUTLET, "asserted"),
+            ("The then director, Alan Frey, had told Ed Moss that nobody would find out.", "Nora Quill", "asserted"),
+        },
+    ),
+    "however after the verb": (
+        "Alan Frey admitted, however, that two alarms had not been replaced.",
+        {("Two alarms had not been replaced.", "Alan Frey", "asserted")},
+    ),
+    "who asked not to be named": (
+        "A Swedish envoy who asked not to be named said talks were being prepared.",
+        {("Talks were being prepared.", "A Swedish envoy", "reported")},
+    ),
+    "said that somebody believed that": (
+        "A Danish official said Oslo believed that smugglers were using the port.",
+        {("Oslo believed that smugglers were using the port.", "A Danish official", "reported")},
+    ),
+    "said and recommended": (
+        "A report by the Harlow Institute said that the dam was cracked and recommended that work be stopped.",
+        {
+            ("The dam was cracked.", "report by the Harlow Institute", "asserted"),
+            ("A report by the Harlow Institute recommended that work be stopped.", OUTLET, "asserted"),
+        },
+    ),
+    "confirmed but declined": (
+        "A Norvik spokeswoman confirmed that meetings had taken place but declined to give details.",
+        {
+            ("Meetings had taken place.", "Norvik", "asserted"),
+            ("A Norvik spokeswoman declined to give details.", OUTLET, "asserted"),
+        },
+    ),
+    "unions in general, and whom they accuse": (
+        "Unions said the real number was higher and accused the mine of hiding three accidents.",
+        {
+            ("The real number was higher.", "Unions", "reported"),
+            ("The mine hid three accidents.", "Unions", "reported"),
+        },
+    ),
+    "each other": (
+        "Norway and Denmark accused each other of fishing illegally.",
+        {("Norway and Denmark accused each other of fishing illegally.", OUTLET, "asserted")},
+    ),
+    "but there was no confirmation": (
+        "Regional media reported that a second boat was missing, but there was no official confirmation.",
+        {
+            ("A second boat was missing.", "Regional media", "reported"),
+            ("There was no official confirmation.", OUTLET, "asserted"),
+        },
+    ),
+    "although after a tag": (
+        "Fighting had stopped on Sunday, aid workers said, although the road was still closed.",
+        {
+            ("Fighting had stopped on Sunday.", "aid workers", "reported"),
+            ("The road was still closed.", OUTLET, "asserted"),
+        },
+    ),
+    "announced something": (
+        "The finance minister, who flew to the island on Sunday, announced the release of 3 million euros in aid.",
+        {
+            ("The finance minister flew to the island on Sunday.", OUTLET, "asserted"),
+            ("The finance minister announced the release of 3 million euros in aid.", OUTLET, "asserted"),
+        },
+    ),
+    "a vote that observers said was": (
+        "The Unity Party won power on Monday in a vote that observers said was marred by fraud.",
+        {
+            (
+                "The Unity Party won power on Monday in a vote that observers said was marred by fraud.",
+                OUTLET,
+                "asserted",
+            )
+        },
+    ),
+    "reports that are untrue": (
+        "Reports that Alan Frey will receive a bonus of 2 million euros are untrue, the company said.",
+        {("Alan Frey will receive a bonus of 2 million euros.", "company", "denied")},
+    ),
+    "claims that were false": (
+        "Pia Holm said claims that the plant leaked acid were false.",
+        {("The plant leaked acid.", "Pia Holm", "denied")},
+    ),
+    "claimed on a day to have done": (
+        "The army claimed on Friday to have shot down a helicopter.",
+        {("The army had shot down a helicopter.", "army", "asserted")},
+    ),
+    "a label of two words": (
+        'Tom Velk called the remark "pure invention".',
+        {('The remark is "pure invention".', "Tom Velk", "asserted")},
+    ),
+    "a title in small letters before a name": (
+        "Demand rose to 12 gigawatts, grid operator Volta said.",
+        {("Demand rose to 12 gigawatts.", "Volta", "asserted")},
+    ),
+    "by reports is no tag": (
+        'Norway said it was "deeply worried" by reports of torture but stopped short of calling for sanctions.',
+        {
+            ('Norway was "deeply worried" by reports of torture.', "Norway", "asserted"),
+            ("Norway stopped short of calling for sanctions.", OUTLET, "asserted"),
+        },
+    ),
+    "the mayor, by name": (
+        "The town depends on the mine, according to the mayor, Uta Lang.",
+        {("The town depends on the mine.", "Uta Lang", "asserted")},
+    ),
+    "whom somebody worked for does not speak": (
+        "A former executive of the drugmaker Velara told a court that the trial had failed.",
+        {("The trial had failed.", "A former executive of the drugmaker Velara", "reported")},
+    ),
+    "an association of many": (
+        "The National Grocers' Association said fruit deliveries had fallen.",
+        {("Fruit deliveries had fallen.", "National Grocers' Association", "asserted")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_claim_source_and_status(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """Each sentence gives these claims, from these sources, with this status, and no other."""
+    assert told(text) == expected
+
+
+def test_what_somebody_directs_is_not_that_person() -> None:
+    """« the museum's director, X » describes X as a director: « the museum » later is the museum."""
+    text = (
+        "The museum's director, Ed Fairlow, said the alarm was on. Fairlow said the museum needed money."
+        " The council, which funds the museum, said it had paid."
+    )
+    assert ("The council funds the museum.", OUTLET, "asserted") in told(text)
+    assert ("The museum needed money.", "Ed Fairlow", "asserted") in told(text)
+
+
+def test_a_surname_that_reads_like_a_plural() -> None:
+    """« Hales said » is Rupert Hales where the article names him so, and no class of people."""
+    text = "A lawyer described Rupert Hales as a liar. Hales said that the door was open."
+    assert [claim.sources[0].name for claim in claims_of(text)][-1] == "Rupert Hales"
