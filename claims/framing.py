@@ -28,6 +28,10 @@ _SUBJECT_PRONOUNS = frozenset("il elle on nous je j' ils elles ça c' cela ce vo
 _SUBORDINATORS = frozenset(
     "si s' quand lorsque lorsqu' comme puisque puisqu' dès alors tant après avant bien même".split()
 )
+_CLAUSE_STARTS = frozenset(
+    """le la l' les un une il elle ils elles ce cet cette ces des son sa ses leur leurs m. mme on nous environ près plus
+    plusieurs quelque quelques certains certaines aucun aucune chaque deux trois quatre cinq six sept huit dix""".split()
+)
 _NAMED_AFTER = frozenset(
     """nommé nommée nommés nommées baptisé baptisée adapté adaptée inspiré inspirée dessiné dessinée réalisé réalisée
     tourné tournée""".split()
@@ -179,29 +183,9 @@ class Cutter:
                 words[j].text == ","
                 and not self.quote_of(words[j])
                 and (
-                    words[j + 1].lower
-                    in (
-                        "le",
-                        "la",
-                        "l'",
-                        "les",
-                        "un",
-                        "une",
-                        "il",
-                        "elle",
-                        "ils",
-                        "elles",
-                        "ce",
-                        "cette",
-                        "des",
-                        "son",
-                        "sa",
-                        "ses",
-                        "m.",
-                        "mme",
-                        "on",
-                    )
+                    words[j + 1].lower in _CLAUSE_STARTS
                     or words[j + 1].text[:1].isupper()
+                    or words[j + 1].text.isdigit()
                 )
             ):
                 return j

@@ -54,6 +54,7 @@ _APPOSED = frozenset(
 _PLURAL_DETERMINERS = frozenset("les des ces ses leurs plusieurs deux trois quatre certains certaines".split())
 _NUMBERED = _PLURAL_DETERMINERS | frozenset("le la l' un une ce cet cette son sa".split())
 _TURNS = frozenset((this, turn) for this in ("cela", "ceci") for turn in ("dit", "étant"))
+_TURNED = frozenset("-il -elle -ils -elles -t-il -t-elle -t-on -on".split())
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
 _NO_HEAD = frozenset("de d' du des que qu' qui par pour sur avec".split())
 _AGENT = re.compile(r"\w{3}(iste|logue|icien|icienne|ologue)s?$")
@@ -632,6 +633,15 @@ class FrenchCutter(Asides):
                 return [Piece(words[:i]), *self.cut(words[i + 1 :], 0)] if self.closes(words, i) else None
         return None
 
+    def _quoted_rest(self, rest: list[Word], frame: Frame) -> list[Piece]:
+        """« : "P", a-t-il énuméré »: the tag after the quotation says nothing more, whatever its verb."""
+        for j in range(1, len(rest) - 2):
+            if rest[j].text == "," and self.closes(rest, j) and self.quote_of(rest[j]) is None:
+                turned = any(w.lower in _TURNED for w in rest[j + 2 : j + 4])
+                if turned and len(rest) - j < 7:
+                    return super()._quoted_rest(rest[:j], frame)
+        return super()._quoted_rest(rest, frame)
+
     def _gerund(self, after: list[Word], frame: Frame) -> list[Piece]:
         form = self._verb(after[0])
         for j, word in enumerate(after[1:5], 1):
@@ -656,6 +666,8 @@ class FrenchCutter(Asides):
             and two not in ("il", "elle", "ils", "elles", "on", "qui", "ne")
         ):
             return False  # « l'annonce du référendum qu'il … »: a noun
+        if (two, before) == ("ce", "qui"):
+            return False  # « P, ce qui indique que Q »: nobody speaks
         if form is not None and form.lemma in _TOLD_SOMEBODY:
             return True
         for k in range(verb + 1, that - 1):

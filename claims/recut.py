@@ -93,6 +93,8 @@ def _clause_at(words: Sequence[Word], k: int) -> bool:
     first = words[k]
     if first.lower in _SUBJECT_PRONOUNS and first.pos != "DET":
         return _verb_at(words, k + 1)
+    if first.lower in ("s'", "se", "n'", "ne"):
+        return False  # whatever the tagger calls it: a verb follows, and no subject stands here
     many = first.lower in ("de", "d'") and words[k + 1].lower in ("nombreux", "nombreuses", "autres")
     if first.pos not in ("DET", "PROPN", "NUM", "NOUN") and first.lower not in _NOUN_LIKE and not many:
         return False

@@ -139,3 +139,21 @@ def test_a_person_after_a_document_is_not_its_name() -> None:
 def test_words_are_written_for_their_new_place(text: str, expected: str) -> None:
     """A capital that only the place in the sentence gave is lost, and so is an opener that says nothing."""
     assert expected in texts(text)
+
+
+def test_what_a_fact_indicates_nobody_says() -> None:
+    """« P, ce qui indique que Q » stays the narrator's; « alors que P, environ dix Q » are two statements."""
+    whole = "Le trou noir a une masse de 62 soleils, ce qui indique que trois masses auraient été émises."
+    assert {(t, s) for t, s, _ in told(whole)} == {(whole, "Le Courrier")}
+    assert texts(
+        "Alors qu'environ 130 communes sont inondées au sud, environ 400 soldats sont partis aider le pays."
+    ) == {
+        "Environ 130 communes sont inondées au sud.",
+        "Environ 400 soldats sont partis aider le pays.",
+    }
+
+
+def test_a_tag_after_a_quotation_is_no_claim() -> None:
+    """« : "P", avait-il énuméré » says who lists, whatever the verb."""
+    text = "Paul Rivoire avait évoqué un désordre : « la violence, la drogue, le bruit même », avait-il énuméré."
+    assert texts(text) == {"Paul Rivoire avait évoqué un désordre."}
