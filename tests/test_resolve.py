@@ -71,10 +71,22 @@ def test_a_pronoun_becomes_what_it_stands_for(text: str, claim: str) -> None:
             "Son mari dirige une usine.",
         ),
         ("Les pompiers ont trouvé six sacs. Trois d'entre eux sont vides.", "Trois d'entre eux sont vides."),
+        (
+            "Le voleur a frappé un garde-côtes. Les collègues de ce dernier ont arrêté le voleur.",
+            "Les collègues de ce dernier ont arrêté le voleur.",
+        ),
+        (
+            "La championne Anne Rivoire a couru. Julie Marchetti a rejoint le groupe. Léa Dupin suit la championne.",
+            "Léa Dupin suit la championne.",
+        ),
+        (
+            "La grève a surpris Paul Rivoire. « Dès qu'elle a été informée, la direction a tout suspendu », dit-il.",
+            "Dès qu'elle a été informée, la direction a tout suspendu.",
+        ),
     ],
 )
 def test_an_open_reference_stays_open_and_is_marked(text: str, claim: str) -> None:
-    """« Un homme » beside « l'homme », the owner of a subject, somebody's husband, a part of several."""
+    """« Un homme » beside « l'homme », the owner of a subject, one of several, a champion among champions."""
     found = claims_of(text)
     assert claim in found, list(found)
     assert not found[claim].stands_alone
@@ -91,6 +103,16 @@ def test_an_open_reference_stays_open_and_is_marked(text: str, claim: str) -> No
         (
             "Claire Vasseur a été élue. Quoi qu'il en soit, la route reste fermée.",
             "Quoi qu'il en soit, la route reste fermée.",
+            Language.FRENCH,
+        ),
+        (
+            "Le bateau a rompu son câble. Il s'ensuivit une longue dérive.",
+            "Il s'ensuivit une longue dérive.",
+            Language.FRENCH,
+        ),
+        (
+            "Marc Delorme, porte-parole des éleveurs, confirme qu'il vaut mieux attendre le printemps.",
+            "Il vaut mieux attendre le printemps.",
             Language.FRENCH,
         ),
         (
@@ -126,6 +148,21 @@ def test_nobody_is_found_for_a_pronoun_that_stands_for_nobody(text: str, claim: 
             "L'explosion a détruit un immeuble de Nantes. La police a annoncé qu'elle était due à une bombe.",
             "Elle était due à une bombe.",
         ),
+        (
+            "Paul Rivoire n'a pas dit de quoi Jean Marchetti est mort, mais Paul Rivoire a annoncé qu'il serait enterré.",
+            "Il serait enterré.",
+        ),
+        ("Le maire Paul Rivoire a été giflé par un militant. Il a été arrêté.", "Il a été arrêté."),
+        (
+            "Jean Marchetti est maire. La surprise est venue de Paul Rivoire, qui a soutenu Jean Marchetti. Il y pensait peu.",
+            "Il y pensait peu.",
+        ),
+        (
+            "Deux incendies ont eu lieu. L'erreur de certains médias a été relevée. Ils sont accusés d'exagérer.",
+            "Ils sont accusés d'exagérer.",
+        ),
+        ("Paul Rivoire a déclaré que « Jean Marchetti a fui » et qu'« il buvait ».", "Il buvait."),
+        ("L'individu a attaqué l'officier de police, parce que celui-ci était seul.", "Celui-ci était seul."),
     ],
 )
 def test_a_pronoun_stays_where_two_can_be_meant(text: str, kept: str) -> None:
@@ -149,6 +186,28 @@ def test_a_pronoun_stays_where_two_can_be_meant(text: str, kept: str) -> None:
             "Le suspect aurait agi seul, mais on ignore encore s'il a bénéficié de complicités.",
             "On ignore encore si le suspect a bénéficié de complicités.",
         ),
+        (
+            "Le président du port, Luc Lavoine, s'est tu. Le syndicat des dockers attend une réponse. Il menace de fermer.",
+            "Le syndicat des dockers menace de fermer.",
+        ),
+        (
+            "Le journal La Vigie va disparaître. Le journal tire à 5 000 exemplaires. Il publiera un dernier numéro.",
+            "Le journal La Vigie publiera un dernier numéro.",
+        ),
+        (
+            "Premier Ruritain à avoir gagné la course, Ferdi Kolbe est mort jeudi. Il a été élu sportif du siècle.",
+            "Ferdi Kolbe a été élu sportif du siècle.",
+        ),
+        ("Paul Rivoire parle. « Le peuple gronde mais il est patient », dit Paul Rivoire.", "Le peuple est patient."),
+        (
+            "Sur Télé 3, le candidat du Centre, Paul Rivoire, a parlé. Anne Marchetti a dénoncé les mots du candidat.",
+            "Anne Marchetti a dénoncé les mots de Paul Rivoire.",
+        ),
+        (
+            "Un tireur a attaqué l'ambassade de Ruritanie et l'Assemblée. Il y a deux morts devant l'ambassade.",
+            "Il y a deux morts devant l'ambassade.",
+        ),
+        ("Paul Rivoire est parti. La défense des Rivoire est prête.", "La défense des Rivoire est prête."),
     ],
 )
 def test_the_whole_name_is_put_in(text: str, claim: str) -> None:

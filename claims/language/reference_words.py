@@ -11,7 +11,7 @@ from __future__ import annotations
 IMPERSONAL = frozenset(
     """
         résulter s'avérer apparaître falloir agir pleuvoir sembler paraître exister rester manquer
-        suffire convenir advenir neiger arriver
+        suffire convenir advenir neiger arriver ensuivre s'ensuivre
     """.split()
 )
 TOLD = frozenset(
@@ -68,6 +68,20 @@ THIS_ONE = {
     "ceux-ci": ("Masc", True),
     "celles-ci": ("Fem", True),
 }
+# nouns for people that no list of roles holds and whose form does not show it
+PEOPLE = frozenset(
+    """officier sous-officier garde gardien vigile policier gendarme pompier soldat sergent caporal capitaine lieutenant
+    commandant pilote voisin voisine collègue ami amie proche otage client cliente patient patiente touriste moine prêtre
+    évêque médecin juge avocat avocate témoin complice détenu prisonnier fugitif migrant réfugié berger fermier ouvrier
+    employé employée salarié salariée infirmier serveur patron cousin cousine oncle tante neveu nièce grand-père
+    grand-mère conjoint conjointe bébé écolier lycéen lycéenne collégien adversaire rival rivale compatriote""".split()
+)
+# what several of those whom an article tells of can be called: the nearest is meant
+CLASSES = frozenset(
+    """candidat candidate joueur joueuse coureur coureuse champion championne médaillé médaillée vainqueur militant
+    militante élu élue élève étudiant étudiante avocat avocate victime suspect suspecte sportif sportive athlète cycliste
+    pilote nageur nageuse acteur actrice chanteur chanteuse auteur auteure artiste journaliste frère sœur""".split()
+)
 POINTING = ("ce ", "cet ", "cette ", "ces ", "this ", "these ", "son ", "sa ", "ses ", "leur ", "leurs ")
 HUMAN = frozenset(
     """manifestant manifestante

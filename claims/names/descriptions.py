@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from claims.language.fr_first_names import gender_of_role
 from claims.language.name_words import DETERMINERS, NAMED_THINGS
+from claims.language.reference_words import PAIR_PLACES
 from claims.models import Language, SourceKind
 from claims.names.gathered import Gathered
 from claims.names.model import Name
 from claims.names.runs import Runs
 from claims.words import Word
 
+# « la plus grande ville du pays [,] X »: places stand beside names that are not theirs
+_SETTLEMENTS = frozenset("pays ville région capitale province état village commune département île".split())
 # what an office is also called: the words of one phrase, and of the other
 _OFFICES = ((frozenset(("chef", "gouvernement")), ("premier", "ministre")),)
 
@@ -55,8 +58,13 @@ class Descriptions:
                         ),
                         None,
                     )
-                    if stop is not None and not any(
-                        w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in self.words[start:stop]
+                    if (
+                        stop is not None
+                        and not any(
+                            w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin"
+                            for w in self.words[start:stop]
+                        )
+                        and not self._describes_next(name, stop)
                     ):
                         self._add(name, self.words[start:stop])
             prior = first - 1
@@ -72,6 +80,17 @@ class Descriptions:
                 if begin is not None and not self._set_apart(run, begin):
                     self._add(name, self.words[begin:prior])
 
+    def _describes_next(self, name: Name, stop: int) -> bool:
+        """« Sur Télé 3, le candidat du Centre, Jean Martin »: the phrase says who the next name is, not what Télé 3 is."""
+        following = self.run_of.get(stop + 1)
+        return (
+            self.lexicon.language is Language.FRENCH
+            and self.words[stop].text == ","
+            and following is not None
+            and name.kind is not SourceKind.PERSON
+            and self.gathered.full(following).kind is SourceKind.PERSON
+        )
+
     def _in_title(self, run: Sequence[Word]) -> bool:
         """« the campaign “Starts with one” »: the first words of a quoted title, which is not their name."""
         return (
@@ -84,6 +103,8 @@ class Descriptions:
         before = self.words[first - 1] if first else None
         if before is not None and before.lower in DETERMINERS and before.lower not in ("du", "des", "au", "aux"):
             before = self.words[first - 2] if first > 1 else None
+            if before is not None and before.pos == "CCONJ" and self.lexicon.language is Language.FRENCH:
+                return True  # « l'ambassade de X et l'Assemblée »: another body
         return before is not None and (
             before.pos == "ADP" or before.lower in ("de", "du", "des", "d'", "à", "au", "aux", "of", "in", "at", "en")
         )
@@ -232,7 +253,13 @@ class Descriptions:
             french = self.lexicon.language is Language.FRENCH
             for run in self.runs.all:
                 before = self.words[run[0].index - 1] if run[0].index else None
-                if french and before is not None and before.pos == "NOUN" and before.text.islower():
+                if (
+                    french
+                    and before is not None
+                    and before.pos == "NOUN"
+                    and before.text.islower()
+                    and not any(before.lower in places for places in (PAIR_PLACES, _SETTLEMENTS))
+                ):
                     determiner = self.words[before.index - 1].lower if before.index else ""
                     if determiner in ("le", "la", "l'", "du", "au") and self.runs.adjacent(self.words, run[0].index):
                         whole = self.runs.words_text([before, *run])

@@ -25,6 +25,7 @@ _CLITIC_ENDS = frozenset(
     "-il -elle -ils -elles -on -ce -ci -là -même -mêmes -t-il -t-elle -t-on -je -nous -vous".split()
 )
 _PLURALS = frozenset("children women men people".split())  # before « 's »
+_RANKED = frozenset("premier première deuxième troisième second seconde seul seule".split())  # « le premier Ruritain »
 _GROUPS = frozenset("les des aux de d' ces".split())
 # names that go on with words written small, or with a day's
 _GO_ON: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -195,10 +196,14 @@ class Runs:
         return self._without_demonyms(runs)
 
     def _without_demonyms(self, runs: list[list[Word]]) -> list[list[Word]]:
-        """« la Ruritane Anne Martin », where the article says « Anne Martin » elsewhere: the name without what she is."""
+        """« la Ruritane Anne Martin », where the article says « Anne Martin » elsewhere: the name without what she is.
+
+        « Premier Ruritain à avoir gagné » is no name.
+        """
         if self.lexicon.language is not Language.FRENCH:
             return runs
         known = {self.words_text(run) for run in runs}
+        runs = [run for run in runs if len(run) > 1 or self.before(run) not in _RANKED]
         return [
             run[1:]
             if len(run) > 2

@@ -14,10 +14,9 @@ from claims.resolve.memory import Memory
 from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
 from claims.resolve.rivals import Rivals
+from claims.resolve.speaking import Speaking
 from claims.split import SUBJECTS
 from claims.words import Word
-
-_BODIES = (SourceKind.ORGANISATION, SourceKind.PLACE)
 
 
 class Antecedents:
@@ -28,47 +27,25 @@ class Antecedents:
     ) -> None:
         names, lexicon = phrases.names, phrases.lexicon
         self.names, self.lexicon, self.phrases = names, lexicon, phrases
-        self.memory, self.first_persons = memory, first_persons
+        self.memory = memory
         self.french = lexicon.language is Language.FRENCH
         self.rivals = Rivals(names, phrases, impersonals, memory)
         self.english = English(names, lexicon, phrases, memory)
+        self.speaking = Speaking(phrases, memory=memory, first_persons=first_persons, english=self.english)
         self.host: Word | None = None  # the main verb of the sentence that a relative clause was cut out of
 
-    def of(self, pronoun: Word, speakers: Sequence[Party], *, direct: bool, others: set[str]) -> str | None:
+    def of(
+        self, pronoun: Word, speakers: Sequence[Party], *, direct: bool, others: set[str], told: bool = False
+    ) -> str | None:
+        """Whom a pronoun stands for. ``told``: it stands in what the speakers say, not before a verb of saying."""
         plural = pronoun.lower in ("ils", "elles", "they")
         gender = {"il": "Masc", "elle": "Fem", "ils": "Masc", "elles": "Fem", "he": "Masc", "she": "Fem"}.get(
             pronoun.lower, ""
         )
-        if len(speakers) == 1 and not plural and speakers[0].kind is SourceKind.PERSON and pronoun.lower != "it":
-            known = speakers[0].known
-            if self.french and not direct and speakers[0].name[:1].islower():
-                return None  # « le procureur a dit qu'il … »: the prosecutor, or whom he speaks of
-            if self.french and not direct and self._told_of_since(pronoun, speakers[0].name, gender):
-                return None
-            if not (known and known.gender and gender and known.gender != gender):
-                unnamed = not self.french and known is None and speakers[0].name[:1].islower()
-                return "the " + speakers[0].name if unnamed else speakers[0].name  # « the minister said he … »
-        if (
-            len(speakers) == 1
-            and pronoun.lower == "they"
-            and not direct
-            and speakers[0].kind is SourceKind.ANONYMOUS
-            and speakers[0].name.split()[-1].endswith("s")
-        ):
-            return speakers[0].name
-        if (
-            len(speakers) == 1
-            and not self.french
-            and pronoun.lower == "it"
-            and not direct
-            and speakers[0].kind in (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA)
-            and not speakers[0].vague  # « supporters say it works »: not themselves
-        ):
-            return None if self.english.told_of_since(pronoun) else self.phrases.with_the(speakers[0])
-        if self.french and not direct and not plural and len(speakers) == 1 and speakers[0].kind in _BODIES:
-            own = self._speaking_body(pronoun, speakers[0], gender)
-            if own is not None:
-                return own
+        if len(speakers) == 1:
+            decided, meant = self.speaking.of(pronoun, speakers[0], gender, plural=plural, told=told)
+            if decided:
+                return meant
         fitting: list[Referent] = []
         for referent in [*reversed(self.memory.unit), *reversed(self.memory.told_of)]:
             if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
@@ -146,6 +123,8 @@ class Antecedents:
                 return None
             if plural and self.phrases.sentence_of(pronoun.index) - self.phrases.sentence_of(chosen.index) > 1:
                 return None  # « ils » in somebody's words: those whom he speaks of, not those whom the article told of
+            if self._told_of_first(chosen, pronoun, gender, plural=plural):
+                return None
         if self.french and not direct:
             if (
                 chosen is not fitting[0]
@@ -184,6 +163,22 @@ class Antecedents:
         self.memory.taken_up[pronoun] = chosen
         return chosen.text
 
+    def _told_of_first(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
+        """« Le chef parle : "Le peuple gronde, mais il …" »: something in the pronoun's own sentence comes first."""
+        own = self.phrases.words_start(pronoun)
+        if chosen.index >= own:
+            return False
+        if self.phrases.agreeing_nouns(own, pronoun.index, gender, plural=plural):
+            return True
+        return not plural and any(
+            w.label in SUBJECTS
+            and w.text[:1].isupper()
+            and w.lower not in self.lexicon.pronouns
+            and w.pos != "NOUN"
+            and w.lower not in ("c'", "ce", "cela", "ça", "on", "je", "nous", "vous", "il", "j'", "tout", "qui")
+            for w in self.names.words[own : pronoun.index]
+        )
+
     def _deep_in_words(self, chosen: Referent, pronoun: Word) -> bool:
         """Whether somebody's words began after the antecedent and in a sentence before the pronoun's: they have their own."""
         start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
@@ -215,29 +210,6 @@ class Antecedents:
         gender = "Fem" if pronoun.lower in ("elle", "elles") else "Masc"
         return referent.text if referent.gender in (gender, "") and (referent.gender or referent.person) else None
 
-    def _speaking_body(self, pronoun: Word, party: Party, gender: str) -> str | None:
-        """« Le groupe a annoncé qu'il fermerait l'usine »: the body itself, where nobody else was told of."""
-        if party.vague or party.known is None:
-            return None
-        article = self.first_persons.article_of(party.name)
-        shown = {"la ": "Fem", "le ": "Masc"}.get(
-            article, "Masc" if not article and party.kind is SourceKind.PLACE else ""
-        )
-        start_of = self.phrases.sentence_of(pronoun.index) - 1
-        start = self.phrases.sentence_start(start_of)
-        verb = pronoun.head
-        told = verb is not None and verb.child("cop", "aux:pass") is not None
-        if told and self._agreeing_subject(start, self.phrases.sentence_start(start_of + 1), gender):
-            return None  # « L'explosion … La police a dit qu'elle était due à »
-        if not self._is_subject(party.known, start, pronoun.index):
-            return None  # « la révélation du journal selon laquelle il … »
-        others = [
-            w
-            for w in self.phrases.agreeing_nouns(start, pronoun.index, gender, plural=False)
-            if w.index in self.names.run_of or self.phrases.human(w)
-        ]
-        return article + party.name if shown == gender and not others else None
-
     def _told_by(self, chosen: Referent, pronoun: Word, gender: str) -> bool:
         """« L'explosion … La police a dit qu'elle était due à »: a body that says what was done or is the case."""
         speaks = self.names.words[chosen.index].head
@@ -247,33 +219,7 @@ class Antecedents:
         own = self.phrases.sentence_of(pronoun.index)
         first, last = self.phrases.sentence_start(own - 1), self.phrases.sentence_start(own)
         passive = verb.child("cop", "aux:pass") is not None
-        return passive and first < last <= chosen.index and self._agreeing_subject(first, last, gender)
-
-    def _agreeing_subject(self, first: int, last: int, gender: str) -> bool:
-        return any(w.label in SUBJECTS for w in self.phrases.agreeing_nouns(first, last, gender, plural=False))
-
-    def _told_of_since(self, pronoun: Word, speaker: str, gender: str) -> bool:
-        """« Anne raconte que l'homme a dit qu'il … »: another subject of that gender after the verb of saying."""
-        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
-        words = self.names.words[start : pronoun.index]
-        said = next(
-            (w.index for w in words if w.lower in self.lexicon.speech and w.pos in ("VERB", "AUX")), pronoun.index
-        )
-        since = self.phrases.agreeing_nouns(said + 1, pronoun.index, gender, plural=False)
-        return any(w.label in SUBJECTS and (self.phrases.human(w) or self._names_other(w, speaker)) for w in since)
-
-    def _names_other(self, word: Word, speaker: str) -> bool:
-        run = self.names.run_of.get(word.index)
-        return run is not None and self.names.full(run).text != speaker
-
-    def _is_subject(self, name: Name, first: int, last: int) -> bool:
-        """Whether the last mention of a party between two words is a subject."""
-        mentions = [run for run in self.names.runs_between(first - 1, last) if self.names.full(run) is name]
-        if not mentions:
-            return True  # under another word: « l'entreprise »
-        run = mentions[-1]
-        heads = {run[0].index, *([run[0].head.index] if run[0].head is not None and run[0].label != "nmod" else [])}
-        return any(self.names.words[k].label in SUBJECTS for k in heads)
+        return passive and first < last <= chosen.index and self.phrases.agreeing_subject(first, last, gender)
 
     def _overtaken(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
         """Whether something that a pronoun can mean as well was told of in a later sentence than its antecedent."""
@@ -289,6 +235,8 @@ class Antecedents:
             for run in self.names.runs_between(chosen.index, pronoun.index)
             if chosen.person and self.names.full(run).text == chosen.text
         ]
+        if any(self._beside_another(k, chosen, gender) for k in again if k > chosen.index):
+            return True
         then = self.phrases.sentence_of(max([chosen.index, *again]))
         if here - then < 2:
             return False
@@ -306,6 +254,18 @@ class Antecedents:
             not (w.index in self.names.run_of and self.names.full(self.names.run_of[w.index]).text == chosen.text)
             and w.text not in texts
             for w in between
+        )
+
+    def _beside_another(self, index: int, chosen: Referent, gender: str) -> bool:
+        """« La voix est venue de Paul, qui soutient Jean »: Jean, told of before, is no subject here, and beside Paul."""
+        word = self.names.words[index]
+        if word.label in SUBJECTS or word.head is not None and word.head.label in SUBJECTS and word.label != "nmod":
+            return False
+        number = self.phrases.sentence_of(index)
+        first, last = self.phrases.sentence_start(number), self.phrases.sentence_start(number + 1)
+        return chosen.index < first and any(
+            (run := self.names.run_of.get(w.index)) is not None and self.names.full(run).text != chosen.text
+            for w in self.phrases.agreeing_nouns(first, last, gender, plural=False)
         )
 
     def _beside_subjects(self, pronoun: Word, gender: str, *, plural: bool, others: set[str]) -> Referent | None:

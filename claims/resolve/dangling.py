@@ -39,7 +39,7 @@ class Dangling:
     def check(self, words: Sequence[Word], proposition: Proposition, out: Resolution) -> None:
         """Whether a word that needs the rest of the article is left."""
         ordered = sorted(words, key=lambda w: w.index)
-        nouns = [w.index for w in ordered if w.pos in ("NOUN", "PROPN") or out.replaced.get(w, "")[:1].isupper()]
+        nouns = [w.index for w in ordered if self._named(w, out)]
         first_noun = min(nouns, default=10**9)
         top = proposition.predicate
         for word in ordered:
@@ -93,13 +93,14 @@ class Dangling:
                 out.stands_alone = False
                 return
 
+    def _named(self, word: Word, out: Resolution) -> bool:
+        """Whether a word is a noun, or a pronoun in whose place one is written."""
+        written = out.replaced.get(word, "")
+        return word.pos in ("NOUN", "PROPN") or written[:1].isupper() or bool(written) and word.lower in _PERSONAL
+
     def _owned_inside(self, possessive: Word, ordered: Sequence[Word], out: Resolution) -> bool:
         """Whether a noun before « sa », « leurs » has the number of an owner: « les gendarmes » own no « sac à lui »."""
-        before = [
-            w
-            for w in ordered
-            if w.index < possessive.index and (w.pos in ("NOUN", "PROPN") or out.replaced.get(w, "")[:1].isupper())
-        ]
+        before = [w for w in ordered if w.index < possessive.index and self._named(w, out)]
         if not self.french or possessive.lower in ("leur", "leurs"):
             return bool(before)
         return any(w.morph.get("Number") != "Plur" or w.index in self.names.run_of for w in before)

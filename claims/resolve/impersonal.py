@@ -78,6 +78,8 @@ class Impersonal:
             for w in following[lowers.index("y") + 1 : lowers.index("y") + 3]
         ):
             return True
+        if lowers[1:2] == ["mieux"] and lowers[0].startswith(("vau", "val")):
+            return True  # « il vaut mieux attendre »
         if "doute" in lowers and any(w.startswith(("fai", "fait")) for w in lowers):
             return True
         if (

@@ -53,7 +53,7 @@ class LastNamed:
         own = self.phrases.sentence_start(here)
         for first, last in ((own, phrase.index), (self.phrases.sentence_start(here - 1), own)):
             nouns = self.phrases.agreeing_nouns(first, last, gender, plural=plural)
-            people = [w for w in nouns if self.phrases.human(w) or w.index in self.names.run_of]
+            people = [w for w in nouns if self.phrases.human(w) or w.index in self.names.run_of and not self._place(w)]
             if not nouns:
                 if first != own:
                     return self.phrases.two_of(first, last, gender) if plural else None
@@ -61,6 +61,8 @@ class LastNamed:
             chosen = (people or nouns)[-1]
             if phrase in chosen.subtree() or any(len(run) > 1 for run in self.names.runs_between(chosen.index, last)):
                 return None  # a name that was not taken for a person's may be what is meant
+            if self._passed_over(nouns, chosen, last, gender):
+                return None
             if not people and (not subject or len({w.lower for w in nouns}) > 1 and not self.phrases.leads(chosen)):
                 return None
             run = self.names.run_of.get(chosen.index)
@@ -79,3 +81,30 @@ class LastNamed:
                 else referent
             )
         return None
+
+    def _place(self, word: Word) -> bool:
+        """« un train arrêté à Amalfi »: one capitalised word after « à » is where, whatever else it was taken for."""
+        before = self.names.words[word.index - 1].lower if word.index else ""
+        return before in ("à", "en", "vers", "depuis") and len(self.names.run_of[word.index]) == 1
+
+    def _passed_over(self, nouns: Sequence[Word], chosen: Word, last: int, gender: str) -> bool:
+        """Whether something named after the chosen one may be what was named last: « le suspect a frappé un vigile »."""
+        objects = ("obj", "obl:arg", "obl:agent", "iobj")
+        later = any(
+            w.index > chosen.index
+            and w.label in objects
+            and (
+                self.phrases.may_be_human(w)
+                or not self.phrases.may_be_human(chosen)
+                and chosen.index not in self.names.run_of
+            )
+            for w in nouns
+        )
+        unnamed = any(  # « un deuxième »: a noun that is not said
+            w.label in objects
+            and w.pos == "ADJ"
+            and (determiner := w.child("det")) is not None
+            and determiner.lower == {"Masc": "un", "Fem": "une"}[gender]
+            for w in self.names.words[chosen.index + 1 : last]
+        )
+        return later or unnamed

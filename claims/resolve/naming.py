@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.language.lexicon import Lexicon
+from claims.language.reference_words import CLASSES
 from claims.models import Language, SourceKind
 from claims.names import Name, Names
 from claims.resolve.model import Resolution
@@ -77,6 +78,8 @@ class Naming:
                 and following.text.isdigit()
             ):
                 continue  # « la loi X 2 », « l'affaire X »: a title, not the person
+            if self.french and preceding is not None and preceding.lower in ("les", "aux", "des"):
+                continue  # « les Martin »: a family, not the one of them whom the article tells of
             key = self.names.words_text(run)
             if following is not None and self.names.full(run).text.lower().endswith(" " + following.lower):
                 continue  # the full name stands there
@@ -135,7 +138,10 @@ class Naming:
                 self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of
             }:
                 continue
-            if name.kind is SourceKind.PLACE or any(w.text == "," for w in phrase):
+            if name.kind in (SourceKind.PLACE, SourceKind.DOCUMENT) or any(w.text == "," for w in phrase):
+                continue
+            if word.lower in CLASSES and self._another_person_since(name, word.index):
+                out.stands_alone = False
                 continue
             if self.french and word.lower in _ANY_BODY and self._another_body_since(name, word.index):
                 continue
@@ -145,6 +151,12 @@ class Naming:
             lead = {"au": "à ", "du": "de "}.get(determiner.lower, "") if determiner is contracted else ""
             out.replaced[first] = lead + name.text
             out.steps.append(f"role: {self.names.words_text(phrase)} → {name.text}")
+
+    def _another_person_since(self, name: Name, before: int) -> bool:
+        """« la championne », where another woman was named after the one that was called a champion: it may be her."""
+        last = max((r[0].index for r in self.names.runs_between(-1, before) if self.names.full(r) is name), default=0)
+        since = (self.names.full(run) for run in self.names.runs_between(last, before))
+        return any(o is not name and o.kind is SourceKind.PERSON and o.gender in ("", name.gender) for o in since)
 
     def _another_body_since(self, name: Name, before: int) -> bool:
         """« le groupe », where another body was named after the one that was called a group: it may be that one's."""

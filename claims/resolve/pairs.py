@@ -32,6 +32,7 @@ class Pairs:
                 two is None
                 or determiner is None
                 or determiner.lower not in ("les", "ces", "des", "the", "these", "aux", "leurs")
+                or word.child("acl", "acl:relcl", "nmod") is not None  # « les deux candidats retenus par le jury »
             ):
                 continue
             phrase = [

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.language.lexicon import Lexicon
-from claims.language.reference_words import HUMAN, TIMES
+from claims.language.reference_words import HUMAN, PEOPLE, TIMES
 from claims.models import Language, SourceKind
 from claims.names import Name, Names, Party
 from claims.resolve.model import Referent
@@ -18,8 +18,13 @@ _FEMALE_NOUN = re.compile(r"(tion|sion|xion|ité|ance|ence|ette|ure)s?$")
 _MALE_NOUN = re.compile(r"(ement|isme|oir)s?$")
 _FEMALE_FORM = re.compile(r"(ée|ie|ue|ante|ente|ale|elle|ive|euse|ière|ienne|ise|ite|use|nte)s?$")
 _MALE_FORM = re.compile(r"(és?|is?|us?|ants?|ents?|als?|aux|els?|ifs?|eux|iers?|iens?)$")
+_AGENT = re.compile(r"(eur|ien|ienne|ière|iste|ante?|garde-\w+|agent|rice|euse)$")
+_SHOWN = {"la": "Fem", "une": "Fem", "cette": "Fem", "le": "Masc", "un": "Masc", "ce": "Masc"}
 _CONTRACTED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
-_NAMING = frozenset("le la l' les un une des du au aux ce cet cette ces son sa ses leur leurs deux trois".split())
+_NAMING = frozenset(
+    """le la l' les un une des du au aux ce cet cette ces son sa ses leur leurs deux trois quatre cinq plusieurs certains
+    certaines quelques chaque aucun aucune tous toutes""".split()
+)
 
 
 class Phrases:
@@ -88,10 +93,11 @@ class Phrases:
                 else ""
             )
             beside = self.names.run_of.get(word.index + 1) if run is None and self.french else None
-            own = beside is not None and self.names.full(beside) is name  # « le groupe Solveig »
+            role = run is None and name.kind is not SourceKind.PLACE  # « le journal » → « le journal La Vigie »
+            own = role or beside is not None and self.names.full(beside) is name  # « le groupe Solveig »
             return Referent(
                 before + (word.text + " " if own else "") + name.text,
-                word.morph.get("Gender", "") if before or not self.french else "",
+                self._shown_by(determiner, word) if before or not self.french else "",
                 name.plural or word.morph.get("Number") == "Plur",
                 word.index,
                 person=False,
@@ -176,8 +182,7 @@ class Phrases:
     def gender_of(self, noun: Word) -> str:
         """French: the gender that a noun's article, its predicate or its ending show, before the tagger's guess."""
         determiner = noun.child("det")
-        shown = {"la": "Fem", "une": "Fem", "cette": "Fem", "le": "Masc", "un": "Masc", "ce": "Masc"}
-        if determiner is not None and (gender := shown.get(determiner.lower)):
+        if determiner is not None and (gender := _SHOWN.get(determiner.lower)):
             return gender
         predicate = noun.head
         agrees = predicate is not None and (
@@ -193,6 +198,11 @@ class Phrases:
         if _FEMALE_NOUN.search(noun.lower):
             return "Fem"
         return "Masc" if _MALE_NOUN.search(noun.lower) else noun.morph.get("Gender", "")
+
+    def _shown_by(self, determiner: Word | None, noun: Word) -> str:
+        """« le Trophée X »: the gender that the article shows, else the tagger's guess."""
+        shown = _SHOWN.get(determiner.lower) if determiner is not None else None
+        return shown or noun.morph.get("Gender", "")
 
     def _up_to(self, word: Word, top: Word) -> list[Word]:
         found = []
@@ -285,6 +295,13 @@ class Phrases:
             self._starts = sorted(self.names.starts)
         return self._starts[max(number, 0)] if self._starts else 0
 
+    def words_start(self, word: Word) -> int:
+        """Where the sentence that holds a word begins, or the quotation that opens inside that sentence before it."""
+        start = self.sentence_start(self.sentence_of(word.index))
+        text, at = self.names.text, self.names.words[start].start
+        opened = max(text.rfind(mark, at, word.start) for mark in '«“"')
+        return next((k for k in range(start, word.index) if self.names.words[k].start > opened), start)
+
     def _contracted(self, noun: Word) -> Word | None:
         """« du », « aux » before a noun: an article and a preposition in one."""
         return next((c for c in noun.children if c.lower in _CONTRACTED and c.index < noun.index), None)
@@ -311,7 +328,7 @@ class Phrases:
                 or word.lower in TIMES
                 or determiner is None
                 or determiner.lower not in _NAMING
-                or (word.morph.get("Number") == "Plur") != plural
+                or self._several(word, determiner) != plural
                 or word.index + 1 in self.names.run_of
                 and word.lower in (*self.lexicon.person_titles, *self.lexicon.role_nouns)
             ):
@@ -321,9 +338,23 @@ class Phrases:
                 found.append(word)
         return found
 
+    def _several(self, noun: Word, determiner: Word) -> bool:
+        """The number that an article shows (« un garde-côtes » is one), else the tagger's."""
+        if determiner.lower in ("un", "une", "le", "la", "l'", "du", "au", "ce", "cet", "cette", "son", "sa"):
+            return False
+        return noun.morph.get("Number") == "Plur"
+
+    def agreeing_subject(self, first: int, last: int, gender: str) -> bool:
+        """Whether a subject that a singular pronoun of this gender can mean stands between two words."""
+        return any(w.label in SUBJECTS for w in self.agreeing_nouns(first, last, gender, plural=False))
+
     def human(self, noun: Word) -> bool:
         known = (HUMAN, self.lexicon.role_nouns, self.lexicon.anonymous_nouns)
         return any(form in words for form in {noun.lower, noun.lower.removesuffix("s")} for words in known)
+
+    def may_be_human(self, noun: Word) -> bool:
+        """« un vigile », « l'officier »: a noun for people, by the lists or by its form."""
+        return self.human(noun) or noun.lower in PEOPLE or _AGENT.search(noun.lower) is not None
 
     def describes(self, noun: Word) -> bool:
         """« Jean Martin, le maire de X », « un élu de X, Jean Martin »: the noun says who a name is."""

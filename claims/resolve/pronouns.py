@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.language.reference_words import POINTING
@@ -14,6 +15,9 @@ from claims.resolve.model import Referent, Resolution
 from claims.resolve.phrases import Phrases
 from claims.split import SUBJECTS
 from claims.words import Word
+
+_SUBORDINATING = frozenset("qu' que s' si lorsqu' lorsque quand comme puisqu' puisque".split())
+_OPEN = re.compile(r"\b(?:ce|cet|cette|ces) derni(?:er|ère)s?\b|\b(?:celui|celle|ceux|celles)\b", re.IGNORECASE)
 
 
 class Pronouns:
@@ -79,11 +83,15 @@ class Pronouns:
                 speakers if indirect else self.last_speakers if speaking and not direct else (),
                 direct=direct,
                 others=others,
+                told=indirect,
             )
             if self.french and not direct and (main := self.antecedents.main_subject(word)) is not None:
                 found = main
             if self.french and found is not None and self.phrases.named_elsewhere(found, words):
                 found = None  # « il a frappé X »: not X himself
+                self.memory.taken_up.pop(word, None)
+            if self.french and found is not None and _OPEN.search(found):
+                found = None  # « la mère de cette dernière »: whose?
                 self.memory.taken_up.pop(word, None)
             if self.french and found is not None and self._verb_of_many(word):
                 found = None  # « Elle ont »: a slip, of whom nobody knows
@@ -123,6 +131,8 @@ class Pronouns:
     def _ahead_of_its_noun(self, pronoun: Word) -> bool:
         """« Si elle gagne, Anne Martin … »: a pronoun in a clause before the main subject that it stands for."""
         clause = pronoun.head
+        if self._opens_for_subject(pronoun):
+            return True
         if clause is None or clause.head is None:
             return False
         top = next((a for a in clause.ancestors() if a.head is None), None)
@@ -140,6 +150,24 @@ class Pronouns:
             and referent.plural == (pronoun.lower in ("ils", "elles"))
             and (referent.plural or referent.gender in (gender, ""))
         )
+
+    def _opens_for_subject(self, pronoun: Word) -> bool:
+        """« Dès qu'elle l'a su, la direction a … »: a clause that opens a sentence, then a definite subject that agrees."""
+        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        words = self.names.words
+        opening = [w.lower for w in words[start : pronoun.index]]
+        if not opening or len(opening) > 4 or opening[-1] not in _SUBORDINATING:
+            return False
+        comma = next(
+            (k for k in range(pronoun.index, min(pronoun.index + 30, len(words))) if words[k].text == ","), None
+        )
+        if comma is None or comma + 1 >= len(words) or words[comma + 1].lower not in ("le", "la", "l'", "les"):
+            return False
+        plural = pronoun.lower in ("ils", "elles")
+        gender = "Fem" if pronoun.lower in ("elle", "elles") else "Masc"
+        nouns = self.phrases.agreeing_nouns(comma + 1, comma + 4, gender, plural=plural)
+        after = [w.lower for w in words[comma + 2 : comma + 12]]
+        return bool(nouns) and not {"l'", "lui", "leur"} & set(after)  # « Alors qu'il rentrait, le chien l'a mordu »
 
     def _says_of_self(self, pronoun: Word) -> bool:
         """« il se dit opposé », « elle s'est dite surprise »: a person who speaks."""

@@ -47,7 +47,7 @@ class Rivals:
             )
             or chosen.person
             and not plural
-            and self._told_more_of(chosen, pronoun, gender, first)
+            and (self._told_more_of(chosen, pronoun, gender, first) or self._done_by(chosen, pronoun, gender))
             or not chosen.person
             and self._brought_in(chosen, pronoun, gender, plural=plural)
             or self._opened_with(chosen, pronoun, gender, plural=plural)
@@ -138,6 +138,20 @@ class Rivals:
         }
         own = self._count(chosen.text, pronoun.index)
         return any(text != chosen.text and self._count(text, pronoun.index) > own for text in named)
+
+    def _done_by(self, chosen: Referent, pronoun: Word, gender: str) -> bool:
+        """« Le maire a été giflé par un homme. Il a été arrêté »: a new agent, and something done to the pronoun too."""
+        verb = pronoun.head
+        if verb is None or verb.child("aux:pass") is None:
+            return False
+        return any(
+            word.label == "obl:agent"
+            and self.phrases.human(word)
+            and word.index not in self.names.run_of
+            and (determiner := word.child("det")) is not None
+            and determiner.lower in ("un", "une")
+            for word in self.phrases.agreeing_nouns(chosen.index + 1, pronoun.index, gender, plural=False)
+        )
 
     def _count(self, text: str, before: int) -> int:
         """How often a party was named or taken up before a word."""
