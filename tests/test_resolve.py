@@ -154,8 +154,8 @@ def test_nobody_is_found_for_a_pronoun_that_stands_for_nobody(text: str, claim: 
         ),
         ("Le maire Paul Rivoire a été giflé par un militant. Il a été arrêté.", "Il a été arrêté."),
         (
-            "Jean Marchetti est maire. La surprise est venue de Paul Rivoire, qui a soutenu Jean Marchetti. Il y pensait peu.",
-            "Il y pensait peu.",
+            "Jean Marchetti est maire. La surprise est venue de Paul Rivoire, qui a soutenu Jean Marchetti. Il avait hésité.",
+            "Il avait hésité.",
         ),
         (
             "Deux incendies ont eu lieu. L'erreur de certains médias a été relevée. Ils sont accusés d'exagérer.",

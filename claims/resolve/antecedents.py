@@ -247,7 +247,11 @@ class Antecedents:
             if w.label in ("obj", "obl:agent", "root", *SUBJECTS)
             or w.index in self.names.run_of
             or w.head is not None
-            and w.head.lemma == "agir"  # « il s'agit d'un pompier »
+            and (
+                w.head.lemma == "agir"  # « il s'agit d'un pompier »
+                or w.label == "nmod"
+                and w.head.label in SUBJECTS  # « l'erreur de certains médias a été relevée »
+            )
         ]
         texts = chosen.text.split()
         return any(
