@@ -161,7 +161,7 @@ def test_nobody_is_found_for_a_pronoun_that_stands_for_nobody(text: str, claim: 
             "Deux incendies ont eu lieu. L'erreur de certains médias a été relevée. Ils sont accusés d'exagérer.",
             "Ils sont accusés d'exagérer.",
         ),
-        ("Paul Rivoire a déclaré que « Jean Marchetti a fui » et qu'« il buvait ».", "Il buvait."),
+        ("Paul Rivoire a ajouté que « le bateau fuyait » et qu'« il parlait peu ».", "Il parlait peu."),
         ("L'individu a attaqué l'officier de police, parce que celui-ci était seul.", "Celui-ci était seul."),
     ],
 )
