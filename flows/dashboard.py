@@ -104,7 +104,7 @@ def form_artifact(form: Form | None, *, open_questions: int, job: UUID | None = 
 def table_artifacts(contents: Contents) -> Iterator[Artifact]:
     """The tables of claims."""
     for key, rows, number, name in (
-        (CLAIMS, tables.claims(contents), len(contents.claims), "Claims"),
+        (CLAIMS, tables.claims(contents), contents.totals.claims, "Claims"),
         (CONTESTED, tables.contested(contents), tables.disputes(contents), "Contested claims"),
     ):
         of = f"the latest {len(rows):,} of {number:,}" if number > len(rows) else f"{number:,}"

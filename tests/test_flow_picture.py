@@ -21,9 +21,7 @@ def day(number: int | None) -> datetime | None:
 
 
 def voices(*, asserted: int | None = None, denied: int | None = None, contested: int | None = None) -> FirstVoices:
-    return FirstVoices(
-        claim_id="c", first_seen_at=DAY, asserted_at=day(asserted), denied_at=day(denied), contested_at=day(contested)
-    )
+    return FirstVoices(first_seen_at=DAY, asserted_at=day(asserted), denied_at=day(denied), contested_at=day(contested))
 
 
 @pytest.mark.parametrize(
@@ -53,6 +51,12 @@ def test_the_drawing_is_whole_xml_that_says_in_words_what_it_shows() -> None:
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert root[0].text == "Contested: 0 to 1, Denied: 0 to 1, Asserted: 2 to 1, Only reported: 1 to 0"
     assert drawing([]) == ""
+
+
+def test_claims_of_one_article_are_drawn_as_if_each_were_told_alone() -> None:
+    both = [voices(asserted=0), voices(denied=9)]
+    together = [voice.model_copy(update={"claims": 60}) for voice in both]
+    assert drawing(together) == drawing(both * 60)
 
 
 def test_a_record_of_one_moment_is_drawn_too() -> None:

@@ -15,6 +15,7 @@ from warehouse import desk
 from warehouse.connection import open_record
 from warehouse.desk import AROUND, ChangeKind
 from warehouse.feeds import FeedCheck, store_check
+from warehouse.queries import list_claims
 from warehouse.records import FeedOutcome
 
 
@@ -101,6 +102,37 @@ def test_the_health_of_a_feed_is_its_last_look_and_what_came_in_lately(book: Boo
     [health] = desk.feed_health(book.connection, since=NOW - timedelta(hours=24))
     assert (health.outcome, health.message) == (FeedOutcome.FAILED, "no answer")
     assert (health.new_count, health.failed_count, health.last_good_at) == (2, 1, NOW - timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
+    ("latest", "each", "carried"), [(0, 0, 0), (2, 0, 0), (0, 1, 0), (0, 0, 1), (1, 2, 1), (99, 9, 9)]
+)
+def test_the_claims_of_the_pages_are_chosen_as_from_the_list_of_all(
+    book: Book, latest: int, each: int, carried: int
+) -> None:
+    told(book.connection)
+    everything = list_claims(book.connection)
+    named = everything[-1].claim_id
+    standings = {row.standing for row in everything}
+    most = sorted(
+        (row for row in everything if row.mention_count > 1),
+        key=lambda row: (-row.corroborated_by, -row.mention_count, row.claim_id),
+    )
+    wanted = {
+        named,
+        *(row.claim_id for row in everything[:latest]),
+        *(row.claim_id for one in standings for row in [row for row in everything if row.standing == one][:each]),
+        *(row.claim_id for row in [row for row in most if row.contested][:carried]),
+        *(row.claim_id for row in [row for row in most if not row.contested][:carried]),
+    }
+    found = desk.page_claims(book.connection, latest=latest, each=each, carried=carried, claim_ids=[named, "nobody's"])
+    assert found == [row for row in everything if row.claim_id in wanted]
+
+
+def test_claims_that_came_up_together_are_counted_together(book: Book) -> None:
+    book.store(ECHO, *(Made(claim(ECHO, f"Il tient {number}.", CARMIN)) for number in range(3)))
+    [voices] = desk.first_voices(book.connection)
+    assert voices.claims == 3
 
 
 def test_first_voices_go_by_publication(book: Book) -> None:

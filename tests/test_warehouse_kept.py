@@ -242,3 +242,24 @@ def test_of_a_small_record_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(kept, "KEPT_FROM", 1000)
     publish(path)
     assert not kept.kept_path(path).exists()
+
+
+def test_what_many_questions_rest_on_is_asked_once_and_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is kept, what is kept is left alone."""
+    monkeypatch.setattr(kept, "KEPT_FROM", 100_000)
+    path = tmp_path / "record.duckdb"
+    with open_record(path) as connection:
+        tell_gazette(Book(connection))
+        for name in ("claim_status", "source_record"):
+            expected = rows(connection, name)
+            with kept.asked_once(connection):
+                assert connection.execute("select count(*) from duckdb_tables() where temporary").fetchall() == [(4,)]
+                assert rows(connection, name) == expected
+            assert connection.execute("select count(*) from duckdb_tables() where temporary").fetchall() == [(0,)]
+    monkeypatch.setattr(kept, "KEPT_FROM", 0)
+    publish(path)
+    with open_snapshot(path) as connection, kept.asked_once(connection):
+        assert connection.execute("select count(*) from duckdb_tables() where temporary").fetchall() == [(0,)]
+    check(path)

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from claims.models import Frozen, Language, Status
 from warehouse.queries import dicts
-from warehouse.records import Decider, FeedOutcome
+from warehouse.records import ClaimRow, Decider, FeedOutcome
 from warehouse.times import naive_utc
 from warehouse.transactions import add, transaction
 
@@ -94,13 +94,13 @@ class Telling(Frozen):
 
 
 class FirstVoices(Frozen):
-    """From when on articles said what of a claim, by their publication."""
+    """From when on articles said what of some claims, by their publication: many claims came up in one article."""
 
-    claim_id: str
     first_seen_at: datetime
     asserted_at: datetime | None
     denied_at: datetime | None
     contested_at: datetime | None
+    claims: int = 1
 
 
 class Opposite(Frozen):
@@ -160,6 +160,18 @@ def changes(connection: duckdb.DuckDBPyConnection, *, since: datetime | None = N
     return _rows(connection, "changes", Change, {"since": naive_utc(since)})
 
 
+def page_claims(
+    connection: duckdb.DuckDBPyConnection, *, latest: int, each: int, carried: int, claim_ids: Sequence[str] = ()
+) -> list[ClaimRow]:
+    """The claims that pages tell of, the latest change first.
+
+    Those are the ``latest`` of all, ``each`` latest of each standing, the ``carried`` that most outlets and articles
+    carry, among the contested and among the others, and those of ``claim_ids`` that the record holds.
+    """
+    values = {"latest": latest, "each": each, "carried": carried, "claim_ids": list(claim_ids)}
+    return _rows(connection, "page_claims", ClaimRow, values)
+
+
 def tellings(connection: duckdb.DuckDBPyConnection, claim_ids: Sequence[str]) -> dict[str, tuple[Telling, ...]]:
     """Every mention of these claims, in time order, by claim."""
     told: defaultdict[str, list[Telling]] = defaultdict(list)
@@ -169,7 +181,7 @@ def tellings(connection: duckdb.DuckDBPyConnection, claim_ids: Sequence[str]) ->
 
 
 def first_voices(connection: duckdb.DuckDBPyConnection) -> list[FirstVoices]:
-    """When each claim that an article still makes came up, was asserted, denied and contested."""
+    """When the claims that an article still makes came up, were asserted, denied and contested."""
     return _rows(connection, "first_voices", FirstVoices, {})
 
 

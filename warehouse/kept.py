@@ -14,7 +14,7 @@ import contextlib
 import glob
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -42,7 +42,11 @@ VIEWS: Final = {
     "contested": ("claim_id", "against_claim_id"),
     "review_queue": ("mention_claim_id", "claim_id"),
     "change": ("claim_id", "against_claim_id"),
+    "stance": ("claim_id",),
+    "source_record": ("claim_id",),
 }
+# Those of them on which several questions of the pages rest.
+_ASKED_OFTEN: Final = ("claim_status", "contradiction", "contested", "source_record")
 # Tables that only grow and say what a view shows of a claim: rows since the last time tell which claims to look at.
 _GROWING: Final = (
     "match_decision",
@@ -74,6 +78,11 @@ _NOTHING: Final = frozenset(
     "schema_version encoder claim_embedding feed_check feed_entry announcement look likeness likeness_band".split()
 )
 
+_SHADOWED: Final = """
+select view_name from duckdb_views() where database_name = 'temp'
+union
+select table_name from duckdb_tables() where database_name = 'temp'
+"""
 _TOUCHED: Final = """
 create temp table touched_act as
 with recursive reached as (
@@ -220,9 +229,32 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, snapshot: Path, st
     return True
 
 
+@contextlib.contextmanager
+def asked_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Meanwhile the views that many questions rest on are what they said at the first, where nothing is kept of them.
+
+    For sessions that only read.
+    """
+    [(database,)] = connection.execute("select current_database()").fetchall()
+    shadowed = {name for (name,) in connection.execute(_SHADOWED).fetchall()}
+    names = [name for name in _ASKED_OFTEN if name not in shadowed]
+    for name in names:
+        connection.execute(f"create temp table {name} as from {database}.main.{name}").fetchall()
+    try:
+        yield
+    finally:
+        for name in names:
+            connection.execute(f"drop table temp.{name}").fetchall()
+
+
 def state_of(snapshot: Path) -> State:
     """Which snapshot it is, and the views that it is read with."""
-    return snapshot.stat().st_mtime_ns, views_digest()
+    return snapshot.stat().st_mtime_ns, _kept_digest()
+
+
+def _kept_digest() -> str:
+    """How the views are made, and which of them are kept."""
+    return f"{views_digest()} {' '.join(VIEWS)}"
 
 
 def _keep(kept: Path, snapshot: Path) -> int | None:
@@ -293,7 +325,7 @@ def _touched(connection: duckdb.DuckDBPyConnection, marks: dict[str, tuple[int, 
         before = {name: (row, last) for name, row, last in connection.execute("from kept.mark").fetchall()}
     except duckdb.CatalogException:
         return None
-    if digest != views_digest() or before.keys() != marks.keys():
+    if digest != _kept_digest() or before.keys() != marks.keys():
         return None
     for name, (last_row, last) in before.items():
         if name not in _PARTS and name not in _GROWING and marks[name] != (last_row, last):

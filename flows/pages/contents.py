@@ -15,7 +15,8 @@ from flows.settings import Settings
 from warehouse import desk
 from warehouse.connection import open_snapshot
 from warehouse.desk import Change, ChangeKind, Edit, FeedHealth, FirstVoices, Look, Opposite, SourceClaim, Telling
-from warehouse.queries import list_claims, list_sources, show_claim, totals
+from warehouse.kept import asked_once
+from warehouse.queries import claims_by_id, list_sources, show_claim, totals
 from warehouse.records import ClaimRow, SourceRow, Standing, Totals
 
 # Pages of single claims: more than a person reads in a day.
@@ -23,6 +24,8 @@ MOST_PAGES: Final = 60
 # Contested claims that the overview shows with both sides; the table has them all.
 MOST_DISPUTES: Final = 20
 MOST_SOURCES: Final = 100
+MOST_ROWS: Final = 1000  # of a table of claims
+MOST_CLAIMS: Final = 12  # of each standing that the overview names; the table has them all
 SOURCES_TOLD: Final = 30  # sources of which the latest claims are shown …
 CLAIMS_TOLD: Final = 6  # … and how many
 NEWS_WITHOUT_A_LOOK: Final = timedelta(hours=24)
@@ -62,7 +65,7 @@ class Contents:
     since: datetime  # what the record learnt later is new
     look: Look | None  # who looked last, if that is what ``since`` says
     totals: Totals
-    claims: tuple[ClaimRow, ...]  # the latest change first
+    claims: tuple[ClaimRow, ...]  # those that some page tells of, the latest change first: see `desk.page_claims`
     changes: tuple[Change, ...]  # the latest first
     edits: dict[tuple[str, datetime], Edit]
     disputes: tuple[Dispute, ...]  # the latest first; two that contradict each other are told once
@@ -93,15 +96,29 @@ def read(
     most_pages: int = MOST_PAGES,
 ) -> Contents:
     """The contents of all pages, from the snapshot behind ``connection``; ``as_of`` in UTC, naive."""
-    claims = {row.claim_id: row for row in list_claims(connection)}
+    with asked_once(connection):
+        return _read(connection, as_of=as_of, followed=followed, most_pages=most_pages)
+
+
+def _read(
+    connection: DuckDBPyConnection, *, as_of: datetime, followed: Sequence[Followed], most_pages: int
+) -> Contents:
     changes = desk.changes(connection)
     look = desk.last_look(connection)
     since = look.seen_until if look else as_of - NEWS_WITHOUT_A_LOOK
+    news = list(_unique(each for change in changes for each in (change.claim_id, change.against_claim_id) if each))
+    told_of = desk.page_claims(connection, latest=MOST_ROWS, each=MOST_CLAIMS, carried=most_pages, claim_ids=news)
+    claims = {row.claim_id: row for row in told_of}
     matter = list(_unique(claim_id for claim_id in _that_matter(claims, changes) if claim_id in claims))[:most_pages]
     opposites = desk.opposites(connection, matter)
-    told = desk.tellings(connection, list(_unique([*matter, *(each.other_claim_id for each in opposites)])))
-    sides = {claim_id: Side(row, told[claim_id]) for claim_id, row in claims.items() if claim_id in told}
-    sources = list_sources(connection)[:MOST_SOURCES]
+    others = list(_unique(each.other_claim_id for each in opposites))
+    told = desk.tellings(connection, list(_unique([*matter, *others])))
+    if elsewhere := [claim_id for claim_id in others if claim_id not in claims]:
+        known = {**claims, **claims_by_id(connection, elsewhere)}
+    else:
+        known = claims
+    sides = {claim_id: Side(row, told[claim_id]) for claim_id, row in known.items() if claim_id in told}
+    sources = list_sources(connection, limit=MOST_SOURCES)
     source_claims = desk.source_claims(
         connection, [each.source_id for each in sources[:SOURCES_TOLD]], most=CLAIMS_TOLD
     )
@@ -162,12 +179,12 @@ def _most_carried(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
 
 
 def most_carried(contents: Contents) -> list[ClaimRow]:
-    """The claims that most outlets and articles carry, those first."""
+    """The claims that most outlets and articles carry, those first: as many as there may be pages."""
     return _most_carried(contents.claims)
 
 
 def standing_in(contents: Contents, standing: Standing) -> list[ClaimRow]:
-    """The claims that stand there, the latest change first."""
+    """The claims that stand there, the latest change first: at least the first `MOST_CLAIMS`."""
     return [row for row in contents.claims if row.standing is standing]
 
 

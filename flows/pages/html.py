@@ -47,7 +47,7 @@ def write(contents: Contents, folder: Path) -> Path:
         INDEX: (overview.markdown(contents, links), "Who said what"),
         SOURCES: (sources.markdown(contents, links), "Sources"),
         CLAIMS: (
-            tables.markdown(tables.claims(contents), "Claims", total=len(contents.claims), back=back, linked=linked),
+            tables.markdown(tables.claims(contents), "Claims", total=contents.totals.claims, back=back, linked=linked),
             "Claims",
         ),
         CONTESTED: (

@@ -8,7 +8,7 @@ from typing import Final
 
 from claims.models import Status
 from flows.pages import news, picture
-from flows.pages.contents import Contents, Dispute, most_carried, standing_in
+from flows.pages.contents import MOST_CLAIMS, Contents, Dispute, most_carried, standing_in
 from flows.pages.phrases import (
     CLAIMS,
     CONTESTED,
@@ -27,7 +27,6 @@ from warehouse.desk import FeedHealth
 from warehouse.records import ClaimRow, FeedOutcome, Standing
 
 MOST_RIVALS: Final = 3  # of one claim
-MOST_CLAIMS: Final = 12  # of each standing; the table has them all
 STALE: Final = timedelta(days=2)
 
 
@@ -192,8 +191,8 @@ def _health(feed: FeedHealth) -> str:
 
 
 def _standing(contents: Contents, links: Links, standing: Standing, heading: str) -> Iterator[str]:
-    rows = standing_in(contents, standing)
-    yield from _claims(rows, links, heading, number=len(rows))
+    number = contents.totals.claims_by_standing[standing]
+    yield from _claims(standing_in(contents, standing), links, heading, number=number)
 
 
 def _claims(rows: Sequence[ClaimRow], links: Links, heading: str, *, number: int | None) -> Iterator[str]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from flows.pages.phrases import day
@@ -39,20 +40,27 @@ def counts(voices: Iterable[FirstVoices], times: Sequence[datetime]) -> dict[Sta
 
     Only claims that an article still makes: what was taken back is left out for the past too.
     """
-    begins: dict[Standing, list[datetime]] = {standing: [] for standing in COLOURS}
-    ends: dict[Standing, list[datetime]] = {standing: [] for standing in COLOURS}
+    begins: dict[Standing, Counter[datetime]] = {standing: Counter() for standing in COLOURS}
+    ends: dict[Standing, Counter[datetime]] = {standing: Counter() for standing in COLOURS}
     for voice in voices:
         stages = _stages(voice)
         for standing, begin in stages:
-            begins[standing].append(begin)
+            begins[standing][begin] += voice.claims
         for (standing, _), (_, end) in pairwise(stages):
-            ends[standing].append(end)
-    for marks in (*begins.values(), *ends.values()):
-        marks.sort()
+            ends[standing][end] += voice.claims
     return {
-        standing: [bisect_right(begins[standing], time) - bisect_right(ends[standing], time) for time in times]
+        standing: [
+            begun - ended for begun, ended in zip(_by(begins[standing], times), _by(ends[standing], times), strict=True)
+        ]
         for standing in COLOURS
     }
+
+
+def _by(marks: Counter[datetime], times: Sequence[datetime]) -> list[int]:
+    """How many marks there were by each of ``times``."""
+    ordered = sorted(marks)
+    held = list(accumulate((marks[moment] for moment in ordered), initial=0))
+    return [held[bisect_right(ordered, time)] for time in times]
 
 
 def _stages(voice: FirstVoices) -> list[tuple[Standing, datetime]]:
@@ -79,8 +87,7 @@ def drawing(voices: Sequence[FirstVoices]) -> str:
     if not voices:
         return ""
     # An outlier of a date, years before everything else, must not press the rest against the edge.
-    seen = sorted(voice.first_seen_at for voice in voices)
-    first = seen[len(seen) // 50]
+    first = _one_in(50, voices)
     last = max(time for voice in voices for _, time in _stages(voice))
     if last - first < timedelta(days=1):
         first = last - timedelta(days=1)
@@ -111,6 +118,17 @@ def drawing(voices: Sequence[FirstVoices]) -> str:
         f"<title>{described(held)}</title>" + "".join(rows) + f'<text x="{_LEFT}" {foot}>{day(first)}</text>'
         f'<text x="{_LEFT + plot}" {foot} text-anchor="end">{day(last)}</text></svg>'
     )
+
+
+def _one_in(parts: int, voices: Sequence[FirstVoices]) -> datetime:
+    """When one claim in so many had come up, and the next did."""
+    left = sum(voice.claims for voice in voices) // parts
+    ordered = sorted(voices, key=lambda voice: voice.first_seen_at)
+    for voice in ordered:
+        left -= voice.claims
+        if left < 0:
+            return voice.first_seen_at
+    return ordered[-1].first_seen_at
 
 
 def described(held: dict[Standing, list[int]]) -> str:

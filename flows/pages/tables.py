@@ -7,14 +7,13 @@ from typing import Final
 
 from claims.models import Status
 from flows.console import clean
-from flows.pages.contents import Contents
+from flows.pages.contents import MOST_ROWS, Contents
 from flows.pages.phrases import STANDINGS, reason, short
 from flows.safe_markdown import literal
 from flows.tables import stance_words
 from warehouse.desk import ChangeKind
 from warehouse.records import ClaimRow
 
-MOST_ROWS: Final = 1000
 WHO: Final = 60  # characters of names in one cell
 
 Row = dict[str, str | int]

@@ -1,5 +1,6 @@
--- From when on did articles assert, deny or report each claim, and from when on was it contested? One row a claim that
--- some article still makes, by when articles were published.
+-- From when on did articles assert, deny or report claims, and from when on were they contested? One row for all claims that
+-- came up, were asserted, denied and contested at the same moments, by when articles were published; only claims that some
+-- article still makes.
 with first_voice as (
     select
         claim_id,
@@ -36,11 +37,12 @@ dispute as (
     group by claim_id
 )
 select
-    first_voice.claim_id,
     first_voice.first_seen_at,
     first_voice.asserted_at,
     first_voice.denied_at,
-    dispute.contested_at
+    dispute.contested_at,
+    count(*) as claims
 from first_voice
 left join dispute using (claim_id)
-order by first_voice.claim_id
+group by all
+order by all
