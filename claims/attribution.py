@@ -15,7 +15,8 @@ from claims.language.fr_verbs import conjugate, conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech, VerbForm
 from claims.models import Language, Modality, Polarity, SourceKind, Status
 from claims.names import Names, Party
-from claims.split import SUBJECTS, Proposition, finite_word
+from claims.predicates import SUBJECTS, finite_word
+from claims.splitting import Proposition
 from claims.words import Word
 
 UNIDENTIFIED = "unidentified speaker"  # of a quotation whom nothing names

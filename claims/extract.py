@@ -1,6 +1,6 @@
 """The façade: an article in, its atomic claims out, each with who stands behind it, how, and on which words.
 
-Five steps, one module each: sentences (``parsing``), who reports what (``framing``), propositions (``split``), source
+Five steps, one module each: sentences (``parsing``), who reports what (``framing``), propositions (``splitting``), source
 and status (``attribution``), standing alone (``resolve``, ``realise``).
 """
 
@@ -28,11 +28,12 @@ from claims.models import Article, Claim, Language, Modality, Polarity, Quotatio
 from claims.names import Names, Party
 from claims.nominal import deeds
 from claims.parsing import Layout, Sentence, grow, lay_out, parse, regrow, rerun, run, tokenize
+from claims.predicates import finite_word
 from claims.quotes import Quote
 from claims.realise import realise
 from claims.recut import recut
 from claims.resolve import Resolver
-from claims.split import Proposition, Splitter, finite_word
+from claims.splitting import Proposition, Splitter
 from claims.words import Word
 
 EXTRACTOR_VERSION = "0.5.0"

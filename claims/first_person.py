@@ -17,7 +17,7 @@ from claims.language.fr_verbs import conjugate
 from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
 from claims.names import Names, Party
-from claims.split import SUBJECTS, finite_word
+from claims.predicates import SUBJECTS, finite_word
 from claims.words import Word
 
 _BODIES = (SourceKind.ORGANISATION, SourceKind.PLACE, SourceKind.MEDIA)

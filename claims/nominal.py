@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 
 from claims.language.lexicon import Lexicon
-from claims.split import Proposition
+from claims.splitting import Proposition
 from claims.words import Word
 
 # nouns whose content clause their owner stands behind

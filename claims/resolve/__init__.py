@@ -26,7 +26,7 @@ from claims.resolve.naming import Naming
 from claims.resolve.pairs import Pairs
 from claims.resolve.phrases import Phrases
 from claims.resolve.pronouns import Pronouns
-from claims.split import Proposition
+from claims.splitting import Proposition
 from claims.words import Word
 
 __all__ = ["Resolution", "Resolver"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from claims.language.fr_verbs import IRREGULAR, conjugate
 from claims.language.lexicon import Lexicon
 from claims.models import Language
+from claims.predicates import AUXILIARIES, finite_word
 from claims.resolve.model import Resolution
-from claims.split import AUXILIARIES, Proposition, finite_word
+from claims.splitting import Proposition
 
 _PLURAL_TO_SINGULAR = {entry[1]: entry[0] for entry in IRREGULAR.values()} | {
     "étaient": "était",

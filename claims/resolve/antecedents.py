@@ -8,6 +8,7 @@ from claims.first_person import FirstPersons
 from claims.language.reference_words import LATTER, THIS_ONE
 from claims.models import Language, SourceKind
 from claims.names import Name, Party
+from claims.predicates import SUBJECTS
 from claims.resolve.english import English
 from claims.resolve.impersonal import Impersonal
 from claims.resolve.memory import Memory
@@ -15,7 +16,6 @@ from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
 from claims.resolve.rivals import Rivals
 from claims.resolve.speaking import Speaking
-from claims.split import SUBJECTS
 from claims.words import Word
 
 

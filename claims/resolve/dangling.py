@@ -8,10 +8,11 @@ from claims.language.lexicon import Lexicon
 from claims.language.reference_words import ANAPHORIC, POSSESSIVES, TIMES
 from claims.models import Language
 from claims.names import Names
+from claims.predicates import SUBJECTS
 from claims.resolve.impersonal import Impersonal
 from claims.resolve.model import Resolution
 from claims.resolve.phrases import Phrases
-from claims.split import SUBJECTS, Proposition
+from claims.splitting import Proposition
 from claims.words import Word
 
 _PERSONAL = frozenset("il elle ils elles he she they it".split())

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from claims.language.lexicon import Lexicon
 from claims.models import SourceKind
 from claims.names import Names
+from claims.predicates import SUBJECTS
 from claims.resolve.memory import Memory
 from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
-from claims.split import SUBJECTS
 from claims.words import Word
 
 

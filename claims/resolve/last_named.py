@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from claims.language.reference_words import LATTER, POINTING, THIS_ONE
 from claims.names import Names
+from claims.predicates import SUBJECTS
 from claims.resolve.memory import Memory
 from claims.resolve.model import Referent, Resolution
 from claims.resolve.phrases import Phrases
-from claims.split import SUBJECTS
 from claims.words import Word
 
 

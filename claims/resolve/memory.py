@@ -9,10 +9,10 @@ from claims.language.lexicon import Lexicon
 from claims.language.reference_words import POSSESSIVES
 from claims.models import Language
 from claims.names import Names
+from claims.predicates import SUBJECTS, finite_word
 from claims.resolve.impersonal import Impersonal
 from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
-from claims.split import SUBJECTS, finite_word
 from claims.words import Word
 
 

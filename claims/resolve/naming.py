@@ -8,9 +8,10 @@ from claims.language.lexicon import Lexicon
 from claims.language.reference_words import CLASSES
 from claims.models import Language, SourceKind
 from claims.names import Name, Names
+from claims.predicates import SUBJECTS
 from claims.resolve.model import Resolution
 from claims.resolve.phrases import Phrases
-from claims.split import SUBJECTS, Proposition
+from claims.splitting import Proposition
 from claims.words import Word
 
 _ANY_BODY = frozenset("groupe organisation société entreprise compagnie association mouvement".split())

@@ -8,8 +8,8 @@ from claims.language.lexicon import Lexicon
 from claims.language.reference_words import PAIR_PEOPLE, PAIR_PLACES
 from claims.models import Language, SourceKind
 from claims.names import Names
+from claims.predicates import SUBJECTS
 from claims.resolve.model import Resolution
-from claims.split import SUBJECTS
 from claims.words import Word
 
 

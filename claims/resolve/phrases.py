@@ -10,8 +10,8 @@ from claims.language.lexicon import Lexicon
 from claims.language.reference_words import HUMAN, PEOPLE, TIMES
 from claims.models import Language, SourceKind
 from claims.names import Name, Names, Party
+from claims.predicates import SUBJECTS
 from claims.resolve.model import Referent
-from claims.split import SUBJECTS
 from claims.words import Word
 
 _FEMALE_NOUN = re.compile(r"(tion|sion|xion|ité|ance|ence|ette|ure)s?$")

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from claims.language.reference_words import POINTING
 from claims.models import Language, SourceKind
 from claims.names import Party
+from claims.predicates import SUBJECTS
 from claims.resolve.antecedents import Antecedents
 from claims.resolve.impersonal import Impersonal
 from claims.resolve.memory import Memory
 from claims.resolve.model import Referent, Resolution
 from claims.resolve.phrases import Phrases
-from claims.split import SUBJECTS
 from claims.words import Word
 
 _SUBORDINATING = frozenset("qu' que s' si lorsqu' lorsque quand comme puisqu' puisque".split())

@@ -11,11 +11,11 @@ from bisect import bisect_left
 
 from claims.models import SourceKind
 from claims.names import Names
+from claims.predicates import SUBJECTS
 from claims.resolve.impersonal import Impersonal
 from claims.resolve.memory import Memory
 from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
-from claims.split import SUBJECTS
 from claims.words import Word
 
 _OPENING = frozenset("pour chez quant".split())  # « Pour X, il … »: whom the sentence is about

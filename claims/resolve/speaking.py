@@ -10,11 +10,11 @@ from claims.first_person import FirstPersons
 from claims.language.reference_words import PAIR_PLACES
 from claims.models import Language, SourceKind
 from claims.names import Name, Party
+from claims.predicates import SUBJECTS
 from claims.resolve.english import English
 from claims.resolve.memory import Memory
 from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
-from claims.split import SUBJECTS
 from claims.words import Word
 
 _BODIES = (SourceKind.ORGANISATION, SourceKind.PLACE)

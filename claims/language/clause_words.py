@@ -1,0 +1,28 @@
+"""Words that splitting looks up: what opens a relative clause or a contrast, participles, times, what is done together."""
+
+from __future__ import annotations
+
+RELATIVES = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles who which that whom whose where".split())
+CONTRASTS = frozenset("alors tandis while whereas".split())
+# present participles that describe the noun before them, not what the subject does
+DESCRIBING = frozenset(
+    """étant ayant comprenant incluant comptant regroupant représentant totalisant abritant contenant provenant reliant
+    concernant portant visant allant datant émanant opposant mêlant""".split()
+)
+# verbs that tell the past with « être »
+MOVING = frozenset(
+    """aller arriver descendre devenir entrer rentrer monter mourir naître partir rester retourner sortir tomber venir
+    revenir parvenir""".split()
+)
+# « The town saw a storm, leaving 40 homes flooded »: what follows is the storm's doing, not the town's
+UNDERGOES = frozenset("suffer see experience record witness have face undergo endure sustain".split())
+RESULTS = frozenset("kill leave injure destroy cause displace force make hurt wound damage flood strand cut".split())
+PREPOSITIONAL = frozenset("following including regarding concerning involving".split())  # participles only in form
+TOGETHER = frozenset(
+    "ensemble deux mutuellement communes commun commune together both joint each tous respectivement".split()
+)
+TIMES = frozenset(
+    """lundi mardi mercredi jeudi vendredi samedi dimanche matin soir semaine mois année an jour heure heures fois
+    monday tuesday wednesday thursday friday saturday sunday week month year day time evening morning afternoon
+    night""".split()
+)

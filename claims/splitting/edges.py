@@ -1,0 +1,36 @@
+"""The edges of a selection of words: connectors and commas that belong to none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.words import Word
+
+_OPENERS = frozenset("et mais or car donc ainsi puis and but so yet".split())
+_CLOSERS = frozenset("et and mais but".split())
+
+
+def trim(words: Sequence[Word]) -> list[Word]:
+    """Without connectors and commas at the edges: « et le maire part, » → « le maire part »."""
+    first, last = 0, len(words)
+    while first < last and _opens(words, first):
+        first += 1
+    while last > first and (
+        words[last - 1].text in (",", ";", ":", "–", "—", "-", "(", ".", "!", "…") or words[last - 1].lower in _CLOSERS
+    ):
+        last -= 1
+    return list(words[first:last])
+
+
+def _opens(words: Sequence[Word], k: int) -> bool:
+    """Whether a word at the edge only joins what follows to what stood before: « Ainsi, », « et », a dash."""
+    word = words[k]
+    if word.lower == "ainsi":
+        return k + 1 < len(words) and words[k + 1].text == ","
+    return word.text in (",", ";", ":", "–", "—", "-", ".", ")", "…") or word.lower in _OPENERS
+
+
+def after_comma(below: Sequence[Word], root: Word) -> bool:
+    """Whether the words of a phrase begin with a comma or stand just behind one of the clause."""
+    first = below[0]
+    return first.text == "," or any(w.text == "," and w.index == first.index - 1 for w in root.subtree())
