@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claims.framing import Frame, Framing
 from claims.language.en import inflect_past, inflect_third
+from claims.language.fr import TELLING_SOMEBODY
 from claims.language.fr_verbs import conjugate, conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech, VerbForm
 from claims.models import Language, Modality, Polarity, SourceKind, Status
@@ -103,12 +104,21 @@ class Attribution:
         node: Word | None = verb
         while node is not None:
             subject = node.child("nsubj", "nsubj:pass")
+            if subject is not None and self._does_not_speak(node, subject):
+                return []
             if subject is not None:
                 return self._from_subject(subject, anonymous, fallback)
             if node.label not in ("conj", "xcomp", "advcl", "acl", "parataxis", "aux", "cop", "aux:tense", "ccomp"):
                 break
             node = node.head
         return []
+
+    def _does_not_speak(self, verb: Word, subject: Word) -> bool:
+        """« Il a été annoncé que P », « Le préfet a été informé que P »: the subject of a passive was told, or is nobody."""
+        form = self.lexicon.speech.get(verb.lower)
+        if not self.french or verb.child("aux:pass") is None or form is None:
+            return False
+        return subject.lower == "il" or form.lemma in TELLING_SOMEBODY
 
     def _from_subject(self, subject: Word, anonymous: Party | None, fallback: Sequence[Party]) -> list[Party]:
         lower = subject.lower

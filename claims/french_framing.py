@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claims.framing import TIME_WORDS, Frame, Framing, Piece, capitalised
 from claims.french_asides import Asides
+from claims.language.fr import TELLING_SOMEBODY
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import SourceKind
 from claims.names import LOWER_MEDIA
@@ -43,10 +44,10 @@ _SPANS = frozenset(
     """semaine mois année an matin soir nuit veille lendemain jour fois week-end après-midi midi passé passée
     dernier dernière suite""".split()
 )
-_TOLD_SOMEBODY = frozenset("informer prévenir avertir alerter assurer rassurer aviser".split())
 _GOING_ON = frozenset("et mais ou à dans selon".split())
 _VERBAL = re.compile(r"\w{3}(ra|ront|rait|raient|aient|èrent|irent|urent)$")  # endings that hardly any noun has
 _NOUN_MARKS = frozenset("un une le la ce cette cet son sa leur des ses".split())
+_CALLED = re.compile(r"(?:dit|intitulé|baptisé|surnommé|nommé|appelé|estampillé|étiqueté|labellisé)e?s?$")
 _APPOSED = frozenset(
     """chargé chargée âgé âgée ancien ancienne membre adjoint adjointe riverain riveraine spécialiste venu venue interrogé
     interrogée joint jointe contacté contactée invité invitée présent présente coauteur coauteure numéro""".split()
@@ -457,6 +458,8 @@ class FrenchCutter(Asides):
             return False
         if before[-1].text == ",":
             before = before[:-1] if apposed else []
+        elif _CALLED.match(before[-1].lower):  # « Les vins dits « naturels » plaisent »
+            before = before[:-1]
         return (
             bool(before)
             and before[-1].text not in (",", ":", ";", "–", "—", "-", ".")
@@ -668,7 +671,7 @@ class FrenchCutter(Asides):
             return False  # « l'annonce du référendum qu'il … »: a noun
         if (two, before) == ("ce", "qui"):
             return False  # « P, ce qui indique que Q »: nobody speaks
-        if form is not None and form.lemma in _TOLD_SOMEBODY:
+        if form is not None and form.lemma in TELLING_SOMEBODY:
             return True
         for k in range(verb + 1, that - 1):
             determined = words[k].lower in _OBJECT_DETERMINERS

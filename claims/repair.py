@@ -46,6 +46,7 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
         _noun_with_subject(unit)
         _listed_participles(unit, lexicon)
         _number_for_subject(unit)
+        _il_speaks(unit, lexicon)
     _lost_verb(unit, lexicon)
     _verb_for_noun(unit)
     _root_noun(unit)
@@ -161,6 +162,19 @@ def _number_for_subject(unit: Sequence[Word]) -> None:
             continue
         if word.index < verb.index and not any(c.label in _SUBJECTS for c in verb.children):
             word.label = "nsubj"
+
+
+def _il_speaks(unit: Sequence[Word], lexicon: Lexicon) -> None:
+    """« Il affirme que P », « Il s'est dit persuadé que P »: no empty subject, unlike « il est affirmé », « il se dit que »."""
+    for word in unit:
+        subject = word.child("expl:subj", "expl")
+        if subject is None or subject.lower != "il" or word.lower not in lexicon.speech:
+            continue
+        follows = next((w.lower for w in unit if w.index == word.index + 1), "")
+        himself = any(c.lower in ("se", "s'") for c in word.children)
+        passive = not himself and any(c.lower in ("est", "était", "été", "sera", "serait", "fut") for c in word.children)
+        if not passive and not (himself and follows in lexicon.that) and word.pos in ("VERB", "AUX"):
+            subject.label = "nsubj"
 
 
 def _listed_participles(unit: Sequence[Word], lexicon: Lexicon) -> None:
@@ -407,12 +421,20 @@ def _named_conjunct(unit: Sequence[Word]) -> None:
 
 
 def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
-    """« Le groupe X dément toute fuite »: the only verb of a sentence, a reporting verb, taken for something else."""
+    """« Le groupe X dément toute fuite », « Le club, fondé en 1954, compte 300 membres »: the only verb of a sentence, taken
+    for something else.
+    """
     if any(_finite(w) for w in unit):
         return
     for i, word in enumerate(unit):
+        if not 0 < i < len(unit) - 2:
+            continue
         form = lexicon.speech.get(word.lower)
-        if form is None or not form.finite or form.participle or not 0 < i < len(unit) - 2:
+        if form is not None and form.finite and not form.participle:
+            lemma = form.lemma
+        elif lexicon.language is Language.FRENCH and _after_aside(unit, i):
+            lemma = word.lower.removesuffix("nt") + "r"
+        else:
             continue
         left = next(
             (w for w in unit[:i] if w.pos in ("NOUN", "PROPN") and (w.head is None or w.head.index >= word.index)), None
@@ -420,10 +442,11 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
         right = next((w for w in unit[i + 1 :] if w.pos in ("NOUN", "PROPN")), None)
         if left is None or right is None:
             return
+        number = "Plur" if word.lower.endswith("nt") else "Sing"
         word.pos, word.lemma, word.morph = (
             "VERB",
-            form.lemma,
-            {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"},
+            lemma,
+            {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": number},
         )
         for other in unit:
             if other is not word and (
@@ -446,6 +469,22 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
                     other.label = label
         _hang(word, None, "root")
         return
+
+
+def _after_aside(unit: Sequence[Word], i: int) -> bool:
+    """Whether a bare « noun » in -e or -ent right after an aside, with a numbered or determined noun after it, is a verb."""
+    word, follows = unit[i], unit[i + 1]
+    opening = next((j for j, w in enumerate(unit[: i - 1]) if w.text == ","), None)
+    return (
+        word.pos in ("NOUN", "ADJ", "PROPN")
+        and word.text.islower()
+        and word.lower.endswith(("e", "ent"))
+        and unit[i - 1].text == ","
+        and opening is not None
+        and any(_PARTICIPLE.match(w.lower) for w in unit[opening + 1 : opening + 4])
+        and (follows.pos in ("DET", "NUM") or follows.text[:1].isdigit())
+        and not any(c.index < word.index and c.label in ("det", "case", "amod", "nummod") for c in word.children)
+    )
 
 
 def _hang(word: Word, head: Word | None, label: str) -> None:

@@ -53,6 +53,8 @@ def _speech() -> dict[str, VerbForm]:
 
 
 # verbs that say little without an object: beside another verb they share its object (« a acheté et vendu des actions »)
+# verbs of saying whose direct object is who was told: « le préfet a été informé que P »
+TELLING_SOMEBODY = frozenset("informer prévenir avertir alerter assurer rassurer aviser".split())
 TRANSITIVE = frozenset(
     """acheter vendre revendre arrêter interroger interpeller ouvrir fermer rouvrir construire reconstruire démolir détruire
     concevoir fabriquer produire importer exporter distribuer tester installer réparer rénover moderniser condamner juger
