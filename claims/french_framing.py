@@ -556,6 +556,8 @@ class FrenchCutter(Asides):
             return found
         if words[0].lower not in ("on", "il"):
             return None
+        if told := self._merely_learned(words):
+            return told
         for i in range(2, min(len(words) - 3, 9)):
             if words[i].lower not in ("de", "auprès") or (
                 words[i].lower == "de" and words[i + 1].lower not in ("source", "sources")
@@ -577,6 +579,18 @@ class FrenchCutter(Asides):
             frame = Frame(Framing.ACCORDING, Speech.SAY, words[:i], words[first:that], head=head, lemma="apprendre")
             return [head, Piece(words[that + 1 :], frame)]
         return None
+
+    def _merely_learned(self, words: list[Word]) -> list[Piece] | None:
+        """« On apprend que P », « On a appris mardi que P »: the narrator's own way of telling P."""
+        verb = next((i for i, w in enumerate(words[1:3], 1) if w.lower in ("apprend", "apprenait", "appris")), None)
+        if words[0].lower != "on" or verb is None:
+            return None
+        rest = words[verb + 1 : verb + 4]
+        that = next((i for i, w in enumerate(rest, verb + 1) if w.lower in self.lexicon.that), None)
+        if that is None or not all(w.lower in TIME_WORDS for w in words[verb + 1 : that]) or len(words) - that < 4:
+            return None
+        rest = words[that + 1 :]
+        return [Piece(words[: that + 1], reports=True), *(self._that(rest) or [Piece(rest)])]
 
     def _in_document(self, words: list[Word]) -> list[Piece] | None:
         """« Dans un communiqué de X, on apprend que P », « Dans le rapport, il est écrit que P »."""

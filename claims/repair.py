@@ -172,7 +172,9 @@ def _il_speaks(unit: Sequence[Word], lexicon: Lexicon) -> None:
             continue
         follows = next((w.lower for w in unit if w.index == word.index + 1), "")
         himself = any(c.lower in ("se", "s'") for c in word.children)
-        passive = not himself and any(c.lower in ("est", "était", "été", "sera", "serait", "fut") for c in word.children)
+        passive = not himself and any(
+            c.lower in ("est", "était", "été", "sera", "serait", "fut") for c in word.children
+        )
         if not passive and not (himself and follows in lexicon.that) and word.pos in ("VERB", "AUX"):
             subject.label = "nsubj"
 

@@ -15,6 +15,8 @@ from claims.models import Article, Language
         "Un des deux suspects, du nom d'Adrien Kermel, se serait radicalisé peu après les attentats de janvier.",
         "L'arbitre de la rencontre, M. Paul Barne, hésita à accorder l'essai aux visiteurs.",
         "Plus de 2 000 foyers restaient privés d'électricité en début de soirée.",
+        "Le club Étoile Vive, fondé en 1954 et dirigé par Odile Garchain, compte 80 000 membres.",
+        "Les éleveurs dits « alternatifs » réclament un fonds de soutien à la ministre.",
         "Dans l'appartement, ont été retrouvés un fusil, deux armes de poing et un sac de boulons.",
     ],
 )
