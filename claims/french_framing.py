@@ -556,8 +556,8 @@ class FrenchCutter(Asides):
             return found
         if words[0].lower not in ("on", "il"):
             return None
-        if told := self._merely_learned(words):
-            return told
+        if learned := self._merely_learned(words):
+            return learned
         for i in range(2, min(len(words) - 3, 9)):
             if words[i].lower not in ("de", "auprès") or (
                 words[i].lower == "de" and words[i + 1].lower not in ("source", "sources")
