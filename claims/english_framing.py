@@ -122,6 +122,7 @@ class EnglishCutter(EnglishNominal):
                 last = self._verb(head[-1]) if head else None
                 if (
                     last is None
+                    or self.quote_of(head[0]) is not None  # « "P," X said, "but Q" »
                     or last.speech is Speech.ACT
                     or not (last.finite or last.gerund)
                     or not self._long_quote(words, i + 1)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from claims.english_tags import EnglishTags
 from claims.framing import Frame, Framing, Piece
 from claims.language.en_clauses import (
+    BEING,
     CONNECTORS,
     CONTENT_NOUNS,
     COURTS,
     DAYS,
+    FALSEHOODS,
     FINITE,
     IMPERSONAL,
     OWNED_BY,
@@ -28,7 +30,7 @@ from claims.language.en_clauses import (
     UNREAL,
     VOUCHED,
 )
-from claims.language.lexicon import Speech
+from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
 
 _LONGEST_OWNER = 10
@@ -125,13 +127,20 @@ class EnglishNominal(EnglishTags):
 
     def _quoted_as(self, words: list[Word]) -> list[Piece] | None:
         """« X was quoted (by the Post) as saying (that) P »: X's words, through the Post."""
-        for i in range(2, len(words) - 5):
-            if words[i].lower not in ("quoted", "cited") or words[i - 1].lower not in (
-                "was",
-                "were",
-                "is",
-                "been",
-                "are",
+        for i in range(1, len(words) - 5):
+            if (quoting := self._quotes_somebody(words, i)) is not None:
+                return quoting
+            if (
+                i < 2
+                or words[i].lower not in ("quoted", "cited")
+                or words[i - 1].lower
+                not in (
+                    "was",
+                    "were",
+                    "is",
+                    "been",
+                    "are",
+                )
             ):
                 continue
             as_ = next((k for k in range(i + 1, min(i + 12, len(words) - 3)) if words[k].lower == "as"), None)
@@ -167,6 +176,25 @@ class EnglishNominal(EnglishTags):
             return [tag, *self._contents(words[start:], frame)]
         return None
 
+    def _quotes_somebody(self, words: list[Word], i: int) -> list[Piece] | None:
+        """« The Post quoted two officials on Friday as saying that P »: the officials' words, through the Post."""
+        if words[i].lower not in ("quoted", "cited", "quotes", "cites") or words[i - 1].lower in BEING:
+            return None
+        as_ = next((k for k in range(i + 2, min(i + 16, len(words) - 3)) if words[k].lower == "as"), None)
+        form = self._verb(words[as_ + 1]) if as_ is not None else None
+        if as_ is None or form is None or not form.gerund or form.speech not in (Speech.SAY, Speech.RUMOUR):
+            return None
+        who = words[i + 1 : next((k for k in range(i + 2, as_) if words[k].lower in (*DAYS, "on", "last")), as_)]
+        begin = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == ","), 0)
+        relay = [w for w in words[begin:i] if w.lower not in ("has", "have", "had", "also")]
+        start, framing = self._content(words, as_ + 1, form)
+        if start is None or not relay or self._finite_in(words, begin, i - 1) or self._finite_in(who, 0, len(who)):
+            return None
+        tag = Piece(words[begin : as_ + 2], reports=True)
+        frame = Frame(Framing.TAG, form.speech, [words[i], words[as_ + 1]], who, head=tag, lemma=form.lemma)
+        frame.framing, frame.relay = framing if framing is Framing.COLON else Framing.TAG, relay
+        return [tag, *self._contents(words[start:], frame)]
+
     # -- « claims by X that P » -----------------------------------------------------------------------------
 
     def _noun_that(self, words: list[Word]) -> list[Piece] | None:
@@ -184,7 +212,7 @@ class EnglishNominal(EnglishTags):
                 continue
             verb = self._verb_before(words, i)
             form = self._verb(words[verb]) if verb is not None else None
-            denied = form is not None and form.speech is Speech.DENY
+            denied = form is not None and (form.speech is Speech.DENY or self._called_false(words, form, verb, i))
             if form is not None and form.speech is Speech.SAY and form.lemma not in SAID_AGAIN:
                 continue  # « said in a statement that P »
             if not denied and any(w.lower in UNREAL for w in words[max(0, i - 4) : i]):
@@ -195,7 +223,8 @@ class EnglishNominal(EnglishTags):
                 head = Piece(
                     words[: start - (that is not None)], reports=True
                 )  # the subject itself denies or repeats P
-                own = Frame(Framing.THAT, form.speech, [words[verb]], head=head, lemma=form.lemma)
+                stance = Speech.DENY if denied else form.speech
+                own = Frame(Framing.THAT, stance, [words[verb]], head=head, lemma="deny" if denied else form.lemma)
                 return [head, *self._contents(words[start:], own)]
             if verb is None and not any(w.lower == "there" for w in words[:i]) and not bare:
                 end = self._claim_end(words, start)
@@ -214,10 +243,19 @@ class EnglishNominal(EnglishTags):
             return [head, Piece(content, frame)]
         return None
 
+    def _called_false(self, words: Sequence[Word], form: VerbForm, verb: int | None, noun: int) -> bool:
+        """« described as "nonsense" on Tuesday media reports that P »: a label that rejects what the noun holds."""
+        label = form.speech is Speech.LABEL and form.finite and verb is not None
+        return label and any(w.lower in FALSEHOODS for w in words[(verb or 0) + 1 : noun])
+
     def _is_noun(self, words: Sequence[Word], i: int) -> bool:
         """Whether « claims », « reports » is the noun: after a determiner, a possessive, a preposition, a verb; or first."""
         if not i:
             return True
+        if words[i - 1].lower in ("media", "press", "newspaper", "news"):
+            return words[i].lower != "reports" or self._finite_in(
+                words, 0, i - 1
+            )  # « on Tuesday media reports that P »
         for k in (i - 1, i - 2):
             if k < 0:
                 return k == -1 and words[0].lower.endswith(("ed", "ing", "ent", "al", "ew"))

@@ -69,9 +69,8 @@ class EnglishSaying(EnglishClauses):
                 conceded = self._reports(words[last_comma + 2 :])  # « P, although X said Q »
                 if conceded is not None:
                     return [*self.cut(words[:last_comma], 0), *conceded]
-            if any(w.lower in SUBORDINATORS for w in words[max(last_comma + 1, i - 7) : i]) and self._finite_in(
-                words, 0, i
-            ):
+            window = range(max(last_comma + 1, i - 7), i)
+            if any(self._subordinates(words, k) for k in window) and self._finite_in(words, 0, i):
                 continue  # « two days after the board said P »: the saying is a circumstance
             if any(w.lower in ("which", "whom", "whose", "where") for w in words[max(last_comma + 1, i - 7) : i]):
                 continue  # « billboards in which people say P »: so is this one
@@ -95,6 +94,13 @@ class EnglishSaying(EnglishClauses):
             frame = Frame(framing, form.speech, [words[i]], self._before_aside(words, i), head=head, lemma=form.lemma)
             return [head, *self._contents(words[start:], frame)]
         return None
+
+    def _subordinates(self, words: Sequence[Word], k: int) -> bool:
+        """Whether a clause hangs on word ``k``: « after the board met », not « described it as a farce »."""
+        labelled = words[k].lower == "as" and any(
+            (form := self._verb(w)) is not None and form.speech is Speech.LABEL for w in words[max(0, k - 9) : k]
+        )
+        return words[k].lower in SUBORDINATORS and not labelled
 
     def _before_aside(self, words: list[Word], i: int) -> list[Word]:
         """« Jane Doe, though, said P », « two men, speaking on Monday, said P »: the subject, which the parser may lose."""
@@ -315,6 +321,8 @@ class EnglishSaying(EnglishClauses):
         if start is None:
             return None
         main = next((k for k in range(1, i - 1) if self._maybe(words, k)), i - 2)
+        if words[main].lower in ("has", "have", "had"):  # « had earlier criticised Y, saying P »
+            main = next((k for k in range(main + 1, min(main + 4, i)) if words[k].lower.endswith("ed")), main)
         frame = Frame(framing, form.speech, [words[main], words[i]], lemma=form.lemma)
         return [Piece(words[: i - 1]), *self._contents(words[start:], frame)]
 
@@ -336,7 +344,7 @@ class EnglishSaying(EnglishClauses):
                     and form.lemma not in TOLD
                 )
                 relative = relative or self._gap_after(words, j) is not None
-                rejected = form.speech is not Speech.DENY and j == i + 2 and words[i + 1].lower in DENIED
+                rejected = form.speech is not Speech.DENY and form.lemma not in TOLD and words[j - 1].lower in DENIED
                 if relative or rejected or (words[j].lower == "whether" and form.speech is not Speech.DENY):
                     break  # « said claims that P were false »: P is not what is said
                 if words[j].lower == "that" and j > i + 1 and words[j - 1].text == ",":
@@ -417,7 +425,7 @@ class EnglishSaying(EnglishClauses):
             form.lemma == "say"
             and nxt.lower in STARTERS
             and n - i > 3
-            and (words[i - 1].text != "," or self._apposed(words, i))
+            and (words[i - 1].text != "," or form.gerund or self._apposed(words, i))
         )
         if (
             not told
@@ -458,6 +466,8 @@ class EnglishSaying(EnglishClauses):
             starts = starts or words[k].text[:1].isdigit()
             if here in self.lexicon.body_nouns or here == "news":
                 continue
+            if k + 1 < n and words[k + 1].text == ":":
+                return None  # « told Radio Nine's morning show: … »
             if starts and self._clause_at(words, k, sure=sure or here not in STARTERS):
                 return k
         return None
@@ -651,12 +661,14 @@ class EnglishSaying(EnglishClauses):
 
     def _called_untrue(self, words: list[Word]) -> list[Word] | None:
         """« Reports that P are untrue », « claims P were false »: P, which who says so denies."""
-        if len(words) < 7 or words[0].lower not in DENIED:
+        noun = next((k for k, w in enumerate(words[:3]) if w.lower in DENIED), None)
+        if noun is None or len(words) < noun + 7 or any(w.text[:1].isupper() for w in words[1:noun]):
             return None
-        start = 2 if words[1].lower == "that" else 1
+        start = noun + 2 if words[noun + 1].lower == "that" else noun + 1
         end = len(words) - (words[-1].text == ".")
         be = next((k for k in range(end - 2, max(start + 2, end - 5), -1) if words[k].lower in BEING), None)
-        if be is None or words[end - 1].lower not in FALSEHOODS or not self._clause_at(words, start):
+        untrue = words[end - 1].lower in FALSEHOODS or tuple(w.lower for w in words[end - 2 : end]) == ("not", "true")
+        if be is None or not untrue or not self._clause_at(words, start):
             return None
         return words[start:be]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.english_saying import EnglishSaying
 from claims.framing import TIME_WORDS, Frame, Framing, Piece
-from claims.language.en_clauses import FALSEHOODS, PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
+from claims.language.en_clauses import FALSEHOODS, FINITE, PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
 from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
 
@@ -273,6 +273,13 @@ class EnglishTags(EnglishSaying):
                     apposed = False
                     continue
                 before = words[: j - 1]
+                if (
+                    before
+                    and words[v + 1 : v + 2]
+                    and words[v + 1].text == ","
+                    and self._interrupted(before, words[v + 2 :])
+                ):
+                    return j  # « The plan, X said, is dead »
                 if len(before) < 3 or not (self._stated(before) or self._intends(before)):
                     return None
                 if (
@@ -307,6 +314,8 @@ class EnglishTags(EnglishSaying):
         frame.head = tag
         while after and after[0].text in (",", ".", "!", "?", ":"):
             after = after[1:]
+        if before and len(after) > 1 and self._interrupted(before, after):
+            return [tag, *self._contents([*before, *after], frame)]
         lead = self._contents(before, frame) if before else []
         if after and after[0].lower in ("amid", "despite") and (beside := self._noun_that(after)) is not None:
             return [*lead, tag, *beside]
@@ -333,6 +342,13 @@ class EnglishTags(EnglishSaying):
                 return [Piece([*before, *after], frame), tag]
             return [*lead, tag, *self._contents(after, frame)]
         return [*lead, tag]
+
+    def _interrupted(self, before: Sequence[Word], after: Sequence[Word]) -> bool:
+        """« The bank, according to X, will close », « It will, X said, close »: a tag between a subject and its verb."""
+        if self.quote_of(before[-1]) is not None or self.quote_of(after[0]) is not None:
+            return False
+        waits = before[-1].lower in FINITE and self._finite_in(before, 0, len(before), sure=True)
+        return waits or not self._finite_in(before, 0, len(before)) and self._maybe([before[-1], *after], 1)
 
     def _only_tag(self, words: list[Word]) -> list[Piece] | None:
         """« "Was it true?" Doe said. »: a tag that a question mark cut off from its quotation."""

@@ -50,7 +50,8 @@ _DATELINE = re.compile(
     rf"^\s*(?:(?:(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]?\.?\s*[–—-]\s*)"
     rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,?\s*[^–—\n]{{0,40}}?)?(?:\([^)\n]{{2,30}}\))\s*[–—-]\s+)"
     rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.\- ]{{2,40}}(?:,\s*[^–—\n]{{2,30}}?)?\s[–—]\s+)"
-    rf"|(?:[A-ZÀ-Ý]{{3,}}(?: [A-ZÀ-Ý]{{2,}})*\s--?\s+(?=[A-Z\"“])))",
+    rf"|(?:[A-ZÀ-Ý]{{3,}}(?: [A-ZÀ-Ý]{{2,}})*\s--?\s+(?=[A-Z\"“]))"
+    rf"|(?:\([A-ZÀ-Ý][A-Za-zÀ-ÿ ]{{1,20}}\)\s+[–—-]\s+(?=[A-Z\"“])))",
 )
 _DATE_DATELINE = re.compile(
     rf"^\s*(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]\s*\.?\s*", re.IGNORECASE
@@ -212,7 +213,10 @@ def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) 
     token = word.group().split("'")[-1].split("’")[-1]
     if lexicon.language is Language.ENGLISH and token in lexicon.abbreviations:
         follows = re.match(r"[.\s]*([\w’']+)", text[dot : dot + 30])
-        return not (follows and follows[1] in lexicon.sentence_openers)
+        opener = follows[1] if follows else ""
+        if "." in token and (opener == "Prime" or opener.lower() in lexicon.role_nouns and not opener.endswith("s")):
+            return True  # « U.S. President Jane Doe »
+        return opener not in lexicon.sentence_openers
     if len(token) == 1 and token.isupper():
         noun = re.search(
             r"(?:^|\s)([a-zà-ÿ]{4,}) $", text[max(start, dot - 30) : dot - 1]

@@ -136,6 +136,49 @@ CASES = {
         "The National Grocers' Association said fruit deliveries had fallen.",
         {("Fruit deliveries had fallen.", "National Grocers' Association", "asserted")},
     ),
+    "called nonsense, the reports after it": (
+        'The Norvik Group described as "complete nonsense" on Tuesday media reports that Alan Frey had sold the mine.',
+        {("Alan Frey had sold the mine.", "Norvik Group", "denied")},
+    ),
+    "reports that are not true": (
+        'President Jane Doe said on Monday that newspaper reports that Norvik and Skyra had merged were "not true".',
+        {("Norvik and Skyra had merged.", "Jane Doe", "denied")},
+    ),
+    "a paper quotes officials as saying": (
+        "The Harbour Post quoted unnamed officials on Saturday as saying that talks had led to a deal.",
+        {("Talks had led to a deal.", "unnamed officials", "reported")},
+    ),
+    "earlier criticised somebody, saying": (
+        "In a letter, the envoy Tom Velk had earlier criticised the bank, saying such rumours had harmed savers.",
+        {
+            ("In a letter, the envoy Tom Velk had earlier criticised the bank.", OUTLET, "asserted"),
+            ("Such rumours had harmed savers.", "Tom Velk", "asserted"),
+        },
+    ),
+    "an initialism before an office": (
+        "The strike was called off after talks with U.S. President Jane Doe in Oslo.",
+        {("The strike was called off after talks with U.S. President Jane Doe in Oslo.", OUTLET, "asserted")},
+    ),
+    "an agency alone before the dash": (
+        "(Reuters) - Norway sent two ships to the island on Monday.",
+        {("Norway sent two ships to the island on Monday.", OUTLET, "asserted")},
+    ),
+    "a quotation goes on after its tag": (
+        '"The fight is not over," Pia Holm said, "but the end is close."',
+        {("The fight is not over.", "Pia Holm", "asserted"), ("The end is close.", "Pia Holm", "asserted")},
+    ),
+    "according to, between subject and verb": (
+        "The bank, according to people briefed on the plans, will shut 200 branches.",
+        {("The bank will shut 200 branches.", "people briefed on the plans", "reported")},
+    ),
+    "a tag between subject and verb": (
+        "Alan Moss, police said, was arrested in Leeds.",
+        {("Alan Moss was arrested in Leeds.", "police", "asserted")},
+    ),
+    "described as, but said": (
+        'Tom Velk described the talks as "a waste of time" but said a deal would come.',
+        {('The talks are "a waste of time".', "Tom Velk", "asserted"), ("A deal would come.", "Tom Velk", "asserted")},
+    ),
 }
 
 
