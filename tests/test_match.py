@@ -60,6 +60,15 @@ SAME = [
     ),
     (fr("Moscou a fermé son consulat."), fr("La Russie a fermé son consulat.")),
     (fr("Le député Jean Morel a démissionné."), fr("Jean Morel a démissionné.")),
+    (fr("La ville de Tarbel a fermé la piscine."), fr("Tarbel a fermé la piscine.")),
+    (fr("Anna Roux est la mère de Paul Roux."), fr("Paul Roux est le fils d'Anna Roux.")),
+    (fr("Anna Roux a quitté Lyon avant de fonder Velta."), fr("Anna Roux a fondé Velta après avoir quitté Lyon.")),
+    (
+        fr("Le décret entre en vigueur le 1er septembre 2023."),
+        fr("Le décret entrera en vigueur le 1er septembre 2023."),
+    ),
+    (en("Anna Roux did not attend the funeral."), en("Anna Roux was absent from the funeral.")),
+    (fr("Le gardien n'a pas dit la vérité."), fr("Le gardien a menti.")),
 ]
 CONTRADICT = [
     (
@@ -92,6 +101,19 @@ CONTRADICT = [
     (fr("L'usine fermera en 2024."), fr("L'usine fermera en 2026."), "date"),
     (fr("Le feu a pris dans l'entrepôt."), fr("Le feu a pris hors de l'entrepôt."), "place"),
     (fr("L'homme arrêté est Jean Morel."), fr("L'homme arrêté est Paul Garnier."), "actor"),
+    (fr("Le préfet a parlé avant de lire."), fr("Le préfet a lu avant de parler."), "date"),
+    (en("Velta paid the fine after it sold the mill."), en("Velta sold the mill after it paid the fine."), "date"),
+    (fr("La photo du phare est truquée."), fr("La photo du phare est authentique."), "polarity"),
+    (
+        fr("L'image du phare a été générée par intelligence artificielle."),
+        fr("L'image du phare est réelle."),
+        "polarity",
+    ),
+    (fr("Les loyers ont doublé à Tarbel."), fr("Les loyers ont été divisés par deux à Tarbel."), "polarity"),
+    (fr("La vidéo de l'orage date de 2016."), fr("La vidéo de l'orage a été tournée en 2021."), "date"),
+    (fr("La vidéo montre un orage à Tarbel."), fr("La vidéo montre un orage à Lens."), "place"),
+    (en("Only a third of the nurses signed."), en("All the nurses signed."), "quantity"),
+    (fr("Le tournoi est reporté."), fr("Le tournoi a lieu comme prévu."), "polarity"),
     (
         en("Nobody was hurt in the shooting."),
         fr("Trois personnes ont été blessées dans la fusillade."),
@@ -116,6 +138,19 @@ DIFFERENT = [
     ),
     (en("Most patients recovered."), en("All patients recovered."), "quantity"),
     (fr("Il fait 45 degrés à Séville."), fr("Il fait 43 degrés à Cordoue."), None),
+    (fr("Le frère d'Anna Roux a été arrêté à Lens."), fr("Anna Roux a été arrêtée à Lens."), "actor"),
+    (en("Anna Roux's driver was injured in Leeds."), en("Anna Roux was injured in Leeds."), "actor"),
+    (en("The doctor of Anna Roux was injured in Leeds."), en("Anna Roux was injured in Leeds."), "actor"),
+    (fr("La sœur du maire a été décorée."), fr("Le frère du maire a été décoré."), "detail"),
+    (fr("Le musée cherche des toiles de Vermeer."), fr("Le musée a trouvé des toiles de Vermeer."), "detail"),
+    (fr("Un pêcheur polonais a disparu dans le lac Noir."), fr("Un pêcheur a disparu dans le lac Noir."), None),
+    (fr("Le pont est fermé aux camions."), fr("Le pont est fermé."), None),
+    (fr("Le club dément avoir vendu le stade de Lens."), fr("Le club a vendu le stade de Lens."), None),
+    (fr("Anna Roux risque cinq ans de prison."), fr("Anna Roux a été condamnée à cinq ans de prison."), None),
+    (en("The judge ordered the closure of the Leeds mill."), en("The Leeds mill was closed."), None),
+    (en("The critic praised the singer."), en("The critic criticised the orchestra."), None),
+    (fr("Un camion s'est renversé à Lens."), fr("Un camion s'est renversé à Arras."), None),
+    (fr("Le film, tourné à Lens, se passe à Arras."), fr("Le film, tourné à Arras, se passe à Lens."), "roles"),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.comparison.reading import Reading, read_statement, read_statements
+from claims.comparison.vocabulary import concepts
 from claims.models import Language
 
 FR, EN = Language.FRENCH, Language.ENGLISH
@@ -96,3 +97,11 @@ def test_many_readings_come_in_the_order_asked_for() -> None:
     readings = read_statements(keys)
     assert [reading.text for reading in readings] == [key[0] for key in keys]
     assert readings[0] is readings[2]
+
+
+def test_what_stands_apart_excludes_or_is_converse_is_known() -> None:
+    """Every concept that a line of the lexicon relates to another has its words."""
+    known = concepts()
+    named = {name for names in known.of_word.values() for name in names}
+    related = known.opposites | known.converses | known.apart
+    assert {name for pair in related for name in pair} <= named

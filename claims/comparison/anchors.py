@@ -13,10 +13,9 @@ from typing import Final
 
 from claims.comparison.function_words import SPEAKING
 from claims.comparison.reading import Reading
-from claims.comparison.slots.alignment import ALIKE
+from claims.comparison.slots.alignment import ALIKE, HEAVY
 from claims.comparison.slots.amounts import quantities_compare
 from claims.comparison.slots.findings import Comparison
-from claims.comparison.slots.frames import HEAVY
 from claims.comparison.vocabulary import concepts_of
 
 NEARBY: Final = 3  # days in which news goes on telling of an event as of today's

@@ -14,9 +14,8 @@ from typing import Final
 from claims.comparison.anchors import NEARBY, REPEATED, shared_day, standing
 from claims.comparison.function_words import GENERIC
 from claims.comparison.reading import Reading
-from claims.comparison.slots.alignment import ALIKE
+from claims.comparison.slots.alignment import ALIKE, HEAVY
 from claims.comparison.slots.findings import Comparison
-from claims.comparison.slots.frames import HEAVY
 from claims.comparison.vocabulary import SAME_CONCEPT, concepts_of, fold
 
 A_WORD: Final = 1.1  # weight of a word of content: what goes beyond it is another statement …

@@ -18,7 +18,7 @@ LIGHT: Final = {
         "etre avoir faire aller devoir pouvoir falloir venir s'appeler survenir "
         "lieu avoir_lieu situer trouver_se consister constituer representer faillir sembler "
         "paraitre "
-        "effectuer proceder dater avere averer concerner mettre subir".split()
+        "effectuer proceder dater date avere averer concerner mettre subir".split()
     ),
     EN: frozenset(
         "be have do get go take place happen occur become make there seem appear come turn name call "
@@ -33,6 +33,13 @@ WITH_ETRE: Final = frozenset(
 )
 # « s'appeler », « se produire »: light only with the reflexive pronoun.
 LIGHT_REFLEXIVE: Final = frozenset("appeler nommer produire derouler reveler trouver tenir montrer".split())
+# Forms of verbs that the taggers take for adverbs in -ment, and their lemmas.
+NO_ADVERBS: Final = {"dement": "dementir", "ment": "mentir"}
+# How pictures come about, which goes without saying: « la photo a été prise en mai », « la photo date de mai ».
+PICTURING: Final = frozenset(
+    "prendre tourner filmer photographier realiser capturer capter enregistrer take shoot film record capture".split()
+)
+PICTURES: Final = frozenset({"image", "video", "photograph", "film"})  # concepts
 # Adverbs of the grammar, tagged as content by the parsers.
 EMPTY: Final = frozenset(
     "ne n' n lors tant pourquoi comment quand comme si que dont ou y en plutot tandis alors car donc or "
@@ -157,6 +164,10 @@ FUTURE_FR: Final = frozenset(
 )
 FUTURE_EN: Final = frozenset({"plan", "agree", "expect", "schedule", "set", "due", "intend", "aim", "slate", "prepare"})
 SPEAKING: Final = frozenset({"say", "deny", "admit", "confirm", "ask", "promise", "warn", "announce"})
+# Concepts of what a name names, or through whom it acts: « la ville de Lyon », « le gouvernement du Mali ».
+SPOKEN_FOR: Final = frozenset(
+    "country region town village company government minister spokesperson leader army police board".split()
+)
 QUANTIFIERS: Final = {
     "tout": "all", "tous": "all", "toute": "all", "toutes": "all", "chaque": "all", "entier": "all",
     "integralite": "all", "totalite": "all", "all": "all", "every": "all", "each": "all", "both": "all",

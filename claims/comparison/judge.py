@@ -87,7 +87,7 @@ def never_same(c: Comparison) -> bool:
         or c.degree or c.aside or c.spare or c.other_doer or c.only
         or c.numbers in ("compatible", "conflict",
         "extra") or c.dates == "conflict" or min(c.names_missing) > 0 or c.other_names or c.other_predicate
-        or c.embedded
+        or c.embedded or c.other_kind or c.narrowed
     )  # fmt: skip
 
 

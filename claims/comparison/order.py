@@ -172,6 +172,8 @@ def _beside(
 ) -> bool:
     """Whether the part next to ``a[i]`` is the one next to ``b[j]``; with ``voice``, in the same voice too."""
     near_a, near_b = i + side, j + side
+    if (near_a, near_b) in ((-1, -1), (len(a), len(b))):
+        return voice and bool(a[i].marks & b[j].marks - {COORDINATION})  # both open or end the claim, behind one mark
     if not (0 <= near_a < len(a) and 0 <= near_b < len(b)) or at.get(near_a) != near_b:
         return False
     if not voice:

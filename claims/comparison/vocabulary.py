@@ -26,6 +26,7 @@ from claims.usem3_engine import usem3_engine
 
 SAME_CONCEPT: Final = 0.92
 SAME_STEM: Final = 0.95
+TOLD_APART: Final = 0.3  # « frère », « sœur »: near each other for the encoder, and never the same
 # From which cosine two single words are more likely than not the same: 99 of 100 random pairs of words
 # from the
 # concepts file lie below 0.66 (French), 0.66 (English) and 0.65 (across), translations lie around 0.9.
@@ -49,6 +50,7 @@ class Concepts:
     of_word: dict[str, frozenset[str]]
     opposites: frozenset[tuple[str, str]]
     converses: frozenset[tuple[str, str]]
+    apart: frozenset[tuple[str, str]]
 
 
 @functools.cache
@@ -57,11 +59,12 @@ def concepts() -> Concepts:
     of_word: defaultdict[str, set[str]] = defaultdict(set)
     opposites: set[tuple[str, str]] = set()
     converses: set[tuple[str, str]] = set()
+    apart: set[tuple[str, str]] = set()
     text = importlib.resources.files("claims.comparison").joinpath("concepts.txt").read_text("utf-8")
     for line in text.splitlines():
         if line.startswith("#") or not line.strip():
             continue
-        for mark, pairs in (("<>", opposites), ("><", converses)):
+        for mark, pairs in (("<>", opposites), ("><", converses), ("||", apart)):
             if mark in line:
                 left, right = (side.strip() for side in line.split(mark))
                 pairs |= {(left, right), (right, left)}
@@ -70,7 +73,9 @@ def concepts() -> Concepts:
             name, _, words = line.partition(":")
             for word in words.split():
                 of_word[fold(word)].add(name.strip())
-    return Concepts({w: frozenset(c) for w, c in of_word.items()}, frozenset(opposites), frozenset(converses))
+    return Concepts(
+        {w: frozenset(c) for w, c in of_word.items()}, frozenset(opposites), frozenset(converses), frozenset(apart)
+    )
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -115,7 +120,7 @@ def vectors_of(words: Iterable[str]) -> NDArray[np.float32]:
 
 @functools.lru_cache(maxsize=500_000)
 def relation(a: str, b: str) -> tuple[float, int]:
-    """(likeness by form and lexicon, sign) of two folded lemmas; sign -1: opposites, 2: converses, else 1.
+    """(likeness by form and lexicon, sign) of two folded lemmas; sign -1: opposites, 2: converses, 0: told apart, else 1.
 
     The likeness is 0 where form and lexicon say nothing, and the cosine has to.
     """
@@ -123,9 +128,11 @@ def relation(a: str, b: str) -> tuple[float, int]:
         return 1.0, 1
     mine, theirs = concepts_of(a), concepts_of(b)
     shared = mine & theirs
+    known = concepts()
+    pairs = set(itertools.product(mine, theirs))
+    if pairs & known.apart:
+        return TOLD_APART, 0
     if not shared:
-        known = concepts()
-        pairs = set(itertools.product(mine, theirs))
         if pairs & known.opposites or _prefixed(a, b):
             return SAME_CONCEPT, -1
         if pairs & known.converses:
@@ -177,6 +184,6 @@ def likeness(
     for i, left in enumerate(a):
         for j, right in enumerate(b):
             sure, sign = relation(left, right)
-            alike[i, j] = max(alike[i, j], sure)
+            alike[i, j] = sure if sign == 0 else max(alike[i, j], sure)
             signs[i, j] = sign
     return alike.astype(np.float32), signs

@@ -29,6 +29,7 @@ class Term:
     place: bool  # stands in a phrase of place
     start: int = 0  # where the word begins in the text
     bracketed: bool = False
+    new: bool = False  # brought in by « un », "a" or a number: one of many
     things: frozenset[int] = frozenset()  # the known places and bodies that it names
     role_of: int = -1  # the group of the name whose holder's role it tells, or what belongs to that role
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from claims.comparison import function_words as fw
@@ -70,8 +71,7 @@ def read_mood(s: Sentence, root: Token) -> Mood:
             future, conditional = True, True
         hedged = conditional and (future or may)
         told = conditional and not hedged  # « aurait signé »: told, not vouched for
-        tense = "future" if future else "past" if past else "present"
-        return Mood(tense, hedged, may, normative, told)
+        return Mood(_tense(s, future=future, past=past), hedged, may, normative, told)
     future = (
         intends or bool(set(s.folded) & {"will", "shall", "'ll", "wo"})
         or s.lemmas[root.i] in fw.FUTURE_EN
@@ -81,8 +81,19 @@ def read_mood(s: Sentence, root: Token) -> Mood:
     able = "can" in words and not negated(s, chain)
     normative = bool(words & {"should", "must", "ought"})
     past = any(token.tag_ in ("VBD", "VBN") for token in chain) or bool(words & {"was", "were", "had"})
-    tense = "future" if future else "past" if past else "present"
-    return Mood(tense, may, able, normative)
+    return Mood(_tense(s, future=future, past=past), may, able, normative)
+
+
+def _tense(s: Sentence, *, future: bool, past: bool) -> str:
+    """past, present or future; a present with a day to come is a plan: « la loi entre en vigueur le 1er mai »."""
+    if future or (not past and s.day and _all_to_come(s, s.day)):
+        return "future"
+    return "past" if past else "present"
+
+
+def _all_to_come(s: Sentence, day: date) -> bool:
+    """Whether the sentence names days, and all of them are after this one."""
+    return bool(s.periods) and all(p.options and min(start for start, _ in p.options) > day for p in s.periods)
 
 
 def negated(s: Sentence, chain: Sequence[Token]) -> bool:
@@ -101,9 +112,9 @@ def threatens(s: Sentence, token: Token) -> bool:
 
 def doubts_a_noun(token: Token) -> bool:
     """« le tireur présumé », "the alleged gunman": a doubt about who somebody is."""
-    return token.dep_ in ("amod", "acl") or (
-        token.pos_ in ("ADJ", "VERB") and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN")
-    )
+    told_of = token.pos_ == "ADJ" or "Part" in token.morph.get("VerbForm", [])
+    beside = token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN")
+    return token.dep_ in ("amod", "acl") or (told_of and beside)
 
 
 def is_conditional(s: Sentence) -> bool:

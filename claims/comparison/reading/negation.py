@@ -39,7 +39,7 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
     only = any(word in fw.ONLY[s.language] for word in s.folded)
     for token in s.doc:
         word = s.folded[token.i]
-        if token.i in s.swallowed:
+        if token.i in s.swallowed or token.i in s.says:
             continue
         if word in fw.WITHOUT[s.language]:
             if token.head.pos_ in ("VERB", "AUX") and token.i < token.head.i and token.head.head.i != token.head.i:

@@ -35,12 +35,16 @@ class Sentence:
     def __init__(self, doc: Doc, language: Language, day: date | None) -> None:
         self.doc = doc
         self.language = language
+        self.day = day
         self.folded = ["naitre" if token.text.lower() in _BORN else fold(token.text) for token in doc]
         self.periods = read_periods(doc.text, language, day)
         taken = [(period.start, period.end) for period in self.periods]
         self.clocks = read_clocks(doc.text, taken)
         taken += [(clock.start, clock.end) for clock in self.clocks]
-        self.lemmas = [fold(token.lemma_) for token in doc]
+        self.lemmas = [
+            fw.NO_ADVERBS.get(self.folded[token.i], fold(token.lemma_)) if token.pos_ == "ADV" else fold(token.lemma_)
+            for token in doc
+        ]
         phrases = expressions_in(doc, language, self.lemmas, self.folded)
         self.says = {tokens[0]: word for tokens, word in phrases}  # the first token of a phrase → the word it says
         for tokens, word in phrases:

@@ -60,10 +60,23 @@ def read_terms(s: Sentence) -> list[Term]:
                 word=token.text, lemma=lemma, form=form, kind=kind, role=role_of(s, token), head=-1,
                 weight=_weight_of(s, token, kind, lemma), group=s.name_of.get(token.i, -1),
                 place=_in_place(s, token), start=token.idx, bracketed=bracketed(s, token),
-                things=things.get(token.i, frozenset()), role_of=_whose_role(s, token),
+                things=things.get(token.i, frozenset()), new=_new(token), role_of=_whose_role(s, token),
             )
         )  # fmt: skip
     return terms
+
+
+def _of_a_picture(s: Sentence, verb: Token) -> bool:
+    """« la photo a été prise », "the video was shot"."""
+    subjects = (c for c in verb.children if c.dep_ in PATIENTS | SUBJECTS)
+    return passive(verb) and any(concepts_of(s.lemmas[c.i]) & fw.PICTURES for c in subjects)
+
+
+def _new(token: Token) -> bool:
+    """« un touriste », "three men": not « le touriste », nor « des gens », whom nobody counts."""
+    return token.pos_ == "NOUN" and any(
+        c.dep_ == "nummod" or (c.dep_ == "det" and fold(c.text) in ("un", "une", "a", "an")) for c in token.children
+    )
 
 
 def _kind_of(s: Sentence, token: Token) -> str | None:
@@ -90,12 +103,16 @@ def _kind_of(s: Sentence, token: Token) -> str | None:
         return "noun"  # « le non l'emporte »
     if folded in fw.OUTSIDE or lemma in fw.OUTSIDE:
         return "adp"
+    if s.folded[token.i] in fw.NO_ADVERBS and token.pos_ == "ADV":
+        return "verb"
     if token.pos_ in ("VERB", "AUX"):
         if implicative(s, token) or deprived_of(s, token) is not None:
             return None
         if lemma in fw.LIGHT[s.language] or token.pos_ == "AUX":
             return None
         if lemma in fw.LIGHT_REFLEXIVE and reflexive(s, token):
+            return None
+        if lemma in fw.PICTURING and _of_a_picture(s, token):
             return None
         return "verb"
     return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(token.pos_)

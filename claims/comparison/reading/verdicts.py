@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claims.comparison import function_words as fw
 from claims.comparison.reading.sentence import Sentence, is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def read_verdict(s: Sentence) -> tuple[frozenset[int], bool]:
@@ -25,9 +30,18 @@ def read_verdict(s: Sentence) -> tuple[frozenset[int], bool]:
             continue
         if noun is not token and s.lemmas[noun.i] not in fw.VERDICT_NOUNS:
             continue
+        if kind in fw.TRUE_PREDICATES and _said_of_a_thing(s, noun):
+            continue
         out |= {token.i, noun.i}
         if kind in fw.FALSE_PREDICATES:
             false = True
     if out and false:
         out |= {t.i for t in s.doc if s.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")}
     return frozenset(out), false
+
+
+def _said_of_a_thing(s: Sentence, predicate: Token) -> bool:
+    """« la photo est authentique » says what the photo is; « l'information est exacte », « il est vrai que » say nothing."""
+    holder = predicate.head if predicate.dep_ in ("attr", "acomp") else predicate
+    subject = next((c for c in holder.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")), None)
+    return subject is not None and subject.pos_ in ("NOUN", "PROPN") and s.lemmas[subject.i] not in fw.VERDICT_NOUNS

@@ -19,7 +19,7 @@ from claims.comparison.slots.details import tell_details
 from claims.comparison.slots.findings import Comparison
 from claims.comparison.slots.frames import compare_frames
 from claims.comparison.slots.modality import compare_modality
-from claims.comparison.slots.named import compare_names
+from claims.comparison.slots.named import compare_holders, compare_names
 from claims.comparison.slots.polarity import compare_polarity
 from claims.comparison.slots.rivals import compare_places, find_rivals
 from claims.comparison.slots.roles import compare_roles
@@ -48,6 +48,7 @@ def compare_readings(a: Reading, b: Reading, days: tuple[date | None, date | Non
         tell_details(result, pair)
         return result
     compare_names(result, pair)
+    compare_holders(result, pair)
     compare_polarity(result, pair)
     compare_numbers(result, pair)
     compare_dates(result, a, b, days)

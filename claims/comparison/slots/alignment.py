@@ -15,6 +15,7 @@ from claims.comparison.vocabulary import SAME_CONCEPT, concepts_of, likeness, re
 
 ALIKE: Final = 0.5  # from here on, two words are taken for the same
 WITHIN: Final = 0.6  # a capital and its country, as places
+HEAVY: Final = 0.6  # a word that tells claims apart
 NAME_ALIKE: Final = 0.75
 NAME_COSINE: Final = 0.75  # names translated word by word: "Supreme Court", « Cour suprême »
 

@@ -104,8 +104,8 @@ def _same_counted(a: str, b: str, *, alike: bool) -> bool:
     if a in _PERSONS or b in _PERSONS:
         return True
     likeness_, sign = relation(left, right)
-    if likeness_ > 0 and sign == 1:
-        return True
+    if likeness_ > 0 and sign in (0, 1):
+        return sign == 1
     if alike and not (concepts_of(left) and concepts_of(right)):
         return True
     first, second = vectors_of([a, b])

@@ -2,17 +2,61 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
-from claims.comparison.slots.alignment import ALIKE, Pair
+from claims.comparison.slots.alignment import ALIKE, HEAVY, Pair
 from claims.comparison.slots.findings import Comparison, Finding
+from claims.comparison.vocabulary import concepts_of
+
+WORTH: Final = 0.35  # weight from which a word is worth telling
+NARROWING: Final = frozenset({"adj", "noun", "name"})
+
+
+def _narrows(pair: Pair) -> bool:
+    """« un touriste allemand » beside « un touriste »: a word on one side only says which of many it was."""
+    for reading, other, alike, best, weights in (
+        (pair.a, pair.b, pair.alike, pair.ahead, pair.weights_a),
+        (pair.b, pair.a, pair.alike.T, pair.back, pair.weights_b),
+    ):
+        for n, term in enumerate(reading.terms):
+            if term.kind not in NARROWING or best[n] >= ALIKE or weights[n] < HEAVY or term.head < 0:
+                continue
+            one = reading.terms[term.head]
+            same = other.terms[int(alike[term.head].argmax())]
+            if one.new and same.new and one.role == "subject" and best[term.head] >= ALIKE:
+                return True
+    return False
+
+
+RESTRICTING: Final = frozenset(
+    "with:a with:pour with:contre with:avec with:dans with:for with:to with:over with:against with:with with:in".split()
+)
+TIMES: Final = frozenset("year month day week morning afternoon evening night hour minute".split())
+
+
+def _restricted(pair: Pair) -> bool:
+    """« le port est fermé aux camions » beside « le port est fermé »: all of one claim, and for whom or why."""
+    for reading, best, back, weights, theirs in (
+        (pair.a, pair.ahead, pair.back, pair.weights_a, pair.weights_b),
+        (pair.b, pair.back, pair.ahead, pair.weights_b, pair.weights_a),
+    ):
+        if np.any((back < ALIKE) & (theirs >= WORTH)):
+            continue
+        for n, term in enumerate(reading.terms):
+            lost = best[n] < ALIKE and weights[n] >= HEAVY and term.kind == "noun"
+            if lost and term.head == reading.root and term.role in RESTRICTING and not concepts_of(term.lemma) & TIMES:
+                return True
+    return False
 
 
 def tell_details(result: Comparison, pair: Pair) -> None:
+    result.narrowed = not result.across and (_narrows(pair) or _restricted(pair))
     a, b, ahead, back = pair.a, pair.b, pair.ahead, pair.back
     weights_a, weights_b = pair.weights_a, pair.weights_b
-    lost_a = [n for n in np.argsort(-weights_a) if ahead[n] < ALIKE and weights_a[n] >= 0.35][:4]
-    lost_b = [n for n in np.argsort(-weights_b) if back[n] < ALIKE and weights_b[n] >= 0.35][:4]
+    lost_a = [n for n in np.argsort(-weights_a) if ahead[n] < ALIKE and weights_a[n] >= WORTH][:4]
+    lost_b = [n for n in np.argsort(-weights_b) if back[n] < ALIKE and weights_b[n] >= WORTH][:4]
     left = " ".join(a.terms[n].word for n in sorted(lost_a))
     right = " ".join(b.terms[n].word for n in sorted(lost_b))
     if left or right:

@@ -60,6 +60,8 @@ class Comparison:
     only: bool = False  # only one says that it is that and no more
     spare: bool = False  # of two opposites that one has, the other has only one
     aside: bool = False  # only one says what it is instead, or under which condition it holds
+    other_kind: bool = False  # opposite words of other things, or words told apart: « sa sœur »
+    narrowed: bool = False  # only one says which of many it was, or for whom it holds: « un touriste allemand »
     swapped: bool = False
     rival: str = ""  # subject, object, attribute, place
     outside: bool = False

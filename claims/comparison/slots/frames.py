@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from claims.comparison.function_words import SPEAKING
 from claims.comparison.reading import Reading
-from claims.comparison.slots.alignment import ALIKE, NAME_ALIKE, Pair, share
+from claims.comparison.slots.alignment import ALIKE, HEAVY, NAME_ALIKE, Pair, share
 from claims.comparison.slots.findings import Comparison
 from claims.comparison.slots.roles import TWINS
 from claims.comparison.vocabulary import concepts_of
@@ -22,7 +22,6 @@ ATTITUDES: Final = SPEAKING | frozenset(
 
 
 UNLIKE: Final = 0.4  # below, two words are not taken for the same even between the same neighbours
-HEAVY: Final = 0.6  # a word that tells claims apart
 REPLACED: Final = 0.5  # said in the same words to this share, the other words were chosen to differ
 SAME_WORD: Final = 0.94
 
@@ -120,6 +119,14 @@ def _embedded(result: Comparison, pair: Pair) -> bool:
             verb = outer.terms[outer.root]
             if verb.kind == "verb" and verb.weight >= HEAVY and ahead[outer.root] < UNLIKE:
                 return True  # « X, auteur des faits, a été tué » beside « X est l'auteur des faits »
+        if (
+            any(
+                t.kind == "verb" and t.weight >= HEAVY and ahead[n] < UNLIKE and concepts_of(t.lemma) & ATTITUDES
+                for n, t in enumerate(outer.terms)
+            )
+            and result.covered[1 - side] >= TWINS
+        ):
+            return True  # « dément avoir fui » beside « a fui »
         if min(outer.root, inner.root) < 0 or result.covered[1 - side] < TWINS:
             continue
         top = outer.terms[outer.root]
@@ -127,6 +134,9 @@ def _embedded(result: Comparison, pair: Pair) -> bool:
             continue
         match = pair.alike[:, inner.root] if side == 0 else pair.alike[inner.root]
         found = outer.terms[int(match.argmax())]
+        asked = concepts_of(top.lemma) & {"order", "ask"} and found.head == outer.root  # « a ordonné la libération de »
+        if asked:
+            return True
         if found.kind != "verb":
             continue
         above = outer.terms[found.head] if found.head >= 0 else found

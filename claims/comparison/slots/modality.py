@@ -48,7 +48,10 @@ def compare_modality(result: Comparison, pair: Pair) -> None:
     if a.only != b.only:
         result.only = True
         words = ["no more than that" if reading.only else "" for reading in (a, b)]
-        result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
+        few, other = (a, b) if a.only else (b, a)
+        # « seulement la moitié des élèves », « tous les élèves »
+        excludes = "all" in other.quantifiers and any(not q.ordinal for q in few.quantities) and not other.quantities
+        result.findings.append(Finding("quantity", words[0], words[1], excludes=excludes))
     result.aside |= a.corrected != b.corrected
     if first != second and (first | second) & {"most", "partial", "one of"}:
         result.quantifier = True

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Final
 
-from claims.comparison.reading import Term
-from claims.comparison.slots.alignment import ALIKE, NAME_ALIKE, Pair, known_by_role, words_of
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.comparison.function_words import SPOKEN_FOR
+from claims.comparison.reading import Reading, Term
+from claims.comparison.slots.alignment import ALIKE, HEAVY, NAME_ALIKE, Pair, known_by_role, words_of
 from claims.comparison.slots.findings import Comparison, Finding
+from claims.comparison.vocabulary import concepts_of
 
 
 def compare_names(result: Comparison, pair: Pair) -> None:
@@ -33,6 +38,45 @@ def compare_names(result: Comparison, pair: Pair) -> None:
             if left and right and not any(_same_root(a.terms[n], b.terms[m]) for n in left for m in right):
                 result.rival = "name"
                 result.findings.append(Finding("actor", words_of(a, group), words_of(b, other), excludes=True))
+
+
+OF: Final = frozenset({"with:de", "with:of", "with:d'", "with:for", "with:to", "with:'s", "modifier"})
+PARTICIPANT: Final = frozenset({"subject", "object"})
+
+
+def compare_holders(result: Comparison, pair: Pair) -> None:
+    """« le frère de Paul Merlin », « Paul Merlin »: who belongs to somebody is somebody else."""
+    for reading, other, best, alike, turned in (
+        (pair.a, pair.b, pair.ahead, pair.alike, False),
+        (pair.b, pair.a, pair.back, pair.alike.T, True),
+    ):
+        for group in reading.groups:
+            name, kin = group[0], _kin(reading, group[0], best)
+            if kin < 0 or best[name] < NAME_ALIKE:
+                continue
+            met = other.terms[int(alike[name].argmax())]
+            if met.role in PARTICIPANT and (met.head < 0 or other.terms[met.head].kind == "verb"):
+                result.other_doer = True
+                words = (f"{reading.terms[kin].word} … {words_of(reading, group)}", words_of(reading, group))
+                result.findings.append(Finding("actor", *(words[::-1] if turned else words), excludes=False))
+                return
+
+
+def _kin(reading: Reading, name: int, best: NDArray[np.float32]) -> int:
+    """The noun that the other claim lacks and of whose holder the name tells who that is; -1 for none."""
+    number = name
+    for _ in range(3):
+        term = reading.terms[number]
+        if term.role not in OF or term.head < 0:
+            return -1
+        number = term.head
+        head = reading.terms[number]
+        if head.kind != "noun":
+            continue
+        lost = best[number] < ALIKE and head.weight >= HEAVY and not concepts_of(head.lemma) & SPOKEN_FOR
+        if lost and head.role in PARTICIPANT:
+            return number
+    return -1
 
 
 def _same_root(left: Term, right: Term) -> bool:

@@ -2,22 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.comparison.reading import Reading
-from claims.comparison.slots.alignment import ALIKE, NAME_ALIKE, Pair
+from claims.comparison.slots.alignment import ALIKE, HEAVY, NAME_ALIKE, Pair
 from claims.comparison.slots.findings import Comparison, Finding
-from claims.comparison.vocabulary import concepts_of
+from claims.comparison.vocabulary import concepts_of, relation
 
 OPPOSED: Final = 0.4  # weight from which words can exclude each other
 
 
+def _other_kinds(pair: Pair) -> list[tuple[int, int]]:
+    """Words of weight that only the encoder takes for one, though the lexicon knows both and under no common concept."""
+    found: list[tuple[int, int]] = []
+    if pair.a.language is not pair.b.language or not pair.alike.size:
+        return found
+    for i, term in enumerate(pair.a.terms):
+        j = int(pair.alike[i].argmax())
+        other = pair.b.terms[j]
+        if (
+            pair.alike[i, j] < ALIKE
+            or min(pair.weights_a[i], pair.weights_b[j]) < HEAVY
+            or "name" in (term.kind, other.kind)
+        ):
+            continue
+        if relation(term.lemma, other.lemma) == (0.0, 1) and concepts_of(term.lemma) and concepts_of(other.lemma):
+            known = [relation(t.lemma, other.lemma)[0] for t in pair.a.terms]
+            known += [relation(term.lemma, t.lemma)[0] for t in pair.b.terms]
+            if max(known) < ALIKE:
+                found.append((i, j))
+    return found
+
+
+def _of_other_things(a: Reading, b: Reading, alike: NDArray[np.float32], i: int, j: int) -> bool:
+    """« a loué les joueurs », « a critiqué l'arbitre »: opposite deeds to two things exclude nothing."""
+    things = [
+        [n for n, t in enumerate(r.terms) if t.head == deed and t.role == "object" and t.kind in ("noun", "name")]
+        for r, deed in ((a, i), (b, j))
+    ]
+    if not all(things) or _former(a, b, *things):
+        return False
+    return float(alike[things[0]].max()) < ALIKE and float(alike[:, things[1]].max()) < ALIKE
+
+
+def _former(a: Reading, b: Reading, left: Sequence[int], right: Sequence[int]) -> bool:
+    """« l'ancien trésorier », « l'ex-trésorier »."""
+    return any(
+        a.terms[n].lemma.removeprefix("ex-") == b.terms[m].lemma.removeprefix("ex-") for n in left for m in right
+    )
+
+
 def compare_polarity(result: Comparison, pair: Pair) -> None:
     a, b, alike = pair.a, pair.b, pair.alike
-    opposites = _opposites(a, b, alike, pair.signs)
+    opposites = _facing(a, b, alike, pair.signs, sign=-1)
+    of_others = [(i, j) for i, j in opposites if _of_other_things(a, b, alike, i, j)]
+    opposites = [each for each in opposites if each not in of_others]
+    for i, j in [*of_others, *_facing(a, b, alike, pair.signs, sign=0), *_other_kinds(pair)]:
+        result.other_kind = True
+        result.findings.append(Finding("detail", a.terms[i].word, b.terms[j].word, excludes=False))
     turned = _turned_degrees(a, b, alike)
     left, right, met = _unmatched_negations(a, b, alike)
     false_differs = a.false is not b.false
@@ -106,13 +152,16 @@ def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> 
     return counted[0] + max(0, balance), counted[1] + max(0, -balance), any(counted)
 
 
-def _opposites(a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArray[np.int8]) -> list[tuple[int, int]]:
-    """Pairs of words that exclude each other, where neither has a better counterpart."""
+def _facing(
+    a: Reading, b: Reading, alike: NDArray[np.float32], signs: NDArray[np.int8], *, sign: int
+) -> list[tuple[int, int]]:
+    """Pairs of words of this sign (opposites, or words told apart), where neither has a better counterpart."""
     found: list[tuple[int, int]] = []
-    for i, j in zip(*np.nonzero(signs == -1), strict=True):
+    for i, j in zip(*np.nonzero(signs == sign), strict=True):
         agrees_i = np.where(signs[i] == 1, alike[i], 0).max() if alike.shape[1] else 0
         agrees_j = np.where(signs[:, j] == 1, alike[:, j], 0).max()
-        if agrees_i >= 0.75 or agrees_j >= 0.75 or min(a.terms[i].weight, b.terms[j].weight) < OPPOSED:
+        light = min(a.terms[i].weight, b.terms[j].weight) < OPPOSED and (i, j) != (a.root, b.root)
+        if agrees_i >= 0.75 or agrees_j >= 0.75 or light:
             continue
         if any(k == i or m == j for k, m in found):
             continue

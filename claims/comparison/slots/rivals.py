@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claims.comparison.function_words import PICTURES
 from claims.comparison.reading import Reading, Term
 from claims.comparison.slots.alignment import NAME_ALIKE, Pair, name_of
 from claims.comparison.slots.findings import Comparison, Finding
@@ -45,6 +46,8 @@ def find_rivals(result: Comparison, pair: Pair) -> None:
         if ahead[i] >= 0.4 or left.weight < 0.5 or left.kind in ("adv", "adp"):
             continue
         for j, right in enumerate(b.terms):
+            if pair.signs[i, j] == 2:
+                continue  # « la mère », « le fils »: of one bond
             if back[j] >= 0.4 or right.weight < 0.5 or _unlike_kinds(left, right, a, b):
                 continue
             slot = _slot(left, right, a, b)
@@ -60,7 +63,7 @@ def find_rivals(result: Comparison, pair: Pair) -> None:
             result.rival = "attribute"
         if result.rival == "attribute" and {a.tense, b.tense} == {"past", "present"} and not exclusive:
             result.rival = "then and now"  # « était la favorite », « est la lauréate »
-        if result.rival == "place" and not (a.tense == b.tense == "past" and result.numbers == "none"):
+        if result.rival == "place" and not _one_place(result, pair):
             result.rival = "elsewhere"  # « est suspendu en France », « en Allemagne »: both may hold
         if result.rival in ("attribute", "place"):
             result.excluded[0].update(_family(a, chosen[0]))
@@ -74,6 +77,28 @@ def find_rivals(result: Comparison, pair: Pair) -> None:
                 excludes=result.rival in ("attribute", "place"),
             )
         )
+
+
+def _one_place(result: Comparison, pair: Pair) -> bool:
+    """Whether what is told took place in one place: what a picture shows did, and what happened to somebody known.
+
+    « un car s'est renversé à Lens » and « à Arras » are two accidents, « est suspendu en France » holds elsewhere too.
+    """
+    a, b = pair.a, pair.b
+    if _shown(a) and _shown(b):
+        return True
+    happened = a.tense == b.tense == "past" and result.numbers == "none"
+    return happened and not (a.subject == b.subject == "indefinite")
+
+
+def _shown(reading: Reading) -> bool:
+    """« la vidéo montre un incendie à Lens »."""
+    return (
+        reading.root >= 0
+        and "show" in concepts_of(reading.terms[reading.root].lemma)
+        and reading.subject == "definite"
+        and any(t.role == "subject" and concepts_of(t.lemma) & PICTURES for t in reading.terms)
+    )
 
 
 def _one_doer(pair: Pair) -> bool:

@@ -99,12 +99,17 @@ def _repeated_apart(a: Reading, b: Reading) -> bool:
 
 def _converse(a: Reading, b: Reading) -> bool:
     """Whether one tells from the other party what the other tells: « acheter », « vendre »; « battre », « s'incliner »."""
-    return any(converses(t.lemma, u.lemma) for t in a.terms for u in b.terms if t.kind == u.kind == "verb")
+    verbs = any(converses(t.lemma, u.lemma) for t in a.terms for u in b.terms if t.kind == u.kind == "verb")
+    copulas = a.copular and b.copular and min(a.root, b.root) >= 0
+    return verbs or (copulas and converses(a.terms[a.root].lemma, b.terms[b.root].lemma))
 
 
 def _tell_converse(result: Comparison, a: Reading, b: Reading, of_a: dict[int, int]) -> None:
     """Of converses the doers differ: with one doer they are two deeds, and with two no opposites."""
-    doers = [{n for n, t in enumerate(r.terms) if t.role == "subject" and t.head == r.root} for r in (a, b)]
+    doers = [
+        {n for n, t in enumerate(r.terms) if t.role == "subject" and t.head == r.root and not _surname_of_two(r, t)}
+        for r in (a, b)
+    ]
     of_b = {j: i for i, j in of_a.items()}
     if any(of_a.get(n) in doers[1] for n in doers[0]):
         if not result.opposite:
@@ -113,6 +118,11 @@ def _tell_converse(result: Comparison, a: Reading, b: Reading, of_a: dict[int, i
             result.findings.append(Finding("roles", f"{words[0]} (one party)", "the other party", excludes=False))
     elif any(n in of_a for n in doers[0]) and any(n in of_b for n in doers[1]):
         _turn_back(result)
+
+
+def _surname_of_two(reading: Reading, term: Term) -> bool:
+    """« Lise Armand est la mère de Théo Armand »: « Armand » says of neither who it is."""
+    return term.kind == "name" and sum(t.lemma == term.lemma for t in reading.terms) > 1
 
 
 def _one_phrase(reading: Reading, i: int, k: int) -> bool:

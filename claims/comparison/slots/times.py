@@ -73,10 +73,25 @@ def _periods_compare(p: Period, q: Period) -> str:
 
 
 def compare_order(result: Comparison, pair: Pair) -> None:
-    """« avant la rupture du barrage », « après la rupture »."""
+    """« avant la rupture du barrage », « après la rupture »; « a fui avant de parler », « a parlé avant de fuir »."""
     for before, after, turned in ((pair.a.earlier, pair.b.later, False), (pair.b.earlier, pair.a.later, True)):
         for n, m in itertools.product(before, after):
             if pair.alike[(m, n) if turned else (n, m)] >= NAME_ALIKE:
                 words = (f"before {(pair.b if turned else pair.a).terms[n].word}", "after it")
                 result.findings.append(Finding("date", *(words[::-1] if turned else words), excludes=True))
                 return
+    for mark, first, second in (("before", pair.a.earlier, pair.b.earlier), ("after", pair.a.later, pair.b.later)):
+        for n, m in itertools.product(first, second):
+            if _turned_round(pair, n, m):
+                words = (f"{mark} {pair.a.terms[n].word}", f"{mark} {pair.b.terms[m].word}")
+                result.findings.append(Finding("date", *words, excludes=True))
+                return
+
+
+def _turned_round(pair: Pair, n: int, m: int) -> bool:
+    """Whether each claim's main predicate is what the other puts behind « avant » or « après »."""
+    roots = pair.a.root, pair.b.root
+    if min(roots) < 0 or n == roots[0] or m == roots[1]:
+        return False
+    crossed = min(pair.alike[n, roots[1]], pair.alike[roots[0], m])
+    return bool(crossed >= NAME_ALIKE and max(pair.alike[n, m], pair.alike[roots]) < crossed)
