@@ -82,13 +82,18 @@ class Doubt:
     reason: str
 
 
-def settled(named: Sequence[Named]) -> tuple[list[Apart], list[Doubt]]:
-    """Who is kept apart, and who may be two; both in a deterministic order. A name in one article only is in neither."""
+def settled(named: Sequence[Named], *, of: frozenset[str] | None = None) -> tuple[list[Apart], list[Doubt]]:
+    """Who is kept apart, and who may be two; both in a deterministic order. A name in one article only is in neither.
+
+    ``of``: among these sources alone; the others are their company.
+    """
     apart: list[Apart] = []
     doubts: list[Doubt] = []
     nobodies = frozenset(each.source_id for each in named if _is_word(each) or _is_first_name(each.name))
     for source in sorted(named, key=lambda each: each.source_id):
         if len(source.appearances) < 2 or source.kind in {SourceKind.ANONYMOUS, SourceKind.OUTLET}:
+            continue
+        if of is not None and source.source_id not in of:
             continue
         if _is_word(source):
             apart += _by_article(source, Rule.WORD, f"« {source.name} » is a word and no name")

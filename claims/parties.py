@@ -153,6 +153,86 @@ def unions(known: Sequence[Known], answers: Mapping[Proof, bool]) -> list[Union]
     return sorted(set(certain), key=lambda union: (union.source_id, union.other_id))
 
 
+def related(known: Sequence[Known], to: Iterable[str], ties: Iterable[tuple[str, str]] = ()) -> frozenset[str]:
+    """The sources ``to``, and those that any rule could hold against them, by names alone and over however many.
+
+    What `unions` says of them hangs on nobody else. ``ties`` hold two together whatever they are called.
+    """
+    named = {source.source_id: source for source in known if _may_have_names(source)}
+    sharing: defaultdict[str, list[str]] = defaultdict(list)
+    led: set[str] = set()
+    sounding: defaultdict[str, list[str]] = defaultdict(list)
+    for source in named.values():
+        sounding[_initials_of_person(source)].append(source.source_id)
+        for key, leads in _keys(source):
+            sharing[key].append(source.source_id)
+            if leads:
+                led.add(key)
+    tied: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in ties:
+        tied[one].append(other)
+        tied[other].append(one)
+    found: set[str] = set()
+    waiting = list(to)
+    while waiting:
+        source_id = waiting.pop()
+        if source_id in found:
+            continue
+        found.add(source_id)
+        waiting += tied[source_id]
+        if called := named.get(source_id):
+            waiting += [each for key, _ in _keys(called) if key in led for each in sharing[key]]
+            if initials := _initials_of_person(called):
+                waiting += [each for each in sounding[initials] if _sound_alike(called, named[each])]
+    return frozenset(found)
+
+
+def _may_have_names(source: Known) -> bool:
+    return source.kind is not SourceKind.ANONYMOUS and bool(fold(source.name))
+
+
+def _keys(source: Known) -> Iterator[tuple[str, bool]]:
+    """What two sources must share for a rule to say that they are one; it counts where it leads one of them.
+
+    « Dupont » leads to all whose names end so; that two names end in « Dupont » means nothing where nobody is called just that.
+    """
+    name = fold(source.name)
+    yield f"name {_key(source.name, source.kind)}", True
+    if source.kind is SourceKind.PERSON:
+        bare = _HONORIFICS.sub("", name)
+        yield f"name {_key(bare, source.kind)}", True
+        yield f"ending {bare}", True
+        if whose := _NAMESAKE.match(name):
+            yield f"name {_key(whose[1], source.kind)}", True
+        for ending in _endings(name):
+            yield f"ending {ending}", False
+    elif source.kind in _BODIES:
+        thing = _names_of_things().get(_key(source.name, source.kind))
+        if thing is not None:
+            yield f"thing {thing}", True
+        if letters := _letters(source):
+            yield f"letters {fold(letters)}", True
+        for initials in _initials(source):
+            yield f"letters {initials}", False
+
+
+def _endings(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[start:]) for start in range(1, len(words))]
+
+
+def _initials_of_person(source: Known) -> str:
+    """Of a person of several names the first letters; empty for others."""
+    words = fold(source.name).split() if source.kind is SourceKind.PERSON else []
+    return " ".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def _sound_alike(one: Known, other: Known) -> bool:
+    """Whether two names of as many words may render one another in two languages."""
+    pairs = zip(fold(one.name).split(), fold(other.name).split(), strict=True)
+    return all(name_likeness(a, b, across=True) >= _LIKE for a, b in pairs)
+
+
 @dataclass(frozen=True)
 class _Claimed:
     """A union, and what it needs: one of ``proofs`` (nothing where there are none), none of ``against``."""
@@ -164,7 +244,7 @@ class _Claimed:
 
 @functools.lru_cache(maxsize=4)
 def _claimed_of(known: tuple[Known, ...]) -> tuple[_Claimed, ...]:
-    named = [source for source in known if source.kind is not SourceKind.ANONYMOUS and fold(source.name)]
+    named = [source for source in known if _may_have_names(source)]
     people = [source for source in named if source.kind is SourceKind.PERSON]
     bodies = [source for source in named if source.kind in _BODIES]
     return (
@@ -322,9 +402,8 @@ def _by_ending(people: Sequence[Known]) -> dict[str, list[Known]]:
         name = fold(person.name)
         # « mère de Pascal Dupont » is somebody else.
         if person.name[0].isupper() and not _HONORIFICS.match(name):
-            words = name.split()
-            for start in range(1, len(words)):
-                found[" ".join(words[start:])].append(person)
+            for ending in _endings(name):
+                found[ending].append(person)
     return found
 
 
@@ -332,17 +411,12 @@ def _acronyms(bodies: Sequence[Known]) -> Iterator[_Claimed]:
     """« CGT » where an article writes « Confédération générale du travail (CGT) »."""
     by_initials = defaultdict(list)
     for body in bodies:
-        words = re.split(r"[-'\s]+", _DETERMINER.sub("", fold(body.name)))
-        if len(words) > 1:
-            kept = [word for word in words if word and word not in _JOINTS]
-            for initials in {"".join(word[0] for word in words if word), "".join(word[0] for word in kept)}:
-                by_initials[initials].append(body)
+        for initials in _initials(body):
+            by_initials[initials].append(body)
     for body in bodies:
-        letters = _DETERMINER.sub("", body.name.replace("’", "'")).replace(".", "")
-        if not (2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()):
-            continue
+        letters = _letters(body)
         acronym = letters.casefold()
-        for other in by_initials[fold(acronym)]:
+        for other in by_initials[fold(letters)] if letters else ():
             full = _DETERMINER.sub("", fold(other.name))
             yield _Claimed(
                 Union(
@@ -358,19 +432,33 @@ def _acronyms(bodies: Sequence[Known]) -> Iterator[_Claimed]:
             )
 
 
+def _initials(body: Known) -> set[str]:
+    """« ccdv », « cdv » of « Compagnie des canaux du Val », without its joints too; none of a single word."""
+    words = re.split(r"[-'\s]+", _DETERMINER.sub("", fold(body.name)))
+    if len(words) < 2:
+        return set()
+    kept = [word for word in words if word and word not in _JOINTS]
+    return {"".join(word[0] for word in words if word), "".join(word[0] for word in kept)}
+
+
+def _letters(body: Known) -> str:
+    """« CGT » of « la C.G.T. »; empty for what is no acronym."""
+    letters = _DETERMINER.sub("", body.name.replace("’", "'")).replace(".", "")
+    return letters if 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha() else ""
+
+
 def _two_languages(people: Sequence[Known]) -> Iterator[_Claimed]:
     """« Sergueï Lavrov », "Sergei Lavrov", who say the same."""
-    by_letters: defaultdict[tuple[str, ...], list[tuple[Known, list[str]]]] = defaultdict(list)
+    by_initials: defaultdict[str, list[Known]] = defaultdict(list)
     for person in people:
-        words = fold(person.name).split()
-        if len(words) > 1:
-            by_letters[tuple(word[0] for word in words)].append((person, words))
-    for group in by_letters.values():
-        for i, (one, words) in enumerate(group):
-            for other, others in group[i + 1 :]:
-                if one.languages & other.languages or words == others:
+        if initials := _initials_of_person(person):
+            by_initials[initials].append(person)
+    for group in by_initials.values():
+        for i, one in enumerate(group):
+            for other in group[i + 1 :]:
+                if one.languages & other.languages or fold(one.name) == fold(other.name):
                     continue
-                if all(name_likeness(a, b, across=True) >= _LIKE for a, b in zip(words, others, strict=True)):
+                if _sound_alike(one, other):
                     first, second = sorted((one, other), key=_rank)
                     yield _Claimed(
                         Union(

@@ -179,8 +179,8 @@ def publish(settings: Settings, *, changed: bool) -> None:
     """
     changed = changed or not is_fresh(settings.db)
     if changed:
+        parties.settle_new(settings.db, timeout_s=settings.lock_timeout_s)
         with open_record(settings.db, timeout_s=settings.lock_timeout_s) as connection:
-            parties.settle(connection)
             syndication.settle(connection)
         publish_snapshot(settings.db, timeout_s=settings.lock_timeout_s)
         vector_index.keep(settings.db)

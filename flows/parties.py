@@ -6,27 +6,68 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
 
 from duckdb import DuckDBPyConnection
 
 from claims import namesakes
 from claims.namesakes import Appearance, Named
-from claims.parties import RULES_VERSION, Known, Proof, fold, questions, unions
+from claims.parties import RULES_VERSION, Known, Proof, fold, questions, related, unions
 from flows.settings import Settings
+from warehouse.compared import named_since, note, reached
 from warehouse.connection import open_record
 from warehouse.errors import RecordMissing, SourceNotFound
 from warehouse.namesakes import Meaning, NamedIn, named_in, said_to_be_one, say_another, settle_namesakes
-from warehouse.parties import SourceQuestion, SourceUnion, borne_out, known_sources, settle_sources
+from warehouse.parties import (
+    SourceQuestion,
+    SourceUnion,
+    borne_out,
+    known_sources,
+    settle_sources,
+    source_count,
+    source_names,
+    tied_sources,
+)
 from warehouse.records import SourceDoubt
 from warehouse.snapshot import publish
+from warehouse.store import watermark
 
 logger = logging.getLogger(__name__)
 
 
-def settle(connection: DuckDBPyConnection, *, now: datetime | None = None) -> int:
-    """How many decisions on sources were added, at ``now`` (UTC); doing it again adds none."""
+RULES: Final = f"{RULES_VERSION}, {namesakes.RULES_VERSION}"
+
+
+def settle_new(path: Path, *, timeout_s: float = 30, now: datetime | None = None) -> int:
+    """The same as `settle` for the record ``path``, which is held for what the articles since the last time named.
+
+    Whose names may mean the same is found out while nobody waits.
+    """
+    with open_record(path, timeout_s=timeout_s, reads=True) as connection:
+        seen = watermark(connection)
+        named = named_since(connection, path, RULES)
+        names = [] if named is None else source_names(connection)
+        ties = [] if named is None else tied_sources(connection)
+    known = [Known(source_id=each.source_id, name=each.name, kind=each.kind) for each in names]
+    of = None if named is None else related(known, named, ties)
+    with open_record(path, timeout_s=timeout_s) as connection:
+        added = settle(connection, now=now, of=of if watermark(connection) == seen else None)
+        mark = reached(connection, RULES)
+    note(path, mark)
+    return added
+
+
+def settle(connection: DuckDBPyConnection, *, now: datetime | None = None, of: frozenset[str] | None = None) -> int:
+    """How many decisions on sources were added, at ``now`` (UTC); doing it again adds none.
+
+    ``of``: of these alone, and they must be all that are `related`.
+    """
     now = now or datetime.now(UTC)
-    apart = _settle_namesakes(connection, now)
+    before = source_count(connection)
+    apart = _settle_namesakes(connection, now, of)
+    if of is not None and source_count(connection) > before:
+        of = None  # a name has become another's, and that one may be related to others again
     known = [
         Known(
             source_id=source.source_id,
@@ -36,7 +77,7 @@ def settle(connection: DuckDBPyConnection, *, now: datetime | None = None) -> in
             languages=frozenset(source.languages),
             mentions=source.mentions,
         )
-        for source in known_sources(connection)
+        for source in known_sources(connection, of)
     ]
     asked = questions(known)
     answers = dict(zip(asked, borne_out(connection, [_question(proof) for proof in asked]), strict=True))
@@ -44,15 +85,15 @@ def settle(connection: DuckDBPyConnection, *, now: datetime | None = None) -> in
         SourceUnion(source_id=union.source_id, other_id=union.other_id, rule=union.rule.value, reason=union.reason)
         for union in unions(known, answers)
     ]
-    added = settle_sources(connection, decided, rules_version=RULES_VERSION, now=now)
+    added = settle_sources(connection, decided, rules_version=RULES_VERSION, now=now, of=of)
     if added:
         logger.info("sources: %d newly said to be one party, or no more", added)
     return added + apart
 
 
-def _settle_namesakes(connection: DuckDBPyConnection, now: datetime) -> int:
-    named = _named(named_in(connection))
-    apart, doubts = namesakes.settled(named)
+def _settle_namesakes(connection: DuckDBPyConnection, now: datetime, of: frozenset[str] | None) -> int:
+    named = _named(named_in(connection, of))
+    apart, doubts = namesakes.settled(named, of=of)
     meanings = [
         Meaning(
             source_id=each.source_id,
@@ -63,7 +104,7 @@ def _settle_namesakes(connection: DuckDBPyConnection, now: datetime) -> int:
         )
         for each in apart
     ]
-    added = settle_namesakes(connection, meanings, rules_version=namesakes.RULES_VERSION, now=now)
+    added = settle_namesakes(connection, meanings, rules_version=namesakes.RULES_VERSION, now=now, of=of)
     if added:
         logger.info("sources: %d names in an article newly said to mean another party, or no more", added)
     one = said_to_be_one(connection) if doubts else frozenset()

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from claims.models import Frozen, Language, SourceKind
 from warehouse.errors import AmbiguousSource, SourceNotFound
+from warehouse.queries import dicts
 from warehouse.records import ActKind, Decider, Identity
 from warehouse.rows import table
 from warehouse.statements import statement
@@ -58,11 +59,47 @@ class SourceUnion(Frozen):
     reason: str
 
 
-def known_sources(connection: duckdb.DuckDBPyConnection) -> list[KnownSource]:
-    """Those who may be known under several names, by id; anonymous ones are known in their article only."""
-    answer = connection.execute(statement("known_sources"))
-    columns = [column[0] for column in answer.description or ()]
-    return [KnownSource.model_validate(dict(zip(columns, row, strict=True))) for row in answer.fetchall()]
+def known_sources(connection: duckdb.DuckDBPyConnection, of: Iterable[str] | None = None) -> list[KnownSource]:
+    """Those who may be known under several names, by id; anonymous ones are known in their article only.
+
+    ``of``: of these alone.
+    """
+    with concerned(connection, of):
+        return [KnownSource.model_validate(row) for row in dicts(connection, "known_sources", {})]
+
+
+@contextlib.contextmanager
+def concerned(connection: duckdb.DuckDBPyConnection, source_ids: Iterable[str] | None) -> Iterator[None]:
+    """These sources, or all without them, under the name "concerned"."""
+    if source_ids is None:
+        source_ids = [each for (each,) in connection.execute("select source_id from source").fetchall()]
+    with registered(connection, "concerned", pa.table({"source_id": pa.array(sorted(source_ids), pa.string())})):
+        yield
+
+
+class SourceName(Frozen):
+    """A source that may be known under several names, and no more."""
+
+    source_id: str
+    name: str
+    kind: SourceKind
+
+
+def source_names(connection: duckdb.DuckDBPyConnection) -> list[SourceName]:
+    """The names of all who may be known under several, by id."""
+    return [SourceName.model_validate(row) for row in dicts(connection, "source_names", {})]
+
+
+def source_count(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many sources the record holds."""
+    [(count,)] = connection.execute("select count(*) from source").fetchall()
+    return int(count)
+
+
+def tied_sources(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Pairs of which anything was ever decided: that they are one party, or two of one name."""
+    pairs = [(one, other) for one, other in connection.execute(statement("namesake_pairs")).fetchall()]
+    return [*_ties(connection), *pairs]
 
 
 def borne_out(connection: duckdb.DuckDBPyConnection, questions: Sequence[SourceQuestion]) -> list[bool]:
@@ -80,14 +117,21 @@ def borne_out(connection: duckdb.DuckDBPyConnection, questions: Sequence[SourceQ
 
 
 def settle_sources(
-    connection: duckdb.DuckDBPyConnection, unions: Sequence[SourceUnion], *, rules_version: str, now: datetime
+    connection: duckdb.DuckDBPyConnection,
+    unions: Sequence[SourceUnion],
+    *,
+    rules_version: str,
+    now: datetime,
+    of: frozenset[str] | None = None,
 ) -> int:
     """How many decisions were added so that the record says what the rules say; none where it does already.
+
+    ``of``: of these sources the rules were asked; what is decided of others stays.
 
     What a rule said earlier and says no more is taken back. What a person decided stays: nobody whom a person set
     apart is brought together again, over whatever others.
     """
-    ties = _ties(connection)
+    ties = {pair: tie for pair, tie in _ties(connection).items() if of is None or of.issuperset(pair)}
     apart = [pair for pair, tie in ties.items() if tie["outcome"] == Identity.DIFFERENT and _by_person(tie)]
     apart += connection.execute(statement("namesake_pairs")).fetchall()
     wanted = _Groups((union.source_id, union.other_id) for union in unions)
@@ -166,10 +210,7 @@ class _Groups:
 
 
 def _ties(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], dict[str, Any]]:
-    answer = connection.execute(statement("source_ties"))
-    columns = [column[0] for column in answer.description or ()]
-    rows = [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
-    return {(row["source_id"], row["other_source_id"]): row for row in rows}
+    return {(row["source_id"], row["other_source_id"]): row for row in dicts(connection, "source_ties", {})}
 
 
 def _by_person(tie: Mapping[str, Any]) -> bool:

@@ -27,7 +27,7 @@ from tests.warehouse_samples import Made, placement
 from warehouse import kept, vector_index
 from warehouse.announcements import untold
 from warehouse.connection import open_record, open_snapshot
-from warehouse.nearest import nearest
+from warehouse.nearest import Ahead, look_ahead, nearest_by_now
 from warehouse.queries import list_claims, totals
 from warehouse.records import ClaimFilter
 from warehouse.snapshot import publish, snapshot_path
@@ -36,6 +36,7 @@ from warehouse.store import Incoming, known_revisions, store_articles, watermark
 
 ARTICLES: Final = 50
 TOGETHER: Final = 16  # articles in one batch of the flow
+NEAREST: Final = 10
 
 T = TypeVar("T")
 
@@ -54,15 +55,20 @@ def main(path: Path, most: int = ARTICLES, *, pages: bool = True) -> None:
         [(encoder_key, _, claims)] = connection.execute(statement("vectors_held")).fetchall()
         told = articles(connection, most)
     publish(path)
+    vector_index.keep(path)
+    parties.settle_new(path)
     print(
         f"{claims:,} claims, {path.stat().st_size / 1e9:.2f} GB; {len(told)} articles of {sum(len(c) for _, c in told)}"
     )
     timed("in the record: which articles are known", lambda: known(path, told))
     vectors = [between_(len(claims_of)) for _, claims_of in told]
     some = np.concatenate(vectors[:TOGETHER])
-    timed(f"in the record: nearest of a batch's {len(some)}", lambda: near(path, encoder_key, some))
+    ahead = timed(
+        f"nearest of a batch's {len(some)}, in the snapshot", lambda: look_ahead(path, encoder_key, some, NEAREST)
+    )
+    timed("in the record: among what came since", lambda: near(path, encoder_key, some, ahead))
     timed(f"in the record: storing {len(told)} articles, closing", lambda: store(path, told, vectors, encoder_key))
-    timed("in the record: which sources are one party", lambda: held(path, parties.settle))
+    timed("which sources are one party, of those named (half of it in the record)", lambda: parties.settle_new(path))
     timed("in the record: which texts are one dispatch", lambda: held(path, syndication.settle))
     with mock.patch.object(kept, "keep"):
         timed("in the record: snapshot", lambda: publish(path))
@@ -86,8 +92,8 @@ def known(path: Path, told: list[tuple[Article, list[Claim]]]) -> set[str]:
     return held(path, lambda connection: known_revisions(connection, [article for article, _ in told]))
 
 
-def near(path: Path, encoder_key: str, vectors: Any) -> object:
-    return held(path, lambda connection: nearest(connection, encoder_key, vectors, 10))
+def near(path: Path, encoder_key: str, vectors: Any, ahead: Ahead | None) -> object:
+    return held(path, lambda connection: nearest_by_now(connection, encoder_key, vectors, NEAREST, ahead))
 
 
 def between_(rows: int) -> Any:
