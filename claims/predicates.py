@@ -14,6 +14,11 @@ def is_predicate(word: Word) -> bool:
     return word.pos in ("VERB", "AUX") or word.child("cop", "nsubj", "nsubj:pass") is not None
 
 
+def own_subject(head: Word) -> Word | None:
+    """The subject of a clause; « s' » of « et s'effondre » is none, whatever the parser calls it."""
+    return next((c for c in head.children if c.label in SUBJECTS and c.lower not in ("se", "s'")), None)
+
+
 def finite_word(head: Word) -> Word | None:
     """The word that carries the tense of a clause: an auxiliary, a copula or the verb itself."""
     for child in head.children:
@@ -34,5 +39,6 @@ def is_finite(word: Word) -> bool:
 
 
 def is_several(subject: Word) -> bool:
-    """Whether a subject takes a plural verb: « les maires », « le maire et le préfet »."""
-    return subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))
+    """Whether a subject takes a plural verb: « les maires », « les accès », « le maire et le préfet »."""
+    several = any(c.label == "det" and c.lower in ("les", "des", "ces", "plusieurs") for c in subject.children)
+    return several or subject.morph.get("Number") == "Plur" or bool(subject.each("conj"))

@@ -18,6 +18,18 @@ MOVING = frozenset(
 UNDERGOES = frozenset("suffer see experience record witness have face undergo endure sustain".split())
 RESULTS = frozenset("kill leave injure destroy cause displace force make hurt wound damage flood strand cut".split())
 PREPOSITIONAL = frozenset("following including regarding concerning involving".split())  # participles only in form
+# « deux écoles ont été bombardées, tuant dix civils »: what happened did it, not who it happened to
+OUTCOMES = frozenset(
+    """faisant tuant blessant causant provoquant entraînant obligeant permettant poussant forçant privant contraignant
+    détruisant endommageant laissant coûtant suscitant portant""".split()
+)
+# what these say is true of all their members together: « composé de A, de B ainsi que de C »
+GATHERING = frozenset(
+    "composer constituer former réunir regrouper rassembler associer mêler allier combiner comprendre totaliser".split()
+)
+GATHERED = frozenset(
+    "composé composée composés composées constitué constituée formé formée réunissant regroupant".split()
+)
 TOGETHER = frozenset(
     "ensemble deux mutuellement communes commun commune together both joint each tous respectivement".split()
 )

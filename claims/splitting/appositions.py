@@ -12,6 +12,7 @@ from claims.language.lexicon import Lexicon
 from claims.models import Language, SourceKind
 from claims.names import Names
 from claims.predicates import SUBJECTS, is_finite
+from claims.splitting.french_appositions import no_apposition, no_description
 from claims.splitting.noun_phrases import NounPhrases, head_of, is_time
 from claims.splitting.proposition import Proposition, Unit
 from claims.words import Word
@@ -23,6 +24,7 @@ class Appositions:
     def __init__(self, names: Names, lexicon: Lexicon, phrases: NounPhrases) -> None:
         self.names, self.lexicon, self.phrases = names, lexicon, phrases
         self.french = lexicon.language is Language.FRENCH
+        self._nouns = frozenset({*lexicon.role_nouns, *lexicon.anonymous_nouns, *lexicon.body_nouns})
 
     def find(self, unit: Unit) -> None:
         """Take the descriptions that stand beside a name out of a unit, as propositions of their own."""
@@ -44,7 +46,10 @@ class Appositions:
                 continue  # « la capitale, X »: the capital of what, only the article says
             verb = self._copula(subject)
             first: Word | str = description[0]
-            if self.french and description[0].text[:1].isupper() and description[0].index not in self.names.run_of:
+            capital = (
+                description[0].text[:1].isupper() and not description[0].text[:2].isupper()
+            )  # « PDG » keeps its own
+            if self.french and capital and description[0].index not in self.names.run_of:
                 first = description[0].text[:1].lower() + description[0].text[1:]
             parts: list[Word | str] = [*subject, verb, first, *description[1:]]
             unit.found.append(
@@ -100,6 +105,8 @@ class Appositions:
         if not _is_description(segment) or _opens_clause(unit, i, segment):
             return None
         if not self.french and self._no_apposition(unit, i, segment):
+            return None
+        if self.french and no_apposition(unit, i, segment, self.names.run_of, self._nouns):
             return None
         head = head_of(segment)
         run_before = self.names.run_of.get(unit[i - 1].index)
@@ -160,8 +167,14 @@ class Appositions:
             and all(w in run_after or w.text in ("(", ")") for w in segment)
         ):
             description = self._before_comma(unit, i)
-            if description is not None and not is_time(description):
-                return list(run_after), description, False
+            if (
+                description is None
+                or is_time(description)
+                or self.french
+                and no_description(description, self.names.run_of)
+            ):
+                return None
+            return list(run_after), description, False
         return None
 
     def _can_be(self, run: Sequence[Word], noun: Word) -> bool:

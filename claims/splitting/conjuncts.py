@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.language.clause_words import RELATIVES
+from claims.language.clause_words import GATHERED, GATHERING, RELATIVES
 from claims.language.fr import TRANSITIVE
 from claims.language.lexicon import Lexicon
 from claims.models import Language
 from claims.names import Names
-from claims.predicates import AUXILIARIES, SUBJECTS, finite_word, is_predicate
+from claims.predicates import AUXILIARIES, SUBJECTS, finite_word, is_predicate, own_subject
 from claims.splitting.shared_subjects import SharedSubjects
 from claims.words import Word
 
+_OF = frozenset("de du des d'".split())
+_SAME_PREPOSITION = (_OF, frozenset("à au aux".split()))
+_FRACTIONS = frozenset("demi demie".split())  # « quatre mois et demi »
+_NOUN_MARKS = frozenset("un une ce cette du".split())
 _ADDITIONS = ("ainsi que", "ainsi qu'", "mais aussi", "mais également", "as well as", "but also")
 
 
@@ -29,7 +33,11 @@ class Conjuncts:
 
     def group(self, node: Word, taken: set[Word]) -> list[Word]:
         """The conjuncts of a node that are claims of their own with it, or none."""
-        conjuncts = [c for c in node.each("conj", "parataxis") if c not in taken and c.index > node.index]
+        conjuncts = [
+            c
+            for c in node.each("conj", "parataxis")
+            if c not in taken and c.index > node.index and c.lower not in _FRACTIONS
+        ]
         if not conjuncts:
             return []
         infinitive = (
@@ -54,17 +62,24 @@ class Conjuncts:
         if node.label in ("obj", "obl", "obl:arg", "obl:mod", "nmod", "root") and all(
             is_added(c) and self._same_case(node, c) for c in conjuncts
         ):
-            return conjuncts
+            return [] if self.french and self._taken_together(node) else conjuncts
         return []
 
     def _same_case(self, node: Word, conjunct: Word) -> bool:
         """French: what is added repeats the preposition of what it is added to, or neither has one."""
         if not self.french:
             return True
-        mine = next((c.lower for c in node.children if c.label == "case"), "")
-        other = next((c.lower for c in conjunct.children if c.label == "case" and c.lower not in ("que", "qu'")), "")
-        of = {"de", "du", "des", "d'"}
-        return mine in ("", other) or mine in of or other not in of  # « sous l'effet de P, ainsi que du Q » adds to P
+        mine, other = _preposition(node), _preposition(conjunct)
+        # « sous l'effet de P, ainsi que du Q » adds to P; « fermée aux autos ainsi que le pont » adds nothing to « autos »
+        return mine == other or any(mine in same and other in same for same in _SAME_PREPOSITION)
+
+    def _taken_together(self, node: Word) -> bool:
+        """French: « composé de A ainsi que de B », « presque tout A ainsi que B », a list after a colon: none alone."""
+        first = min(w.index for w in node.subtree())
+        ahead = self.names.words[max(0, first - 25) : first]
+        stop = next((w.text for w in reversed(ahead) if w.text in (":", ".")), "")
+        gathered = any(a.lemma in GATHERING or a.lower in GATHERED for a in node.ancestors())
+        return gathered or bool(ahead) and ahead[-1].pos == "ADV" or stop == ":"
 
     def _coordinate_predicate(self, node: Word, other: Word) -> bool:
         if self.french and self._said_of_self(node) and other.child(*SUBJECTS) is None and finite_word(other) is None:
@@ -75,13 +90,15 @@ class Conjuncts:
             w.lower in RELATIVES and w.lower not in ("que", "qu'", "that") for w in other.subtree()[:3]
         ):
             return False
-        if other.child(*SUBJECTS) is not None:
+        if own_subject(other) is not None:
             return finite_word(other) is not None
+        if self.french and other.index and self.names.words[other.index - 1].lower in _NOUN_MARKS:
+            return False  # « a permis de trouver un passeport, un permis »: a noun
         if not self.french and (there := node.child("expl")) is not None and there.lower == "there":
             return False
         if self.french and (not self._joined(other) or _aside(other)):
             return False
-        if self.french and finite_word(other) is None and _parted(node, other):
+        if self.french and finite_word(other) is None and (_parted(node, other) or _going_on(node, other)):
             return False
         same_form = other.morph.get("VerbForm") == node.morph.get("VerbForm")
         if self.french and same_form and self.side_by_side(node, other):
@@ -132,12 +149,23 @@ class Conjuncts:
         return bool(after) and (after[0].pos in ("DET", "NUM", "PROPN", "NOUN", "ADJ") or after[0].lower == "des")
 
 
+def _preposition(word: Word) -> str:
+    """The preposition of a noun, or « des », of which the parser cannot tell whether it is one."""
+    case = next((c.lower for c in word.children if c.label == "case" and c.lower not in ("que", "qu'")), "")
+    return case or next((c.lower for c in word.children if c.label == "det" and c.lower in _OF), "")
+
+
 def _parted(node: Word, other: Word) -> bool:
     """« Cent personnes ont été délogées lors de l'opération, lancée à 5 heures et conclue … »: the operation was."""
     passive = any(c.label == "aux:pass" for c in node.children)
     mine, theirs = node.morph.get("Number"), other.morph.get("Number")
     both = node.morph.get("VerbForm") == other.morph.get("VerbForm") == "Part"
     return both and passive and bool(mine and theirs) and mine != theirs
+
+
+def _going_on(node: Word, other: Word) -> bool:
+    """« est arrivé en tête, se qualifiant ainsi »: a present participle beside another form is no second predicate."""
+    return other.lower.endswith("ant") and not node.lower.endswith("ant") and other.morph.get("VerbForm") == "Part"
 
 
 def _aside(other: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from claims.language.lexicon import Lexicon
 from claims.names import Names
-from claims.predicates import SUBJECTS
+from claims.predicates import SUBJECTS, own_subject
 from claims.splitting.conjuncts import Conjuncts
 from claims.splitting.edges import trim
 from claims.splitting.figures import by_figure
@@ -50,7 +50,11 @@ class Coordination:
                     grown.append((words, predicate, singular))
                     continue
                 grown.extend(
-                    (variant, head if node is predicate else predicate, singular or _in_subject(node))
+                    (
+                        variant,
+                        head if node is predicate else predicate,
+                        singular or _in_subject(node) and not _plural_name(node, head),
+                    )
                     for variant, head in self._variants.of(node, group, words)
                 )
             selections = grown[:_MOST_VARIANTS]
@@ -62,12 +66,17 @@ def _in_subject(node: Word) -> bool:
     return node.label in SUBJECTS or node.label == "nmod" and node.head is not None and node.head.label in SUBJECTS
 
 
+def _plural_name(node: Word, member: Word) -> bool:
+    """« les États-Unis et la Syldavie »: one of several subjects that takes a plural verb by itself."""
+    return node.label in SUBJECTS and any(c.label == "det" and c.lower == "les" for c in member.children)
+
+
 def _subject(predicate: Word, words: Iterable[Word]) -> Word | None:
     """The subject of a predicate among the words, its own or the one it shares with what it is coordinated to."""
     inside = set(words)
     node: Word | None = predicate
     while node is not None:
-        subject = node.child(*SUBJECTS)
+        subject = own_subject(node)
         if subject is not None and subject in inside:
             return subject
         if subject is not None and (other := next((c for c in subject.each("conj") if c in inside), None)) is not None:

@@ -11,7 +11,11 @@ _CLOSERS = frozenset("et and mais but".split())
 
 
 def trim(words: Sequence[Word]) -> list[Word]:
-    """Without connectors and commas at the edges: « et le maire part, » → « le maire part »."""
+    """Without connectors and commas at the edges: « et le maire part, » → « le maire part ».
+
+    « -service » that lost its « stations » goes too.
+    """
+    words = _without_torn(words)
     first, last = 0, len(words)
     while first < last and _opens(words, first):
         first += 1
@@ -20,6 +24,19 @@ def trim(words: Sequence[Word]) -> list[Word]:
     ):
         last -= 1
     return list(words[first:last])
+
+
+def _without_torn(words: Sequence[Word]) -> list[Word]:
+    """Without « -service » that lost its « stations »."""
+    inside = {word.index for word in words}
+    kept: list[Word] = []
+    for k, word in enumerate(words):
+        glued = k + 1 < len(words) and words[k + 1].start == word.end
+        torn = word.text[:1] == "-" and (len(word.text) > 1 or glued) and k > 0 and word.index - 1 not in inside
+        after_torn = k > 0 and words[k - 1].text == "-" and words[k - 1] not in kept and words[k - 1].end == word.start
+        if not torn and not after_torn:
+            kept.append(word)
+    return kept
 
 
 def _opens(words: Sequence[Word], k: int) -> bool:

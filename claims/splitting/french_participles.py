@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.language.clause_words import DESCRIBING, MOVING
+from claims.language.clause_words import DESCRIBING, MOVING, OUTCOMES
 from claims.language.fr_verbs import conjugate
 from claims.names import Names
 from claims.predicates import finite_word
@@ -14,6 +14,9 @@ from claims.splitting.proposition import Proposition
 from claims.words import Word
 
 _CLITICS = frozenset("se s' y en ne n'".split())
+_ONLY = frozenset("seul seule seuls seules".split())
+_POSSESSIVES = frozenset("son sa ses leur leurs".split())
+_OF_ANOTHER = ("NOUN", "PROPN", "DET", "NUM", "ADJ")
 _RESTRICTING = frozenset("que qu' quoique non si pas".split())
 
 
@@ -26,6 +29,8 @@ class FrenchParticiples:
     def told(self, beside: Beside) -> Proposition | None:
         """What a participle tells of the subject beside it, as a sentence."""
         verb, first = beside.verb, beside.words[0]
+        if beside.phrase[0].lower in _ONLY:
+            return None  # « Seuls les agriculteurs …, passant de 16 à 21 % »: not only they
         if verb.lower.endswith("ant"):
             return self._going_on(beside)
         if verb.morph.get("Tense") != "Pres" and verb.index < beside.subject.index and first.index <= beside.root.index:
@@ -33,10 +38,14 @@ class FrenchParticiples:
         return None
 
     def _passive(self, beside: Beside) -> Proposition | None:
-        """« Créé en 2013, le parquet … » → « Le parquet a été créé en 2013 »; not « Bien que non interdite, … »."""
+        """« Créé en 2013, le parquet … » → « Le parquet a été créé en 2013 ».
+
+        Not « Bien que non interdite, … », nor « Blessé, son pronostic … ».
+        """
         verb = beside.verb
         ahead = {w.lower for w in beside.words if w.index < verb.index}
-        if ahead & _RESTRICTING or not self._fronted(beside.words, beside.subject):
+        possessed = any(c.label == "det" and c.lower in _POSSESSIVES for c in beside.subject.children)
+        if possessed or ahead & _RESTRICTING or not self._fronted(beside.words, beside.subject):
             return None
         single, plural = ("est", "sont") if verb.lemma in MOVING else ("a été", "ont été")
         told: list[Word | str] = [w for w in beside.words if w.index >= verb.index or w.label == "advmod"]
@@ -50,12 +59,19 @@ class FrenchParticiples:
         verb, root, below = beside.verb, beside.root, beside.words
         if verb.index <= root.index or verb.lower in DESCRIBING or not after_comma(below, root):
             return None
+        ahead = [w for w in below if w.index < verb.index]
+        if any(w.pos in _OF_ANOTHER for w in ahead) or verb.lower in OUTCOMES and root.child("aux:pass") is not None:
+            return None  # « la dernière remontant à mai »; « ont été bombardés, tuant dix civils »: the bombing did it
         finite = verb.lower[:-3] + ("aient" if beside.plural else "ait")
         carrier = finite_word(root)
         if carrier is root and carrier.morph.get("Tense") == "Pres" and (forms := conjugate(verb.lemma)) is not None:
             finite = forms.present[1 if beside.plural else 0]
-        clitics = [w for w in below if w.index < verb.index and w.lower in _CLITICS]
-        return beside.proposition(*clitics, finite, *(w for w in below if w is not verb and w not in clitics))
+        clitics = [w for w in ahead if w.lower in _CLITICS]
+        return beside.proposition(
+            *clitics,
+            finite,
+            *(w for w in below if w is not verb and w not in clitics and (w.text != "," or w not in ahead)),
+        )
 
     def _fronted(self, below: Sequence[Word], subject: Word) -> bool:
         """« Créé en 2013, le parquet … »: a participle phrase set apart by a comma, that agrees with the subject."""

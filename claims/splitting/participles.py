@@ -82,7 +82,7 @@ class Participles:
             or subject.index >= root.index
         ):
             return None
-        if not self.french and subject.each("conj"):
+        if subject.each("conj"):
             phrase = [w for w in unit.left(subject) if w.index < root.index and w.text != ","]
         else:
             phrase = self.phrases.phrase(subject, verb)

@@ -60,6 +60,9 @@ class SharedSubjects:
             return False
         if self.french and (head.child("nummod") is not None or (d := head.child("det")) is None or d.lower != "les"):
             return False
+        named = all(c.index in self.names.run_of for c in [node, *conjuncts])
+        if self.french and not named and head.lemma not in ("ministère", "ministre"):
+            return False  # « les entreprises de taxis et de navettes »: not one of each
         return all(c.child("case") is not None for c in [node, *conjuncts]) and len(conjuncts) == 1
 
     def _own_party(self, word: Word) -> bool:

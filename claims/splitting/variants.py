@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.language.lexicon import Lexicon
 from claims.models import Language
-from claims.predicates import AUXILIARIES, SUBJECTS, finite_word, is_predicate
+from claims.predicates import AUXILIARIES, SUBJECTS, finite_word, is_predicate, own_subject
 from claims.splitting.conjuncts import Conjuncts, is_added
 from claims.words import Word
 
@@ -35,7 +35,7 @@ class Variants:
         made: list[tuple[list[Word], Word]] = [(first, node)]
         own = self._own_words(node, others)
         for other in others:
-            if is_predicate(other) and other.child(*SUBJECTS) is not None:
+            if is_predicate(other) and own_subject(other) is not None:
                 # a clause of its own: it keeps nothing of the first but what stands above it
                 outside = set(node.subtree()) if node.head is None else own | everything
                 keep = [w for w in words if w in subtrees[other] or w not in outside]
@@ -64,7 +64,7 @@ class Variants:
                         for w in child.subtree()
                     }
                 keep = [w for w in words if w not in drop]
-            if finite_word(other) is not None and other.child(*SUBJECTS) is None:
+            if finite_word(other) is not None and own_subject(other) is None:
                 anchor = finite_word(node)
                 keep = [
                     w
@@ -132,17 +132,13 @@ class Variants:
             if self.french and child.label == "mark" and child.lower in ("de", "d'", "à") and own_mark:
                 drop |= set(child.subtree())
                 continue
+            if child.lower in ("se", "s'") and (self.french or child.label.startswith("expl")):
+                drop.add(child)  # « s'étend sur dix hectares et regroupe »
+                continue
             if child.label in SUBJECTS or child.label in AUXILIARIES or child.label == "mark":
                 continue
-            if child.lower in ("se", "s'") and (
-                child.label.startswith("expl")
-                or self.french
-                and any(c.lower in ("se", "s'") for o in others for c in o.children)
-            ):
-                drop.add(child)
-                continue
             cop = node.child("cop")
-            if not self.french and cop is not None and cop.index < child.index < node.index:
+            if cop is not None and cop.index < child.index < node.index:
                 drop |= set(child.subtree())
             if (
                 not self.french
@@ -178,7 +174,7 @@ def _nearer(node: Word, others: Sequence[Word], words: Sequence[Word], subtrees:
     if not is_predicate(node):
         return
     for other in sorted(others, key=lambda w: w.index):
-        if is_predicate(other) and other.child(*SUBJECTS) is not None and finite_word(other) is not None:
+        if is_predicate(other) and own_subject(other) is not None and finite_word(other) is not None:
             start = min(w.index for w in subtrees[other])
             later = set().union(*(tree for o, tree in subtrees.items() if o is not other))
             subtrees[other] |= {w for w in words if w.index > start and w not in later and w is not node}
