@@ -448,6 +448,8 @@ class EnglishSaying(EnglishClauses):
                 return None
             if (
                 previous in PREPOSITIONS
+                or previous.endswith("ing")
+                and previous not in DAYS  # « say in addition to hitting Doe, he ran »
                 or previous in ("the", "a", "an", "his", "her", "its", "their", "this", "last", "late")
                 or here in DAYS
                 or here in ("last", "late", "early")

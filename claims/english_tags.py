@@ -75,7 +75,8 @@ class EnglishTags(EnglishSaying):
             if not self._finite_in(words, 0, comma) and not self._finite_in(words, resumed, len(words)):
                 return False
         that = next((k for k in range(1, len(words)) if words[k].lower == "that" and self._verb(words[k - 1])), None)
-        return self._finite_in(words, 0 if that is None else that + 1, len(words))
+        ends = len(words) > 2 and words[-1].lower.endswith("ed") and words[-2].lower not in (*PREPOSITIONS, "and", "or")
+        return self._finite_in(words, 0 if that is None else that + 1, len(words)) or that is None and ends
 
     def _plain_tag(self, words: list[Word]) -> list[Piece] | None:
         """« P, X said »; « P, a charge (that) X denies »."""

@@ -179,6 +179,26 @@ CASES = {
         'Tom Velk described the talks as "a waste of time" but said a deal would come.',
         {('The talks are "a waste of time".', "Tom Velk", "asserted"), ("A deal would come.", "Tom Velk", "asserted")},
     ),
+    "a reported deal, and a past at the end of what is said": (
+        "The reported deal failed, Pia Holm said.",
+        {("The reported deal failed.", "Pia Holm", "asserted")},
+    ),
+    "so far": (
+        "So far 25 people have been freed, the Red Crescent said.",
+        {("So far 25 people have been freed.", "Red Crescent", "asserted")},
+    ),
+    "a place and a state before the dash, and whose office": (
+        "(DRAYTON, Mo.) — The Kent County Prosecutor's Office announced that it filed two charges.",
+        {("The Kent County Prosecutor's Office filed two charges.", "Kent County Prosecutor's Office", "asserted")},
+    ),
+    "an attorney of a county": (
+        "Tom Lee was charged with theft, Kent County prosecuting attorney Jane Doe said.",
+        {("Tom Lee was charged with theft.", "Jane Doe", "asserted")},
+    ),
+    "a spokesman for a group of some country": (
+        "A spokesman for a Ruritanian opposition splinter group denied that the mine had closed.",
+        {("The mine had closed.", "Ruritanian opposition splinter group", "denied")},
+    ),
 }
 
 
@@ -202,3 +222,17 @@ def test_a_surname_that_reads_like_a_plural() -> None:
     """« Hales said » is Rupert Hales where the article names him so, and no class of people."""
     text = "A lawyer described Rupert Hales as a liar. Hales said that the door was open."
     assert [claim.sources[0].name for claim in claims_of(text)][-1] == "Rupert Hales"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carl Tailor was shot on Monday. Police found the suspect in a house, the statement said. He has two convictions.",
+        "A suspect was caught. Officials say in addition to hitting Carl Tailor, he also stole a car.",
+    ],
+)
+def test_he_is_not_the_one_who_was_named(text: str) -> None:
+    """Somebody unnamed who was told of since, or who did something to the one named, may be « he »: the pronoun stays."""
+    last = claims_of(text)[-1]
+    assert last.text.startswith("He ")
+    assert not last.stands_alone

@@ -90,7 +90,8 @@ HUMAN = frozenset(
     motard cycliste individu assaillant agresseur tireur forcené terroriste étudiant étudiante
     élève époux épouse mari père mère frère sœur fils retraité retraitée passager passagère joueur joueuse coureur coureuse
     champion championne militant militante trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire
-    hommes femmes enfants personnes gens victimes suspects policiers gendarmes pompiers militaires étudiants""".split()
+    hommes femmes enfants personnes gens victimes suspects policiers gendarmes pompiers militaires étudiants
+    man woman boy girl teenager child gunman attacker victim driver pedestrian passenger patient pupil intruder""".split()
 )
 POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 TIMES = frozenset(

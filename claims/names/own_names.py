@@ -92,6 +92,8 @@ class OwnNames:
                 continue
             if self.lexicon.language is Language.ENGLISH and k + len(run) < len(words) and not apposed:
                 nxt = words[k + len(run)]
+                if run[-1].index < head.index and nxt.text.islower() and nxt.text.isalpha() and nxt.lower != "of":
+                    continue  # « Kent County prosecuting attorney Jane Doe »
                 if nxt.pos in ("NOUN", "ADJ") and nxt.text.islower() and nxt.index not in self.run_of:
                     continue
             found = self.gathered.full(run)

@@ -376,7 +376,8 @@ class Runs:
     def _owned_tail(self, words: Sequence[Word], last: Word, j: int) -> list[Word]:
         """« the Grocers' Association », « the Women's Institute »: the mark and the body after a plural, whose name it is."""
         mark, body = words[j], words[j + 1] if j + 1 < len(words) else None
-        plural = last.lower.endswith("s") if mark.text in ("'", "’") else last.lower in _PLURALS
+        office = last.lower in self.lexicon.role_nouns  # « the Kent County Sheriff's Office »
+        plural = last.lower.endswith("s") if mark.text in ("'", "’") else last.lower in _PLURALS or office
         owned = mark.text in ("'", "’", "'s", "’s") and plural and mark.start == last.end
         if not owned or body is None or not body.text[:1].isupper() or not self.adjacent(words, j + 1):
             return []

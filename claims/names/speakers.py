@@ -407,13 +407,25 @@ class Speakers:
             return None
         return self._as_party(alone)
 
+    def _qualifies(self, core: Sequence[Word], after: int, head: Word) -> bool:
+        """English: « a spokesman for a Ruritanian splinter group »: whether a name only says of what sort the body is."""
+        nxt = core[after] if after < len(core) else None
+        return (
+            self.lexicon.language is Language.ENGLISH
+            and nxt is not None
+            and nxt.index > head.index
+            and nxt is not head
+            and nxt.text.islower()
+            and nxt.pos in ("NOUN", "ADJ")
+        )
+
     def _spokesperson(self, core: Sequence[Word], head: Word) -> Party | None:
         """An unnamed spokesperson of a named body speaks for that body."""
         if head.lower not in ("porte-parole", "spokesperson", "spokesman", "spokeswoman", "representative"):
             return None
         for k, word in enumerate(core):
             run = self.run_of.get(word.index)
-            if run is not None and run[0] is word:
+            if run is not None and run[0] is word and not self._qualifies(core, k + len(run), head):
                 return self._as_party(self.gathered.full(run))
             if (
                 k

@@ -110,6 +110,7 @@ class Antecedents:
                 and not (alone.gender and gender and alone.gender != gender)
                 and alone.text not in others
                 and not (self.french and self._fronted(alone, pronoun))
+                and (self.french or not self.english.another_meant(pronoun, alone.text))
             ):
                 return alone.text
             return None
@@ -117,6 +118,8 @@ class Antecedents:
             return None if direct else self.english.of_that_gender(pronoun)
         mains = [referent for referent in fitting if referent.main]
         chosen = (mains or fitting)[0]
+        if not self.french and pronoun.lower in ("he", "she") and self.english.another_meant(pronoun, chosen.text):
+            return None
         if self.french and direct and not chosen.quoted:
             said = {other.split(maxsplit=1)[-1].casefold() for other in others}
             if chosen.text.split(maxsplit=1)[-1].casefold() in said or self._deep_in_words(chosen, pronoun):

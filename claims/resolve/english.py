@@ -89,7 +89,31 @@ class English:
         )
         if len(fitting) != 1 or fitting[0].gender != gender and len(people) < 2 or unnamed:
             return None
-        return fitting[0].text
+        return None if self.another_meant(pronoun, fitting[0].text) else fitting[0].text
+
+    def another_meant(self, pronoun: Word, name: str) -> bool:
+        """« Besides hitting Doe, he fled », « Police found the suspect. He fled »: whether « he » is hardly who was named."""
+        mentions = [
+            run
+            for run in self.names.runs_between(pronoun.index - 150, pronoun.index)
+            if self.names.full(run).text == name
+        ]
+        if not mentions:
+            return False
+        last = mentions[-1]
+        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        done_to = last[0].index >= start and self.names.words[last[0].index - 1].lower.endswith("ing")
+        unnamed = any(
+            self.phrases.human(w)
+            and w.morph.get("Number") != "Plur"
+            and w.index not in self.names.run_of
+            and w.label in ("obj", "nsubj", "nsubj:pass")
+            and (determiner := w.child("det")) is not None
+            and determiner.lower in ("the", "a", "an")
+            and not any(c.label in ("appos", "compound", "flat") and c.index in self.names.run_of for c in w.children)
+            for w in self.names.words[last[-1].index + 1 : pronoun.index]
+        )
+        return done_to or unnamed
 
     def paragraphs_apart(self, referent: Referent, pronoun: Word) -> bool:
         """English has no gender to tell « he » by: in somebody's words it reaches no further than the paragraph."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.words import Word
 
 _OPENERS = frozenset("et mais or car donc ainsi puis and but so yet".split())
+_AFTER_SO = frozenset("far many much few long little".split())  # « So far », « So many people »: no connector
 _CLOSERS = frozenset("et and mais but".split())
 
 
@@ -44,6 +45,8 @@ def _opens(words: Sequence[Word], k: int) -> bool:
     word = words[k]
     if word.lower == "ainsi":
         return k + 1 < len(words) and words[k + 1].text == ","
+    if word.lower == "so" and k + 1 < len(words) and words[k + 1].lower in _AFTER_SO:
+        return False
     return word.text in (",", ";", ":", "–", "—", "-", ".", ")", "…") or word.lower in _OPENERS
 
 

@@ -20,7 +20,8 @@ _MODALS = frozenset("will would can could may might".split())
 def is_setting(beside: Beside, lexicon: Lexicon) -> bool:
     """English: « Asked whether P, X said », « X said, citing Y »: the setting of what is said, no claim."""
     verb = beside.verb
-    return verb.lower in lexicon.speech and verb.index < beside.subject.index or verb.lower in ("citing", "quoting")
+    asked = verb.lower in lexicon.speech and verb.index < beside.subject.index and verb.label != "amod"
+    return asked or verb.lower in ("citing", "quoting")  # « the reported deal » keeps its word
 
 
 def absolute(verb: Word, below: Sequence[Word], root: Word) -> Proposition | None:
