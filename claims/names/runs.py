@@ -18,7 +18,7 @@ from claims.words import Word
 _PERSON_PARTICLES = frozenset("de du d' la le al el ben bin ibn van von der den da di del".split())
 _BODY_PARTICLES = _PERSON_PARTICLES | {"l'", "des"}
 _LEADING = frozenset("bin ibn van von".split())  # the first word of a surname
-_COMMON_ACRONYMS = frozenset("ong ngo ngos pme pdg ceo".split())  # nouns, nobody's names
+_COMMON_ACRONYMS = frozenset("ong ngo ngos pme pdg ceo ndlr".split())  # nouns, nobody's names
 _SMALL_FIRST = re.compile(r"[a-z][A-Z]{2,}")  # « iTELE »
 _HYPHENED = re.compile(r"[-‑][a-zà-ÿ]{2,}")
 _CLITIC_ENDS = frozenset(
@@ -26,6 +26,9 @@ _CLITIC_ENDS = frozenset(
 )
 _PLURALS = frozenset("children women men people".split())  # before « 's »
 _RANKED = frozenset("premier première deuxième troisième second seconde seul seule".split())  # « le premier Ruritain »
+_FROM = re.compile(
+    r"(ais|aise|ois|oise|ien|ienne|ain|aine|ard|arde|éen|éenne|and|ande|ec|ecque|esse|agnole?|elge|uisse|atar)$"
+)
 _GROUPS = frozenset("les des aux de d' ces".split())
 # names that go on with words written small, or with a day's
 _GO_ON: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -198,12 +201,21 @@ class Runs:
     def _without_demonyms(self, runs: list[list[Word]]) -> list[list[Word]]:
         """« la Ruritane Anne Martin », where the article says « Anne Martin » elsewhere: the name without what she is.
 
-        « Premier Ruritain à avoir gagné » is no name.
+        « Premier Ruritain à avoir gagné » is no name, nor what somebody is in « le Ruritain Paul Martin ».
         """
         if self.lexicon.language is not Language.FRENCH:
             return runs
         known = {self.words_text(run) for run in runs}
-        runs = [run for run in runs if len(run) > 1 or self.before(run) not in _RANKED]
+        named = {run[0].index for run in runs if len(run) > 1}
+        runs = [
+            run
+            for run in runs
+            if len(run) > 1
+            or self.before(run) not in _RANKED
+            and not (
+                self.before(run) in ("le", "la", "l'", "du", "au") and self._nation(run) and run[0].index + 1 in named
+            )
+        ]
         return [
             run[1:]
             if len(run) > 2
@@ -213,6 +225,10 @@ class Runs:
             else run
             for run in runs
         ]
+
+    def _nation(self, run: Sequence[Word]) -> bool:
+        """« le Canadien », « la Suissesse »: a word that says where somebody is from, by its ending."""
+        return run[0].pos in ("NOUN", "ADJ") or _FROM.search(run[0].lower) is not None
 
     def _before_title(self, words: Sequence[Word], j: int) -> bool:
         """« Texas Sen. Jane Doe »: what stands before a title and a name is part of the title."""

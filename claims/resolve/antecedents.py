@@ -18,6 +18,10 @@ from claims.resolve.rivals import Rivals
 from claims.resolve.speaking import Speaking
 from claims.words import Word
 
+# before a name: « le suspect a été identifié comme étant X » tells of one person
+_IDENTIFYING = ("étant", "comme", "nommé", "prénommé", "baptisé", "nommée", "baptisée")
+_APPEARING = frozenset("naître naitre apparaître apparaitre émerger surgir éclore arriver".split())
+
 
 class Antecedents:
     """Finds whom the pronouns of one article stand for."""
@@ -360,6 +364,8 @@ class Antecedents:
 
     def _disagrees(self, verb: Word | None, gender: str, *, plural: bool) -> bool:
         """Whether the subject of a main verb is one that a pronoun of this gender and number cannot mean."""
+        if verb is not None and verb.label == "xcomp" and verb.lower in _APPEARING:
+            verb = verb.head  # « La ville a vu naître un parti »
         subject = verb.child(*SUBJECTS) if verb is not None and verb.head is None else None
         if subject is None or subject.lower in self.lexicon.pronouns:
             return subject is not None and subject.lower in ("on", "nous", "je")
@@ -395,11 +401,16 @@ class Antecedents:
         start = max(
             (k for k in range(pronoun.index, max(-1, pronoun.index - 40), -1) if k in self.names.starts), default=0
         )
+        own = {w.index for w in self.names.words[referent.index].subtree()}  # « Le prix, nommé ainsi en mémoire de X »
         opening = self.names.words[start]
         fronted = start > referent.index and opening.morph.get("VerbForm") == "Part"  # « Créé par X, il … »: not X
         last = start if fronted else pronoun.index
         if any(
-            self.phrases.human(w) and w.index not in self.names.run_of and w.text not in referent.text
+            self.phrases.human(w)
+            and w.index not in self.names.run_of
+            and w.text not in referent.text
+            and w.index not in own
+            and not self.phrases.describes(w)
             for w in self.phrases.agreeing_nouns(referent.index + 1, last, gender, plural=False)
         ):
             return True
@@ -407,4 +418,6 @@ class Antecedents:
             name.kind is SourceKind.PERSON and not (name.gender and gender and name.gender != gender)
             for run in self.names.runs_between(referent.index, last)
             if (name := self.names.full(run)).text not in referent.text
+            and run[0].index not in own
+            and self.names.words[run[0].index - 1].lower not in _IDENTIFYING
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.language.lexicon import Lexicon
-from claims.language.reference_words import ANAPHORIC, POSSESSIVES, TIMES
+from claims.language.reference_words import ANAPHORIC, POSSESSIVES, THIS_ONE, TIMES
 from claims.models import Language
 from claims.names import Names
 from claims.predicates import SUBJECTS
@@ -43,6 +43,9 @@ class Dangling:
         nouns = [w.index for w in ordered if self._named(w, out)]
         first_noun = min(nouns, default=10**9)
         top = proposition.predicate
+        if ordered and self._opens_with_pronoun(ordered[0], out):
+            out.stands_alone = False
+            return
         for word in ordered:
             if word in out.replaced:
                 continue
@@ -93,6 +96,14 @@ class Dangling:
             ):
                 out.stands_alone = False
                 return
+
+    def _opens_with_pronoun(self, first: Word, out: Resolution) -> bool:
+        """Whether a claim opens with a pronoun that nobody was put in for, whatever the parse calls it."""
+        if first in out.replaced:
+            return False
+        if first.lower in ("il", "it"):
+            return first.label in SUBJECTS and not self.impersonals.stands_for_nobody(first)
+        return first.lower in _PERSONAL or first.lower in THIS_ONE
 
     def _named(self, word: Word, out: Resolution) -> bool:
         """Whether a word is a noun, or a pronoun in whose place one is written."""

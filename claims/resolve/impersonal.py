@@ -70,7 +70,9 @@ class Impersonal:
         if any(w.lemma in IMPERSONAL for w in chain):
             if verb.lemma in ("apparaître", "paraître", "exister"):  # « il apparaît à la télévision »
                 return any(x in ("de", "du", "des", "d'", "un", "une", "que", "qu'", "clair") for x in lowers[:4])
-            return not any(w.lemma in ("rester", "arriver", "manquer", "agir") for w in chain) or any(
+            if verb.lemma == "arriver":  # « il est arrivé à Paris » is somebody
+                return any(x in ("de", "d'", "que", "qu'", "un", "une") for x in lowers[:3])
+            return not any(w.lemma in ("rester", "manquer", "agir") for w in chain) or any(
                 x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4]
             )
         if "y" in lowers[:4] and any(

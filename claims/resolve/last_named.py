@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.language.reference_words import LATTER, POINTING, THIS_ONE
+from claims.models import SourceKind
 from claims.names import Names
 from claims.predicates import SUBJECTS
 from claims.resolve.memory import Memory
@@ -51,6 +52,11 @@ class LastNamed:
     def _named_last(self, phrase: Word, gender: str, *, plural: bool, subject: bool) -> Referent | None:
         here = self.phrases.sentence_of(phrase.index)
         own = self.phrases.sentence_start(here)
+        start = self.phrases.sentence_start(here - 1)
+        again = self._again(start, own, gender, plural=plural)
+        if again is not None:
+            since = self.phrases.agreeing_nouns(start, phrase.index, gender, plural=plural)
+            return None if any(self.phrases.may_be_human(w) or w.index in self.names.run_of for w in since) else again
         for first, last in ((own, phrase.index), (self.phrases.sentence_start(here - 1), own)):
             nouns = self.phrases.agreeing_nouns(first, last, gender, plural=plural)
             people = [w for w in nouns if self.phrases.human(w) or w.index in self.names.run_of and not self._place(w)]
@@ -63,6 +69,8 @@ class LastNamed:
                 return None  # a name that was not taken for a person's may be what is meant
             if self._passed_over(nouns, chosen, last, gender):
                 return None
+            if not plural and (place := self._place_after(chosen.index, last, gender)) is not None:
+                return place if not people else None
             if not people and (not subject or len({w.lower for w in nouns}) > 1 and not self.phrases.leads(chosen)):
                 return None
             run = self.names.run_of.get(chosen.index)
@@ -80,6 +88,25 @@ class LastNamed:
                 if referent is None or referent.plural != plural or self.memory.shared(referent, chosen)
                 else referent
             )
+        return None
+
+    def _place_after(self, index: int, last: int, gender: str) -> Referent | None:
+        """« sa frontière avec la Ruritanie. Cette dernière … »: a state or a body whose article shows the gender."""
+        for run in reversed(self.names.runs_between(index, last)):
+            before = self.names.words[run[0].index - 1]
+            shown = {"la": ("Fem", "la "), "le": ("Masc", "le "), "du": ("Masc", "le "), "au": ("Masc", "le ")}
+            known, article = shown.get(before.lower, ("", ""))
+            name = self.names.full(run)
+            if known == gender and name.kind in (SourceKind.PLACE, SourceKind.ORGANISATION):
+                return Referent(article + name.text, gender, False, run[0].index, person=False)
+        return None
+
+    def _again(self, first: int, last: int, gender: str, *, plural: bool) -> Referent | None:
+        """« Ce dernier a plaidé. Ce dernier … »: whom the same words meant in the sentence before, as its subject."""
+        for word, known in self.memory.taken_up.items():
+            latter = word.lower in LATTER or word.lower in THIS_ONE
+            if first <= word.index < last and latter and known.plural == plural and known.gender in ("", gender):
+                return known
         return None
 
     def _place(self, word: Word) -> bool:

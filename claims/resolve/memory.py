@@ -43,7 +43,9 @@ class Memory:
         )
         if lost and self.french and len(self.phrases.people_in(unit)) == 1:
             lost = False  # « Jean Martin, le maire, s'est dit inquiet »: the parse lost its subject, we need not
-        if (lost or pending) and not quoted:
+        tag = root.lower in self.lexicon.speech and root.index - unit[0].index < 3  # « …, insiste la mairie »
+        aside = tag or self.names.text[: unit[0].start].rstrip().endswith("(")
+        if (lost or pending) and not quoted and not aside:
             self.barrier = (
                 max(root.index, unit[-1].index) if self.french else root.index
             )  # somebody was spoken of whom we do not know: no pronoun reaches past it

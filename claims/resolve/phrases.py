@@ -10,7 +10,7 @@ from claims.language.lexicon import Lexicon
 from claims.language.reference_words import HUMAN, PEOPLE, TIMES
 from claims.models import Language, SourceKind
 from claims.names import Name, Names, Party
-from claims.predicates import SUBJECTS
+from claims.predicates import SUBJECTS, finite_word
 from claims.resolve.model import Referent
 from claims.words import Word
 
@@ -114,6 +114,8 @@ class Phrases:
             )
         ]
         determiner = word.child("det")
+        if self.french and determiner is not None and determiner.lower in ("du", "au", "aux"):
+            determiner = None  # « grâce au ballon »: a preposition too, whatever the parse calls it
         contracted = (
             self._contracted(word) if self.french and determiner is None and word.label not in SUBJECTS else None
         )
@@ -152,6 +154,8 @@ class Phrases:
         """« Jean, un jeune pompier », « la mouette, ou goéland », « le penseur, essayiste »: several words for one."""
         if word.morph.get("Number") == "Plur" and word.index not in self.names.run_of:
             return False
+        if self._singular_verb(word):
+            return True
         for other in conjuncts:
             link = next((c.lower for c in other.children if c.label == "cc" and c.index < other.index), "")
             determiner = other.child("det")
@@ -165,6 +169,15 @@ class Phrases:
             if link or not apposed and not (titled and other.pos == "NOUN"):
                 return titled and link == "et" and other.pos == "NOUN" and self._described_person(word) is not None
         return True
+
+    def _singular_verb(self, word: Word) -> bool:
+        """« Jean Martin, connu comme acteur et le mari de X, est mort »: a name set apart from what follows by a comma."""
+        run = self.names.run_of.get(word.index)
+        carrier = (finite_word(word.head) or word.head) if word.head is not None and word.label in SUBJECTS else None
+        if run is None or carrier is None or carrier.morph.get("Number") != "Sing":
+            return False
+        after = self.names.words[run[-1].index + 1 : run[-1].index + 2]
+        return bool(after) and after[0].text == ","
 
     def _described_person(self, word: Word) -> Name | None:
         """« Le penseur, essayiste et historien Jean Martin »: the one person among the words of a phrase with one article."""

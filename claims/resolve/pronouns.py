@@ -17,7 +17,7 @@ from claims.resolve.phrases import Phrases
 from claims.words import Word
 
 _SUBORDINATING = frozenset("qu' que s' si lorsqu' lorsque quand comme puisqu' puisque".split())
-_OPEN = re.compile(r"\b(?:ce|cet|cette|ces) derni(?:er|ère)s?\b|\b(?:celui|celle|ceux|celles)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:ce|cet|cette|ces) derni(?:er|ère)s?\b|\b(?:celui|celle|ceux|celles|eux)\b", re.IGNORECASE)
 
 
 class Pronouns:

@@ -96,7 +96,26 @@ class Speaking:
             for w in self.phrases.agreeing_nouns(start, pronoun.index, gender, plural=False)
             if w.index in self.names.run_of or self.phrases.human(w)
         ]
-        return article + party.name if shown == gender and not others else None
+        if shown not in ("", gender) or others:
+            return None
+        if not shown and (noun := self._called(party.known)) is not None and self.phrases.gender_of(noun) != gender:
+            return None
+        said = self._said(start_of + 1, pronoun)
+        if not shown and (told or self.phrases.agreeing_subject(said + 1, pronoun.index, gender)):
+            return None  # « La Poste dit que la loi est dure et qu'elle … »
+        return article + party.name
+
+    def _called(self, name: Name) -> Word | None:
+        """« la société Northwind »: the noun that a body's name stands behind where it is first told of."""
+        before = self.names.words[name.first - 1] if name.first else None
+        return before if before is not None and before.lower in self.lexicon.body_nouns else None
+
+    def _said(self, sentence: int, pronoun: Word) -> int:
+        """Where the verb of saying stands before a pronoun."""
+        words = self.names.words[self.phrases.sentence_start(sentence) : pronoun.index]
+        return next(
+            (w.index for w in words if w.lower in self.lexicon.speech and w.pos in ("VERB", "AUX")), pronoun.index
+        )
 
     # -- rivals of the speaker -----------------------------------------------------------------------------------------
 
@@ -149,11 +168,7 @@ class Speaking:
 
     def _told_of_since(self, pronoun: Word, speaker: str, gender: str) -> bool:
         """« Anne raconte que l'homme a dit qu'il … »: another subject of that gender after the verb of saying."""
-        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
-        words = self.names.words[start : pronoun.index]
-        said = next(
-            (w.index for w in words if w.lower in self.lexicon.speech and w.pos in ("VERB", "AUX")), pronoun.index
-        )
+        said = self._said(self.phrases.sentence_of(pronoun.index), pronoun)
         since = self.phrases.agreeing_nouns(said + 1, pronoun.index, gender, plural=False)
         return any(w.label in SUBJECTS and (self.phrases.human(w) or self._names_other(w, speaker)) for w in since)
 
