@@ -69,6 +69,9 @@ SAME = [
     ),
     (en("Anna Roux did not attend the funeral."), en("Anna Roux was absent from the funeral.")),
     (fr("Le gardien n'a pas dit la vérité."), fr("Le gardien a menti.")),
+    (fr("Le syndicat Sud Mer a signé l'accord."), fr("Sud Mer a signé l'accord.")),
+    (fr("Le préfet n'a pas démissionné."), fr("Le préfet reste en poste.")),
+    (fr("L'ancien caissier a été écroué."), fr("L'ancien caissier a été incarcéré.")),
 ]
 CONTRADICT = [
     (
@@ -114,6 +117,8 @@ CONTRADICT = [
     (fr("La vidéo montre un orage à Tarbel."), fr("La vidéo montre un orage à Lens."), "place"),
     (en("Only a third of the nurses signed."), en("All the nurses signed."), "quantity"),
     (fr("Le tournoi est reporté."), fr("Le tournoi a lieu comme prévu."), "polarity"),
+    (fr("Le pont a cédé peu avant minuit."), fr("Le pont a cédé peu après minuit."), "date"),
+    (en("The sailors have been freed."), en("The sailors are being held."), "polarity"),
     (
         en("Nobody was hurt in the shooting."),
         fr("Trois personnes ont été blessées dans la fusillade."),
@@ -150,6 +155,15 @@ DIFFERENT = [
     (en("The judge ordered the closure of the Leeds mill."), en("The Leeds mill was closed."), None),
     (en("The critic praised the singer."), en("The critic criticised the orchestra."), None),
     (fr("Un camion s'est renversé à Lens."), fr("Un camion s'est renversé à Arras."), None),
+    (en("The deputy governor of Tarn was injured."), en("The governor of Tarn was injured."), None),
+    (fr("Le vice-président du club a signé."), fr("Le président du club a signé."), "detail"),
+    (fr("Le match aller a été reporté."), fr("Le match retour a été reporté."), "detail"),
+    (en("The women's choir won the prize."), en("The men's choir won the prize."), "detail"),
+    (fr("Les importations de riz ont baissé."), fr("Les exportations de riz ont baissé."), "detail"),
+    (fr("Presque tous les marins ont survécu."), fr("Tous les marins ont survécu."), "quantity"),
+    (fr("L'Espagne a rappelé trois marins russes."), fr("La Russie a rappelé trois marins espagnols."), "roles"),
+    (fr("Une voisine a vu le caissier sortir."), fr("Le caissier est sorti."), None),
+    (en("The crew called for the captain to resign."), en("The captain resigned."), None),
     (fr("Le film, tourné à Lens, se passe à Arras."), fr("Le film, tourné à Arras, se passe à Lens."), "roles"),
 ]
 

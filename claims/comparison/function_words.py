@@ -168,6 +168,10 @@ SPEAKING: Final = frozenset({"say", "deny", "admit", "confirm", "ask", "promise"
 SPOKEN_FOR: Final = frozenset(
     "country region town village company government minister spokesperson leader army police board".split()
 )
+# Who stands beside an office without holding it: « le maire adjoint », "the deputy mayor".
+RANKS: Final = frozenset(
+    "deputy assistant acting adjoint adjointe suppleant suppleante interimaire junior associate aspirant".split()
+)
 QUANTIFIERS: Final = {
     "tout": "all", "tous": "all", "toute": "all", "toutes": "all", "chaque": "all", "entier": "all",
     "integralite": "all", "totalite": "all", "all": "all", "every": "all", "each": "all", "both": "all",

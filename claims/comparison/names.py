@@ -8,6 +8,7 @@ import importlib.resources
 from collections.abc import Sequence
 from typing import Final
 
+SHORT: Final = 4  # letters of a word whose plural no name is taken for: « russes », not « Mers »
 TRANSLITERATED: Final = 0.75  # « Poutine », "Putin": the share of letters in common
 MISSPELLED: Final = 0.88  # within one language: « Dupont », « Durand » 0.5, "Zelensky", "Zelenskyy" 0.94
 ACTOR: Final = 0.9  # a capital for its state
@@ -43,7 +44,7 @@ def things_in(words: Sequence[str]) -> dict[int, frozenset[int]]:
     things, _, compounds = _places()
     found = {}
     for i, word in enumerate(words):
-        known = things.get(word) or (things.get(word.rstrip("s")) if "-" in word else None)
+        known = things.get(word) or (things.get(word.removesuffix("s")) if "-" in word or len(word) > SHORT else None)
         if known:
             found[i] = known
     kept = [(i, part) for i, word in enumerate(words) if word != "-" for part in word.split("-") if part]

@@ -130,7 +130,7 @@ def relation(a: str, b: str) -> tuple[float, int]:
     shared = mine & theirs
     known = concepts()
     pairs = set(itertools.product(mine, theirs))
-    if pairs & known.apart:
+    if pairs & known.apart or _beside(a, b):
         return TOLD_APART, 0
     if not shared:
         if pairs & known.opposites or _prefixed(a, b):
@@ -157,6 +157,15 @@ def _prefixed(a: str, b: str) -> bool:
     return len(short) >= 5 and any(
         long == prefix + short or long == f"{prefix}-{short}" for prefix in _NEGATIVE_PREFIXES
     )
+
+
+_BESIDE: Final = ("vice", "ex", "sous", "beau", "belle", "demi", "grand", "arriere", "step", "co", "anti", "mi")
+
+
+def _beside(a: str, b: str) -> bool:
+    """« le vice-président », « la belle-mère »: who or what stands beside what the shorter word names."""
+    short, long = sorted((a, b), key=len)
+    return any(long == f"{prefix}-{short}" for prefix in _BESIDE)
 
 
 def _same_stem(a: str, b: str) -> bool:

@@ -12,7 +12,14 @@ from claims.comparison.reading.degrees import read_degrees
 from claims.comparison.reading.model import Reading
 from claims.comparison.reading.moods import Mood, doubts_a_noun, is_conditional, read_mood, threatens
 from claims.comparison.reading.negation import evidence_denied, read_negations, scope_of
-from claims.comparison.reading.parts import after_words, outside_and_inside, read_acronyms, read_initials, read_parts
+from claims.comparison.reading.parts import (
+    after_words,
+    around_times,
+    outside_and_inside,
+    read_acronyms,
+    read_initials,
+    read_parts,
+)
 from claims.comparison.reading.sentence import Sentence, in_value, main_predicate, passive, term_near
 from claims.comparison.reading.subjects import brought_in, is_renewed, subject_in
 from claims.comparison.reading.terms import link, read_terms
@@ -86,7 +93,7 @@ def reading_of(s: Sentence) -> Reading:
         cleft=s.cleft is not None,
         pronoun=subject_in(s, fw.PERSONAL),
         pointing=s.cleft is None and subject_in(s, fw.POINTING),
-        subject=brought_in(s, root), renewed=is_renewed(s, root), parts=read_parts(s),
+        subject=brought_in(s, root), renewed=is_renewed(s, root), around=around_times(s), parts=read_parts(s),
         degrees=tuple((s.term_of[i], sign) for i, sign in s.degree_of.values() if i in s.term_of),
         compares=bool(s.degree_of) and any(w in fw.THAN for w in s.folded[min(s.degree_of) :]),
         corrected=bool(s.correction), condition=is_conditional(s),

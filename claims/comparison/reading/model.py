@@ -70,6 +70,7 @@ class Reading:
     pointing: bool  # the subject is « c' », "this"
     subject: str  # how it is brought in: named, definite, indefinite (« un homme »), other (« d'autres »), none
     renewed: bool  # « encore », "still", « reste »: of the day on which it is said
+    around: frozenset[str]  # « avant minuit », "after May 4": before or after an hour or a day that it names
     parts: tuple[Part, ...]  # names, words and values in the order in which they are said
     degrees: tuple[tuple[int, int], ...] = ()  # (term, 1: more or most, -1: less or least of it, 0: as much)
     compares: bool = False  # … than what

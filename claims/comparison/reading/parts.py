@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from claims.comparison import function_words as fw
 from claims.comparison.names import JOINTS
 from claims.comparison.order import MARKS, PASSIVE, Part
 from claims.comparison.reading.sentence import Sentence
 from claims.comparison.vocabulary import fold
+
+ARTICLE: Final = 5  # characters: « avant le 4 mai »
 
 
 def read_parts(s: Sentence) -> tuple[Part, ...]:
@@ -67,6 +70,16 @@ def after_words(s: Sentence, words: frozenset[str]) -> frozenset[int]:
         if word in words and s.doc[i].pos_ in ("ADP", "SCONJ"):
             after = (s.term_of[j] for j in range(i + 1, min(i + 8, len(s.doc))) if j in s.term_of)
             found.update(list(itertools.islice((n for n in after if s.terms[n].kind in ("noun", "verb")), 1)))
+    return frozenset(found)
+
+
+def around_times(s: Sentence) -> frozenset[str]:
+    """Before and after, where such a word stands just before an hour or a day: « peu avant minuit », « après le 4 mai »."""
+    times = [(period.start, period.end) for period in s.periods] + [(clock.start, clock.end) for clock in s.clocks]
+    found: set[str] = set()
+    for start, end in times:
+        near = [s.folded[t.i] for t in s.doc if t.idx < end and t.idx + len(t) > start - ARTICLE]
+        found |= {name for name, words in (("before", fw.BEFORE), ("after", fw.AFTER)) if words.intersection(near)}
     return frozenset(found)
 
 

@@ -68,7 +68,7 @@ def read_terms(s: Sentence) -> list[Term]:
 
 def _of_a_picture(s: Sentence, verb: Token) -> bool:
     """« la photo a été prise », "the video was shot"."""
-    subjects = (c for c in verb.children if c.dep_ in PATIENTS | SUBJECTS)
+    subjects = (c for c in verb.children if c.dep_ in PATIENTS | SUBJECTS | OBJECTS)  # also behind the verb
     return passive(verb) and any(concepts_of(s.lemmas[c.i]) & fw.PICTURES for c in subjects)
 
 

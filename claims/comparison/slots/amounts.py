@@ -84,6 +84,8 @@ def quantities_compare(q: Quantity, r: Quantity) -> str:
         return "equal"
     if q.low <= r.high and r.low <= q.high:
         return "compatible"
+    if q.value == r.value and "exact" in (q.bound, r.bound) and not _counted(q):
+        return "compatible"  # « quatre millions », « plus de quatre millions »: round figures
     return "conflict"
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from claims.comparison.function_words import RANKS
 from claims.comparison.slots.alignment import ALIKE, HEAVY, Pair
 from claims.comparison.slots.findings import Comparison, Finding
 from claims.comparison.vocabulary import concepts_of
@@ -25,7 +26,8 @@ def _narrows(pair: Pair) -> bool:
                 continue
             one = reading.terms[term.head]
             same = other.terms[int(alike[term.head].argmax())]
-            if one.new and same.new and one.role == "subject" and best[term.head] >= ALIKE:
+            new = one.new and same.new and one.role == "subject"
+            if (new or term.lemma in RANKS) and best[term.head] >= ALIKE:
                 return True
     return False
 

@@ -17,10 +17,9 @@ from claims.comparison.vocabulary import concepts_of
 MOSTLY: Final = 0.65  # of the weight
 # Predicates that say of a statement or a deed that somebody holds, tells, fears or refuses it.
 ATTITUDES: Final = SPEAKING | frozenset(
-    "accuse suspect believe think fear hope doubt want expect reject suggest recommend threaten demand deceive".split()
+    "see hear watch film accuse suspect believe think fear hope doubt want expect reject suggest recommend threaten demand "
+    "deceive".split()
 )
-
-
 UNLIKE: Final = 0.4  # below, two words are not taken for the same even between the same neighbours
 REPLACED: Final = 0.5  # said in the same words to this share, the other words were chosen to differ
 SAME_WORD: Final = 0.94

@@ -37,6 +37,10 @@ def compare_modality(result: Comparison, pair: Pair) -> None:
         result.quantifier = True
         words = ["all", "some"] if "all" in a.quantifiers else ["some", "all"]
         result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
+    if {"all"} <= a.quantifiers & b.quantifiers and ("nearly" in a.quantifiers) != ("nearly" in b.quantifiers):
+        result.quantifier = True
+        words = ["nearly all" if "nearly" in reading.quantifiers else "all" for reading in (a, b)]
+        result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
     if _degree_on_one_side(pair):
         result.degree = True
         words = ["compared" if reading.degrees else "plain" for reading in (a, b)]

@@ -40,7 +40,7 @@ def compare_names(result: Comparison, pair: Pair) -> None:
                 result.findings.append(Finding("actor", words_of(a, group), words_of(b, other), excludes=True))
 
 
-OF: Final = frozenset({"with:de", "with:of", "with:d'", "with:for", "with:to", "with:'s", "modifier"})
+OF: Final = frozenset({"with:de", "with:of", "with:d'", "with:for", "with:to", "with:'s"})
 PARTICIPANT: Final = frozenset({"subject", "object"})
 
 

@@ -13,6 +13,7 @@ from claims.comparison.slots.alignment import ALIKE, HEAVY, NAME_ALIKE, Pair
 from claims.comparison.slots.findings import Comparison, Finding
 from claims.comparison.vocabulary import concepts_of, relation
 
+ANY: Final = 0.25  # … and from which they can be told apart
 OPPOSED: Final = 0.4  # weight from which words can exclude each other
 
 
@@ -38,6 +39,14 @@ def _other_kinds(pair: Pair) -> list[tuple[int, int]]:
     return found
 
 
+def _other_ways(pair: Pair) -> list[tuple[int, int]]:
+    """« les importations », « les exportations »: nouns of the two parties to a deed are two deeds where nobody is named."""
+    if pair.a.copular and pair.b.copular:
+        return []
+    facing = _facing(pair.a, pair.b, pair.alike, pair.signs, sign=2)
+    return [(i, j) for i, j in facing if pair.a.terms[i].kind == pair.b.terms[j].kind == "noun"]
+
+
 def _of_other_things(a: Reading, b: Reading, alike: NDArray[np.float32], i: int, j: int) -> bool:
     """« a loué les joueurs », « a critiqué l'arbitre »: opposite deeds to two things exclude nothing."""
     things = [
@@ -61,7 +70,7 @@ def compare_polarity(result: Comparison, pair: Pair) -> None:
     opposites = _facing(a, b, alike, pair.signs, sign=-1)
     of_others = [(i, j) for i, j in opposites if _of_other_things(a, b, alike, i, j)]
     opposites = [each for each in opposites if each not in of_others]
-    for i, j in [*of_others, *_facing(a, b, alike, pair.signs, sign=0), *_other_kinds(pair)]:
+    for i, j in [*of_others, *_facing(a, b, alike, pair.signs, sign=0), *_other_kinds(pair), *_other_ways(pair)]:
         result.other_kind = True
         result.findings.append(Finding("detail", a.terms[i].word, b.terms[j].word, excludes=False))
     turned = _turned_degrees(a, b, alike)
@@ -160,7 +169,8 @@ def _facing(
     for i, j in zip(*np.nonzero(signs == sign), strict=True):
         agrees_i = np.where(signs[i] == 1, alike[i], 0).max() if alike.shape[1] else 0
         agrees_j = np.where(signs[:, j] == 1, alike[:, j], 0).max()
-        light = min(a.terms[i].weight, b.terms[j].weight) < OPPOSED and (i, j) != (a.root, b.root)
+        least = OPPOSED if sign == -1 else ANY
+        light = min(a.terms[i].weight, b.terms[j].weight) < least and (i, j) != (a.root, b.root)
         if agrees_i >= 0.75 or agrees_j >= 0.75 or light:
             continue
         if any(k == i or m == j for k, m in found):

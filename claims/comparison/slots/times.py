@@ -39,6 +39,12 @@ def compare_dates(result: Comparison, a: Reading, b: Reading, days: tuple[date |
             state = "equal"
     elif (a.clocks or b.clocks) and state in ("none", "equal"):
         state = "extra"
+    if a.around != b.around and state in ("equal", "implied"):
+        words = [" ".join(sorted(side)) or "at" for side in (a.around, b.around)]
+        excludes = bool(a.around and b.around)
+        state = "conflict" if excludes else "compatible"
+        result.findings.append(Finding("date", words[0], words[1], excludes=excludes))
+        result.narrowed = True
     result.dates = state
 
 
