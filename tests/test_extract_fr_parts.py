@@ -89,3 +89,19 @@ def test_a_compound_noun_is_not_torn() -> None:
         "Des manifestants ont incendié neuf véhicules.",
         "Des manifestants ont vandalisé deux stations-service.",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'enquête porte sur l'ancienneté des faits, qui ont eu lieu en 2004.", "Les faits ont eu lieu en 2004."),
+        ("La police a arrêté le chauffeur du camion, qui a fui.", "Le chauffeur du camion a fui."),
+        (
+            "En 2012, Marc Rivoire avait gagné l'or dans trois courses, et espère un nouveau titre.",
+            "Marc Rivoire espère un nouveau titre.",
+        ),
+    ],
+)
+def test_what_is_told_again_is_told_of_the_right_party_and_time(text: str, expected: str) -> None:
+    """An article that « des » had swallowed, a person and not his lorry, a year that only the first clause has."""
+    assert expected in texts(text)

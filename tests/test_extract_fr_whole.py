@@ -157,3 +157,12 @@ def test_a_tag_after_a_quotation_is_no_claim() -> None:
     """« : "P", avait-il énuméré » says who lists, whatever the verb."""
     text = "Paul Rivoire avait évoqué un désordre : « la violence, la drogue, le bruit même », avait-il énuméré."
     assert texts(text) == {"Paul Rivoire avait évoqué un désordre."}
+
+
+def test_things_do_not_speak_in_a_participle() -> None:
+    """« Ces éléments ont poussé X à partir, affirmant que P »: not the elements; « le préfet …, assurant que P »: he."""
+    pushed = "Ces éléments ont poussé le député Marc Rivoire à partir, affirmant que jamais un élu n'avait tant reçu."
+    assert {s for _, s, _ in told(pushed)} == {"Le Courrier", "unidentified speaker"}
+    assert ("L'eau est propre.", "préfet", "asserted") in told(
+        "Le préfet a parlé du site, assurant que l'eau est propre."
+    )

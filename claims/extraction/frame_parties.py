@@ -75,10 +75,24 @@ class FrameParties:
                 if root.child("nsubj", "nsubj:pass", "expl:subj") is None:
                     return []
                 cue = root  # « Le préfet a parlé du site, assurant que P »: the prefect
+                told = self.attribution.subject_parties(cue, self.spoken.anonymous, self.spoken.speakers)
+                things = [
+                    p for p in told if p.kind is SourceKind.ANONYMOUS and p.known is None and not self._somebody(p)
+                ]
+                return (
+                    [] if things else told
+                )  # « Ces éléments ont poussé X à partir, affirmant que P »: not the elements
         parties = self.attribution.subject_parties(cue, self.spoken.anonymous, self.spoken.speakers)
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
             parties = self._by_position(frame)
         return parties
+
+    def _somebody(self, party: Party) -> bool:
+        """Whether an unnamed party can speak: its words hold a role, a class of people or a body."""
+        nouns = (
+            self.parsed.lexicon.role_nouns | self.parsed.lexicon.anonymous_nouns | set(self.parsed.lexicon.body_nouns)
+        )
+        return any(w in nouns or w.removesuffix("s") in nouns for w in party.name.lower().split())
 
     def _english_pronoun(self, frame: Frame) -> list[Party] | None:
         """« it said », « he said », « they said »: who spoke last and can be called so. None where no pronoun speaks."""

@@ -82,7 +82,7 @@ class Voices:
             if beside and not near or since:
                 self._heard[quote] = _going_on(told if beside else ())
                 return self._heard[quote]
-        if near and self._speaking:
+        if near and self._speaking and all(party.kind is not SourceKind.DOCUMENT for party in self._speaking):
             self._last_paragraph = paragraph
             return _going_on(self._speaking)
         return Voice((), None, direct=True)

@@ -13,6 +13,13 @@ from claims.splitting.proposition import Proposition
 from claims.splitting.relatives import Relatives
 from claims.words import Word
 
+# who somebody is by what he has to do with a thing: « le chauffeur du camion, qui a fui »
+_PEOPLE = frozenset(
+    """chauffeur conducteur conductrice pilote propriétaire auteur autrice gardien gardienne passager passagère
+    locataire victime occupant habitant habitante riverain riveraine salarié salariée ouvrier ouvrière employé employée
+    capitaine""".split()
+)
+
 
 class CutRelatives:
     """Finds what the relative pronouns of cut-out clauses stand for."""
@@ -95,7 +102,7 @@ class CutRelatives:
             and head is not None
             and head.pos == "NOUN"
             and head.index < node.index
-            and (head.lower in self.lexicon.role_nouns or head.lower in self.lexicon.body_nouns)
+            and any(head.lower in nouns for nouns in (self.lexicon.role_nouns, self.lexicon.body_nouns, _PEOPLE))
         )
 
     def _agreeing(self, host: list[Word], end: int, clause: Word) -> list[Word] | None:

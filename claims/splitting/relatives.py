@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.language.clause_words import RELATIVES
+from claims.language.fr import TELLING_SOMEBODY
 from claims.language.lexicon import Lexicon
 from claims.models import Language
 from claims.names import Names
@@ -64,8 +65,10 @@ class Relatives:
                 and word.label == "acl:relcl"
                 and not any(is_finite(w) for w in words if w not in own)
             )
-            if existential and self.french and not self.phrases.determined(antecedent):
-                continue  # « Avance qu'ils gardent »: no sentence opens so
+            if self.french and not self.phrases.determined(antecedent):
+                continue  # « Avance qu'ils gardent », « le surprenant Rivois Jean Martin, qui »: no sentence opens so
+            if self.french and comma and pronoun.lower in ("que", "qu'") and self._told_somebody(words, at):
+                continue  # « a informé les élus, hier soir, que la mairie fermera »: what they were told
             if not comma and not existential or pronoun.lower in ("que", "qu'") and is_time(antecedent):
                 continue
             inner = [w for w in below if w.text != "," or w is not below[0]]
@@ -88,6 +91,11 @@ class Relatives:
                 )
                 if (not self.french or resumes) and after < len(words) and words[after].text == ",":
                     unit.taken.add(words[after])
+
+    def _told_somebody(self, words: Sequence[Word], at: int) -> bool:
+        """French: whether a verb of telling somebody stands before, whose « que » says what was told."""
+        forms = (self.lexicon.speech.get(w.lower) for w in words[:at] if w.pos == "VERB")
+        return any(form is not None and form.lemma in TELLING_SOMEBODY for form in forms)
 
     def antecedent(self, unit: list[Word], end: int, clause: Word) -> list[Word] | None:
         """The noun phrase that ends just before a relative clause, by the tree, or by position where the tree fails."""
@@ -137,7 +145,8 @@ class Relatives:
             and pronoun.label not in ("obl", "obl:arg")
             and clause.child("nsubj", "nsubj:pass") in (None, pronoun)
         ):
-            return [*antecedent, *rest]
+            article = self.phrases.article(antecedent)  # « à l'âge des faits, qui »: « les faits »
+            return [*article, *(antecedent[1:] if article[:1] == ["des"] else antecedent), *rest]
         if kind in ("où", "where"):
             innermost = self.names.run_of.get(antecedent[-1].index)
             if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.language.clause_words import TIMES
 from claims.language.lexicon import Lexicon
 from claims.models import Language
 from claims.predicates import AUXILIARIES, SUBJECTS, finite_word, is_predicate, own_subject
@@ -63,6 +64,8 @@ class Variants:
                         if child.lower in self.lexicon.negations
                         for w in child.subtree()
                     }
+                if self.french:
+                    drop |= _own_time(node, other)
                 keep = [w for w in words if w not in drop]
             if finite_word(other) is not None and own_subject(other) is None:
                 anchor = finite_word(node)
@@ -167,6 +170,29 @@ class Variants:
         return any(c.lower in self.lexicon.negations and c.index < node.index for c in node.children) and any(
             c.label == "cc" and c.lower in ("ni", "ou", "nor", "or") for o in others for c in o.children
         )
+
+
+def _own_time(node: Word, other: Word) -> set[Word]:
+    """« En 2012, il avait gagné l'or et espère un titre »: a time before a past clause is not that of a present one."""
+    if _is_past(node) == _is_past(other) or finite_word(other) is None:
+        return set()
+    ahead = [c for c in node.children if c.index < node.index and c.label in ("obl", "obl:mod", "advmod", "nmod")]
+    fronted = (c.subtree() for c in ahead)
+    return {w for below in fronted if below[0].pos == "ADP" and _names_time(below) for w in below}
+
+
+def _names_time(words: Sequence[Word]) -> bool:
+    """Whether words name a year or a day: « en 2008 et en 2012 »."""
+    return any(w.text.isdigit() and len(w.text) == 4 or w.lower in TIMES for w in words)
+
+
+def _is_past(head: Word) -> bool:
+    """Whether a clause tells of what has been: « avait gagné », « partait », not « part »."""
+    carrier = finite_word(head)
+    if carrier is None:
+        return False
+    compound = carrier is not head and carrier.label in ("aux", "aux:tense") and carrier.lemma in ("avoir", "être")
+    return compound or carrier.morph.get("Tense") in ("Past", "Imp")
 
 
 def _nearer(node: Word, others: Sequence[Word], words: Sequence[Word], subtrees: dict[Word, set[Word]]) -> None:
