@@ -65,7 +65,7 @@ class Relatives:
                 and word.label == "acl:relcl"
                 and not any(is_finite(w) for w in words if w not in own)
             )
-            if self.french and not self.phrases.determined(antecedent):
+            if self.french and pronoun.lower != "où" and not self.phrases.determined(antecedent):
                 continue  # « Avance qu'ils gardent », « le surprenant Rivois Jean Martin, qui »: no sentence opens so
             if self.french and comma and pronoun.lower in ("que", "qu'") and self._told_somebody(words, at):
                 continue  # « a informé les élus, hier soir, que la mairie fermera »: what they were told
