@@ -267,6 +267,15 @@ def test_a_source_is_a_party_under_its_whole_name(text: str, source: tuple[str, 
     assert source in sources, sources
 
 
+def test_who_spoke_last_is_forgotten_where_somebody_else_is_told_of() -> None:
+    """« Vient le tour de X. "…", a-t-il affirmé »: it is not whoever was told of before X."""
+    text = (
+        "Paul Rivoire a prêté serment. Vient ensuite le tour de Jean Marchetti. « La ville est calme », a-t-il affirmé."
+    )
+    said = claims_of(text)["La ville est calme."]
+    assert [source.name for source in said.sources] != ["Paul Rivoire"]
+
+
 _PRONOUN = re.compile(r"\W*(il|elle|ils|elles|ce dernier|celle-ci|he|she|they)\b", re.IGNORECASE)
 
 

@@ -14,6 +14,8 @@ from claims.names import Party
 from claims.quotes import Quote
 from claims.splitting import Proposition
 
+_TAKING_UP = frozenset("il elle lui son sa ses celui-ci celle-ci dernier dernière -il -elle -t-il -t-elle".split())
+
 
 class Speakers:
     """The speakers of one article, read once from its beginning to its end."""
@@ -88,12 +90,27 @@ class Speakers:
         self.by_frame[frame] = tuple(parties)
         return self.by_frame[frame]
 
+    def _turns_to_another(self, piece: Piece) -> bool:
+        """« Vient le tour de Paul Martin. »: somebody of the last speaker's gender is named, and he himself not taken up."""
+        last = self.spoken.speakers
+        if len(last) != 1 or last[0].kind is not SourceKind.PERSON or last[0].known is None:
+            return False
+        if any(w.lower in _TAKING_UP for w in piece.words):
+            return False
+        runs = self.names.runs_between(piece.words[0].index - 1, piece.words[-1].index + 1)
+        named = [name for run in runs if (name := self.names.full(run)).kind is SourceKind.PERSON]
+        gender = last[0].known.gender
+        others = [name for name in named if name is not last[0].known and name.gender in ("", gender)]
+        return bool(others) and last[0].known not in named
+
     def _note_narrated(self, piece: Piece) -> None:
         """A sentence of the narrator about somebody: a later « il a ajouté » may mean its subject."""
         root = next((w for w in piece.words if w.head is None), None)
         if root is None or self.parsed.main_quote(piece.words) is not None:
             return
         subject = root.child("nsubj", "nsubj:pass")
+        if not self.parsed.english and self._turns_to_another(piece):
+            self.spoken.speakers = ()
         if subject is None or subject.lower in self.lexicon.pronouns:
             return
         phrase = subject.subtree()[:12]
