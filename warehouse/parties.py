@@ -91,8 +91,10 @@ def source_names(connection: duckdb.DuckDBPyConnection) -> list[SourceName]:
 
 
 def source_count(connection: duckdb.DuckDBPyConnection) -> int:
-    """How many sources the record holds."""
-    [(count,)] = connection.execute("select count(*) from source").fetchall()
+    """How many of them there are."""
+    [(count,)] = connection.execute(
+        "select count(*) from source where article_id is null and kind <> 'anonymous'"
+    ).fetchall()
     return int(count)
 
 
