@@ -105,3 +105,9 @@ def test_a_compound_noun_is_not_torn() -> None:
 def test_what_is_told_again_is_told_of_the_right_party_and_time(text: str, expected: str) -> None:
     """An article that « des » had swallowed, a person and not his lorry, a year that only the first clause has."""
     assert expected in texts(text)
+
+
+def test_a_main_verb_is_not_taken_into_a_relative() -> None:
+    """« Un homme qui pourrait être X a été arrêté »: the relative restricts, and stays."""
+    text = "Un homme qui pourrait être Marc Rivoire a été arrêté ce vendredi à l'aéroport de Lormont."
+    assert texts(f"{text[:-1]}, a indiqué la police écossaise.") == {text}

@@ -69,6 +69,8 @@ class Relatives:
                 continue  # « Avance qu'ils gardent », « le surprenant Rivois Jean Martin, qui »: no sentence opens so
             if self.french and comma and pronoun.lower in ("que", "qu'") and self._told_somebody(words, at):
                 continue  # « a informé les élus, hier soir, que la mairie fermera »: what they were told
+            if existential and self.french and _goes_on(below):
+                continue  # « Un homme qui peut être X a été arrêté »: a main verb, taken into the relative
             if not comma and not existential or pronoun.lower in ("que", "qu'") and is_time(antecedent):
                 continue
             inner = [w for w in below if w.text != "," or w is not below[0]]
@@ -188,6 +190,12 @@ class Relatives:
                 return antecedent if node is start else self.phrases.phrase(node, clause)
             node = node.head if node.label == "nmod" else None
         return antecedent
+
+
+def _goes_on(below: Sequence[Word]) -> bool:
+    """Whether a relative clause holds more finite verbs than words that open a clause."""
+    opened = sum(1 for w in below if w.lower in RELATIVES or w.pos == "SCONJ" or w.lower in ("si", "et", "mais", "ou"))
+    return sum(1 for w in below if is_finite(w)) > max(1, opened)
 
 
 def _introduced(antecedent: Sequence[Word]) -> bool:
