@@ -118,6 +118,7 @@ CONTRADICT = [
     (en("Only a third of the nurses signed."), en("All the nurses signed."), "quantity"),
     (fr("Le tournoi est reporté."), fr("Le tournoi a lieu comme prévu."), "polarity"),
     (fr("Le pont a cédé peu avant minuit."), fr("Le pont a cédé peu après minuit."), "date"),
+    (fr("L'ourse abattue à Tarbel est une femelle."), fr("L'ourse abattue à Tarbel est un mâle."), "polarity"),
     (en("The sailors have been freed."), en("The sailors are being held."), "polarity"),
     (
         en("Nobody was hurt in the shooting."),
@@ -160,6 +161,7 @@ DIFFERENT = [
     (fr("Le match aller a été reporté."), fr("Le match retour a été reporté."), "detail"),
     (en("The women's choir won the prize."), en("The men's choir won the prize."), "detail"),
     (fr("Les importations de riz ont baissé."), fr("Les exportations de riz ont baissé."), "detail"),
+    (fr("Une partie des barques a coulé."), fr("Les barques ont coulé."), "quantity"),
     (fr("Presque tous les marins ont survécu."), fr("Tous les marins ont survécu."), "quantity"),
     (fr("L'Espagne a rappelé trois marins russes."), fr("La Russie a rappelé trois marins espagnols."), "roles"),
     (fr("Une voisine a vu le caissier sortir."), fr("Le caissier est sorti."), None),

@@ -182,6 +182,7 @@ QUANTIFIERS: Final = {
     "almost": "nearly",
 }  # fmt: skip
 ONE_OF: Final = r"\b(?:l'une?|une?) (?:des\b|de\b|d')(?!\s?entre)|\bone of\b"
+PART_OF: Final = r"\bune (?:grande |bonne |petite )?partie (?:de\b|du\b|des\b|d')|^part of\b"
 INTENTIONS: Final = frozenset("intention projet promesse plan pledge prevision".split())
 ONLY: Final = {
     FR: frozenset("seulement uniquement exclusivement seul seule seuls seules".split()),

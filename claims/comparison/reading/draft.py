@@ -85,6 +85,7 @@ def reading_of(s: Sentence) -> Reading:
         quantifiers=frozenset(
             {fw.QUANTIFIERS[w] for w in s.folded if w in fw.QUANTIFIERS}
             | ({"one of"} if re.search(fw.ONE_OF, lowered) and "pas un" not in lowered else set())
+            | ({"partial"} if re.search(fw.PART_OF, lowered) else set())
         ), only=only,
         outside=frozenset(outside), inside=frozenset(inside), earlier=after_words(s, fw.BEFORE),
         later=after_words(s, fw.AFTER), groups=tuple(map(tuple, groups.values())),
