@@ -103,6 +103,11 @@ def test_an_open_reference_stays_open_and_is_marked(text: str, claim: str) -> No
             Language.FRENCH,
         ),
         (
+            "Un avion est tombé. Il a d'abord été fait état de cinq morts.",
+            "Il a d'abord été fait état de cinq morts.",
+            Language.FRENCH,
+        ),
+        (
             "Claire Vasseur a été élue. Quoi qu'il en soit, la route reste fermée.",
             "Quoi qu'il en soit, la route reste fermée.",
             Language.FRENCH,
@@ -210,6 +215,7 @@ def test_a_pronoun_stays_where_two_can_be_meant(text: str, kept: str) -> None:
             "Il y a deux morts devant l'ambassade.",
         ),
         ("Paul Rivoire est parti. La défense des Rivoire est prête.", "La défense des Rivoire est prête."),
+        ("Paul Rivoire est maire. Mme Rivoire travaillait ici.", "Mme Rivoire travaillait ici."),
         (
             "Le Ruritain Paul Rivoire est arrivé second. Il progresse devant Jean Marchetti.",
             "Paul Rivoire progresse devant Jean Marchetti.",
@@ -287,6 +293,7 @@ _PRONOUN = re.compile(r"\W*(il|elle|ils|elles|ce dernier|celle-ci|he|she|they)\b
         ("Anne Vasseur a vu Claire Rivoire. Elle est tombée. Celle-ci est morte.", Language.FRENCH),
         ("Elle [la ville] a annoncé un plan. Ce dernier est prêt. Il a été refusé.", Language.FRENCH),
         ("« Il est parti et elle l'a suivi », dit un passant. Il reste à Lyon depuis 2012.", Language.FRENCH),
+        ("Il montre qu'il y a deux rivières.", Language.FRENCH),
         ("He left the house. They had rented it. She sold a farm.", Language.ENGLISH),
     ],
 )

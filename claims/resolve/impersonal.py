@@ -75,9 +75,13 @@ class Impersonal:
             return not any(w.lemma in ("rester", "manquer", "agir") for w in chain) or any(
                 x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4]
             )
-        if "y" in lowers[:4] and any(
-            w.lemma == "avoir" or w.lower in ("a", "avait", "avoir", "aura", "aurait", "eut", "ait")
-            for w in following[lowers.index("y") + 1 : lowers.index("y") + 3]
+        if (
+            "y" in lowers[:4]
+            and not {"que", "qu'"} & set(lowers[: lowers.index("y")])
+            and any(
+                w.lemma == "avoir" or w.lower in ("a", "avait", "avoir", "aura", "aurait", "eut", "ait")
+                for w in following[lowers.index("y") + 1 : lowers.index("y") + 3]
+            )
         ):
             return True
         if lowers[1:2] == ["mieux"] and lowers[0].startswith(("vau", "val")):
@@ -154,6 +158,10 @@ class Impersonal:
             "désormais",
             "aussi",
             "maintenant",
+            "d'",
+            "abord",
+            "d'abord",
+            "ensuite",
         )
         after = [x for x in lowers if x not in asides]
         if after[:1] in (["se"], ["s'"]) and len(after) > 2:

@@ -14,6 +14,7 @@ from claims.resolve.phrases import Phrases
 from claims.splitting import Proposition
 from claims.words import Word
 
+_NOT_OF = {"mme": "Masc", "madame": "Masc", "mlle": "Masc", "m.": "Fem", "monsieur": "Fem"}  # whom a title cannot mean
 _ANY_BODY = frozenset("groupe organisation société entreprise compagnie association mouvement".split())
 
 
@@ -85,6 +86,9 @@ class Naming:
             if following is not None and self.names.full(run).text.lower().endswith(" " + following.lower):
                 continue  # the full name stands there
             name = self.names.full(run)
+            if preceding is not None and name.gender == _NOT_OF.get(preceding.lower):
+                out.stands_alone = False
+                continue  # « Mme Martin », where the article names Jean Martin: his wife
             full = self.bound.setdefault(("M. " if titled else "") + key, name.text)
             if titled and before is not None and (name.kind in (SourceKind.PERSON, None)):
                 further = next((w for w in words if w.index == before.index - 1), None)
