@@ -8,9 +8,11 @@ with « le groupe » as its antecedent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from claims.framing import Piece
+from claims.language.clause_words import ASKED, LASTING, MONTHS, TIMES
 from claims.words import Word
 
 _RELATIVES = frozenset("qui où dont lequel laquelle lesquels lesquelles".split())
@@ -26,6 +28,9 @@ _CLITICS = frozenset("ne n' se s' me m' y en l' le la les lui leur nous vous".sp
 _JOINS = frozenset("et mais car or donc puis".split())
 _FRONTING = frozenset("quand lorsque lorsqu' si s' comme puisque puisqu'".split())
 _FRONTING_THAT = frozenset("dès tant alors depuis après avant bien".split())  # with « que »
+_DEFINITE = frozenset("le la l' les ce cet cette ces son sa ses leur leurs".split())
+_PAST = re.compile(r"\w{2,}(?:é|i|u|û|is|it|ert|aint|eint|oint|né)(?:e|s|es)?$|né(?:e|s|es)?$")
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d$")
 _ONES = frozenset("un une onze".split())
 _TENS = frozenset("vingt trente quarante cinquante soixante".split())
 _NOMINAL = frozenset(("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP"))
@@ -48,7 +53,7 @@ def recut(piece: Piece, quote_of: Spoken) -> list[Piece]:
         grown: list[Piece] = []
         for one in made:
             grown.append(one)
-            grown.extend(_relative(one, quote_of) or _clause(one, quote_of))
+            grown.extend(_relative(one, quote_of) or _participle(one, quote_of) or _clause(one, quote_of))
         if len(grown) == len(made):
             break
         made = grown
@@ -225,6 +230,40 @@ def _relative(piece: Piece, quote_of: Spoken) -> list[Piece]:
         piece.words = rest
         return [Piece(inner, piece.frame, sentence=piece.sentence, relative_of=piece, antecedent=before)]
     return []
+
+
+def _participle(piece: Piece, quote_of: Spoken) -> list[Piece]:
+    """« NP, construit en 1900, V »: the participle that tells of the subject when it was what, as a piece of its own.
+
+    Only with a time, or of a lasting state: of « NP, dirigé par X, V » nobody can tell whether it still is so.
+    """
+    words = piece.words
+    opening = next((k for k in range(1, min(len(words) - 3, _LONGEST_SUBJECT)) if words[k].text == ","), None)
+    if opening is None or piece.reports or piece.relative_of is not None:
+        return []
+    closing = next((k for k in range(opening + 3, len(words) - 1) if words[k].text == ","), None)
+    if closing is None or not _verb_at(words, closing + 1):
+        return []
+    subject, inner = words[:opening], words[opening + 1 : closing]
+    definite = subject[0].pos == "PROPN" or subject[0].lower in _DEFINITE
+    if not definite or any(w.pos not in _NOMINAL for w in subject):
+        return []  # « deux hommes, âgés de 20 ans, … » and « deux hommes sont âgés de 20 ans » say two things
+    if quote_of(subject[0]) is not quote_of(inner[-1]) or not _tells_when(inner):
+        return []
+    piece.words = [*subject, *words[closing + 1 :]]
+    return [Piece(inner, piece.frame, sentence=piece.sentence, relative_of=piece, antecedent=subject[-1])]
+
+
+def _tells_when(words: Sequence[Word]) -> bool:
+    """Whether words are a past participle with the time of what it tells, or of a lasting state, and nothing beside it."""
+    first = words[0].lower
+    if words[0].pos not in ("VERB", "ADJ") or not _PAST.match(first) or first in ASKED or words[0].text != first:
+        return False
+    if any(is_finite(w) or w.lower in ("que", "qu'", "puis", "mais") for w in words):
+        return False
+    if any(w.lower in ("et", "ou") and _PAST.match(words[k + 1].lower) for k, w in enumerate(words[:-1])):
+        return False
+    return first.startswith(LASTING) or any(w.lower in TIMES or w.lower in MONTHS or _YEAR.match(w.text) for w in words)
 
 
 def _relative_end(words: Sequence[Word], i: int, stop: int) -> int | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.language.clause_words import LASTING, RELATIVES
+from claims.language.fr_verbs import conjugated_with_be
 from claims.language.lexicon import Lexicon
 from claims.models import SourceKind
 from claims.names import Names
-from claims.predicates import AUXILIARIES, finite_word, is_finite
+from claims.predicates import AUXILIARIES, finite_word, is_finite, is_several
 from claims.splitting.noun_phrases import NounPhrases, head_of
 from claims.splitting.proposition import Proposition
 from claims.splitting.relatives import Relatives
@@ -39,6 +41,8 @@ class CutRelatives:
         at = next((k for k, word in enumerate(host) if word is last), None)
         if root is None or at is None:
             return []
+        if inner[0].lower not in RELATIVES:
+            return self._told_of(host[: at + 1], inner, governor)
         pronoun = inner[0]
         antecedent = self._agreeing(host, at + 1, root) if pronoun.lower not in ("où", "dont") else None
         antecedent = self._described_person(host, at, root) or antecedent
@@ -68,6 +72,19 @@ class CutRelatives:
             proposition.subject = proposition.subject if proposition.subject is not pronoun else antecedent[-1]
             made.append(proposition)
         return made
+
+    def _told_of(self, phrase: list[Word], inner: list[Word], governor: Word | None) -> list[Proposition]:
+        """« Le pont », « construit en 1900 » → « Le pont a été construit en 1900 »; nothing where the two do not agree."""
+        subject, verb = head_of(phrase), inner[0]
+        several = is_several(subject)
+        for feature in ("Number", "Gender"):
+            mine, other = verb.morph.get(feature), subject.morph.get(feature)
+            named = feature == "Gender" and subject.pos == "PROPN"
+            if mine and other and mine != other and not subject.each("conj") and not named:
+                return []
+        lasting = verb.lower.startswith(LASTING) or conjugated_with_be(verb.lower)
+        carrier = ("sont" if several else "est") if lasting else ("ont été" if several else "a été")
+        return [Proposition([*phrase, carrier, *inner], verb, "participle", subject, [*phrase, *inner], governor=governor)]
 
     def _described_person(self, host: Sequence[Word], at: int, clause: Word) -> list[Word] | None:
         """« Jean Martin, élu à Rouen et neveu du maire, qui souhaite … »: the person whom the words between commas describe."""
