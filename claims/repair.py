@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claims.language.fr_homographs import PRESENTS
 from claims.language.lexicon import Lexicon
 from claims.models import Language
 from claims.words import Word
@@ -85,7 +86,17 @@ def _finite_by_form(unit: Sequence[Word]) -> None:
             or word.pos in ("ADJ", "NOUN")
             and word.label == "root"
             and subject is not None
-            and (word.lower.endswith("ent") and subject.morph.get("Number") == "Plur" or word.lower == "fait")
+            and (
+                word.lower.endswith("ent")
+                and subject.morph.get("Number") == "Plur"
+                or word.lower == "fait"
+                or word.lower in PRESENTS
+            )
+            or word.pos == "VERB"
+            and word.label == "root"
+            and subject is not None
+            and subject.index < word.index
+            and word.lower in PRESENTS
             or word.pos in ("ADJ", "NOUN")
             and clitic is not None
             and clitic.lower in ("il", "ils", "on")
@@ -434,8 +445,8 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
         form = lexicon.speech.get(word.lower)
         if form is not None and form.finite and not form.participle:
             lemma = form.lemma
-        elif lexicon.language is Language.FRENCH and _after_aside(unit, i):
-            lemma = word.lower.removesuffix("nt") + "r"
+        elif lexicon.language is Language.FRENCH and _homograph(unit, i):
+            lemma = word.lower + "r" if word.lower.endswith("e") else word.lemma
         else:
             continue
         left = next(
@@ -444,11 +455,10 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
         right = next((w for w in unit[i + 1 :] if w.pos in ("NOUN", "PROPN")), None)
         if left is None or right is None:
             return
-        number = "Plur" if word.lower.endswith("nt") else "Sing"
         word.pos, word.lemma, word.morph = (
             "VERB",
             lemma,
-            {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": number},
+            {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"},
         )
         for other in unit:
             if other is not word and (
@@ -473,20 +483,22 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
         return
 
 
-def _after_aside(unit: Sequence[Word], i: int) -> bool:
-    """Whether a bare « noun » in -e or -ent right after an aside, with a numbered or determined noun after it, is a verb."""
-    word, follows = unit[i], unit[i + 1]
-    opening = next((j for j, w in enumerate(unit[: i - 1]) if w.text == ","), None)
-    return (
-        word.pos in ("NOUN", "ADJ", "PROPN")
-        and word.text.islower()
-        and word.lower.endswith(("e", "ent"))
-        and unit[i - 1].text == ","
-        and opening is not None
-        and any(_PARTICIPLE.match(w.lower) for w in unit[opening + 1 : opening + 4])
-        and (follows.pos in ("DET", "NUM") or follows.text[:1].isdigit())
-        and not any(c.index < word.index and c.label in ("det", "case", "amod", "nummod") for c in word.children)
-    )
+def _homograph(unit: Sequence[Word], i: int) -> bool:
+    """« Le maire ferme des écoles », « La loi, votée mardi, entre en vigueur »: whether a noun that is also a verb stands
+    where the verb has to: after the sentence's first noun phrase and what commas set apart, and before another phrase.
+    """
+    word, follows, before = unit[i], unit[i + 1], list(unit[:i])
+    if word.lower not in PRESENTS or not word.text.islower():
+        return False
+    if before[-1].text == ",":
+        opening = next((j for j, w in enumerate(before) if w.text == ","), i)
+        if opening == i - 1 or not any(_PARTICIPLE.match(w.lower) for w in before[opening + 1 : opening + 4]):
+            return False
+        before = before[:opening]
+    nominal = all(w.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP") for w in before)
+    if not nominal or before[-1].pos not in ("NOUN", "PROPN", "ADJ", "NUM") or before[0].pos not in ("DET", "PROPN"):
+        return False
+    return follows.pos in ("DET", "NUM", "PROPN", "ADP", "ADV") or follows.text[:1].isdigit()
 
 
 def _hang(word: Word, head: Word | None, label: str) -> None:

@@ -17,7 +17,9 @@ MOVING = frozenset(
 # participles that tell where or how old something is, as long as nobody says otherwise: with « est »
 LASTING = ("situé", "basé", "implanté", "âgé")
 # participles that only say on what occasion somebody spoke
-ASKED = frozenset("interrogé interrogée interrogés interrogées joint jointe contacté contactée cité citée invité invitée".split())
+ASKED = frozenset(
+    "interrogé interrogée interrogés interrogées joint jointe contacté contactée cité citée invité invitée".split()
+)
 MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 # « The town saw a storm, leaving 40 homes flooded »: what follows is the storm's doing, not the town's
 UNDERGOES = frozenset("suffer see experience record witness have face undergo endure sustain".split())

@@ -84,7 +84,9 @@ class CutRelatives:
                 return []
         lasting = verb.lower.startswith(LASTING) or conjugated_with_be(verb.lower)
         carrier = ("sont" if several else "est") if lasting else ("ont été" if several else "a été")
-        return [Proposition([*phrase, carrier, *inner], verb, "participle", subject, [*phrase, *inner], governor=governor)]
+        return [
+            Proposition([*phrase, carrier, *inner], verb, "participle", subject, [*phrase, *inner], governor=governor)
+        ]
 
     def _described_person(self, host: Sequence[Word], at: int, clause: Word) -> list[Word] | None:
         """« Jean Martin, élu à Rouen et neveu du maire, qui souhaite … »: the person whom the words between commas describe."""
