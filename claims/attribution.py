@@ -307,6 +307,12 @@ class Attribution:
             return None  # « cette rumeur », « les faits »: which, the clause does not say
         if not self.french and noun.lower.removesuffix("s") in _REFUSED:
             return None  # « rejected the request »: an act
+        if not self.french and (deed := self._own_deed(verb, noun)) is not None:
+            lead, kept = [w for w in deed[0].subtree() if w in inside], [w for w in noun.subtree() if w in inside]
+            rest = [w for w in kept if w is not deed[1]]
+            return self._rebuilt(
+                proposition, [*lead, _told_past(deed[1].lemma), *rest], deed[1], kept, "denial"
+            ), stance
         if not self.french and self.taken_up(noun):
             return None  # « denied the charges »: which, only the article says
         if noun.lower in ("existence", "présence"):
@@ -397,6 +403,12 @@ class Attribution:
             w for w in ahead if w.lower in ("ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur")
         ]
         return [*clitics, finite, *[w for w in ahead if w not in clitics], *after]
+
+    def _own_deed(self, verb: Word, noun: Word) -> tuple[Word, Word] | None:
+        """« The bank denied holding talks », « holding » read as an adjective: who is to have done what."""
+        subject, first = verb.child("nsubj"), min(noun.subtree(), key=lambda w: w.index)
+        gerund = first.pos == "VERB" and first.lower.endswith("ing") and first.index == verb.index + 1
+        return (subject, first) if subject is not None and gerund and first.head is noun else None
 
     def _having_done(
         self, proposition: Proposition, verb: Word, inside: set[Word], parties: list[Party]
@@ -797,7 +809,8 @@ class Attribution:
                 return Stance(
                     (self._unidentified(frame),), Status.REPORTED, cue, "according to a source that was not found"
                 )
-            if direct or self.french and frame is not None and frame.framing is Framing.TAG and frame.pronoun != "on":
+            tagged = frame is not None and frame.framing is Framing.TAG and frame.pronoun != "on"
+            if direct or tagged:
                 return Stance(
                     (self._unidentified(frame),), Status.REPORTED, cue, "a quotation whose speaker was not found"
                 )

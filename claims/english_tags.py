@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.english_saying import EnglishSaying
 from claims.framing import TIME_WORDS, Frame, Framing, Piece
-from claims.language.en_clauses import FALSEHOODS, FINITE, PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
+from claims.language.en_clauses import ALSO_NOUNS, FALSEHOODS, FINITE, PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
 from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
 
@@ -147,6 +147,8 @@ class EnglishTags(EnglishSaying):
                 or form.lemma in PROVED
                 and not self._documents(words[max(0, v - 5) : v])
                 or form.lemma == "point"
+                or words[v].lower in ALSO_NOUNS
+                and not self._speaks(words, v)  # « including bank details, »
                 or self.quote_of(words[v])
             ):
                 continue
@@ -179,7 +181,7 @@ class EnglishTags(EnglishSaying):
                 before = self.cut(words[:cut_from], 0)
                 before[-1].denied_by = Frame(Framing.TAG, Speech.DENY, [words[v]], subject[1:], lemma="deny")
                 return before
-            if subject[0].lower in PREPOSITIONS:
+            if subject[0].lower in (*PREPOSITIONS, "including"):
                 continue  # « said it was "deeply worried" by reports of torture »
             while subject and (
                 subject[-1].lower in ("has", "have", "had", "also", "later", "then") or subject[-1].text == ","

@@ -199,6 +199,39 @@ CASES = {
         "A spokesman for a Ruritanian opposition splinter group denied that the mine had closed.",
         {("The mine had closed.", "Ruritanian opposition splinter group", "denied")},
     ),
+    "denied doing": (
+        "Norvik has denied holding talks with Alan Frey.",
+        {("Norvik held talks with Alan Frey.", "Norvik", "denied")},
+    ),
+    "a tag whose pronoun names nobody": (
+        "The plan was written in a week, she said.",
+        {("The plan was written in a week.", "unidentified speaker", "reported")},
+    ),
+    "which after a clause or an aside": (
+        "Output fell as the soil dries, which would raise prices. The first storm was in May (Greta), which is early.",
+        {
+            ("Output fell as the soil dries, which would raise prices.", OUTLET, "asserted"),
+            ("The first storm was in May (Greta), which is early.", OUTLET, "asserted"),
+        },
+    ),
+    "the chair whose powers they are": (
+        "The parties criticised the powers of the inquiry chair, Helen Hale.",
+        {
+            ("The parties criticised the powers of the inquiry chair, Helen Hale.", OUTLET, "asserted"),
+            ("Helen Hale is the inquiry chair.", OUTLET, "asserted"),
+        },
+    ),
+    "bank details do not speak": (
+        "Norvik Water said customer records, including bank details, may have been copied.",
+        {("Customer records, including bank details, may have been copied.", "Norvik Water", "asserted")},
+    ),
+    "said in an advert at the end": (
+        "The crisis is growing and affects every town in the state, Pia Holm said in the campaign's first advert.",
+        {
+            ("The crisis is growing.", "Pia Holm", "asserted"),
+            ("The crisis affects every town in the state.", "Pia Holm", "asserted"),
+        },
+    ),
 }
 
 

@@ -52,6 +52,8 @@ class Relatives:
             if not self.french and pronoun.lower == "which":
                 if self.names.text[max(0, pronoun.start - 1) : pronoun.start] in ('"', "“"):
                     continue  # « the study assumed P, "which is absurd" »: the whole is
+                if self._no_noun_phrase(antecedent, pronoun):
+                    continue
                 antecedent = self._of_its_number(antecedent, word)
             if self.french and any(w.lower == "c'" for w in antecedent):
                 continue  # « c'est X qui … »: a cleft
@@ -98,6 +100,11 @@ class Relatives:
         """French: whether a verb of telling somebody stands before, whose « que » says what was told."""
         forms = (self.lexicon.speech.get(w.lower) for w in words[:at] if w.pos == "VERB")
         return any(form is not None and form.lemma in TELLING_SOMEBODY for form in forms)
+
+    def _no_noun_phrase(self, antecedent: Sequence[Word], pronoun: Word) -> bool:
+        """« …, as the soil dries, which », « … in May (Greta), which »: a clause or an aside, no antecedent."""
+        clause = antecedent[0].pos == "SCONJ" or any(w.pos in ("VERB", "AUX") and is_finite(w) for w in antecedent)
+        return clause or self.names.text[: pronoun.start].rstrip(" ,").endswith(")")
 
     def antecedent(self, unit: list[Word], end: int, clause: Word) -> list[Word] | None:
         """The noun phrase that ends just before a relative clause, by the tree, or by position where the tree fails."""
