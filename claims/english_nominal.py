@@ -256,6 +256,8 @@ class EnglishNominal(EnglishTags):
             return words[i].lower != "reports" or self._finite_in(
                 words, 0, i - 1
             )  # « on Tuesday media reports that P »
+        if i > 1 and words[i - 2].lower == "the" and self._speaks(words, i) and not self._finite_in(words, 0, i):
+            return False  # « The paper reports that P »
         for k in (i - 1, i - 2):
             if k < 0:
                 return k == -1 and words[0].lower.endswith(("ed", "ing", "ent", "al", "ew"))

@@ -345,6 +345,7 @@ class EnglishSaying(EnglishClauses):
                 )
                 relative = relative or self._gap_after(words, j) is not None
                 rejected = form.speech is not Speech.DENY and form.lemma not in TOLD and words[j - 1].lower in DENIED
+                rejected = rejected and j > i + 1
                 if relative or rejected or (words[j].lower == "whether" and form.speech is not Speech.DENY):
                     break  # « said claims that P were false »: P is not what is said
                 if words[j].lower == "that" and j > i + 1 and words[j - 1].text == ",":
@@ -466,6 +467,8 @@ class EnglishSaying(EnglishClauses):
                 and here not in (*PREPOSITIONS, "and", "or", "that", "how", "whether", *ADVERBIAL)
             )
             starts = starts or words[k].text[:1].isdigit()
+            if not told and previous in DAYS and self._clause_at(words, k, sure=True):
+                return k  # « said on Friday government forces had left »
             if here in self.lexicon.body_nouns or here == "news":
                 continue
             if k + 1 < n and words[k + 1].text == ":":

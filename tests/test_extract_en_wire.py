@@ -232,6 +232,21 @@ CASES = {
             ("The crisis affects every town in the state.", "Pia Holm", "asserted"),
         },
     ),
+    "said on a day, and a noun without an article": (
+        "Ruritanian rebels said on Friday government forces had attacked a camp, but the government denied the accusation.",
+        {
+            ("Government forces had attacked a camp.", "Ruritanian rebels", "reported"),
+            ("The government denied the accusation.", OUTLET, "asserted"),
+        },
+    ),
+    "the paper reports": (
+        "The paper reports that the charges relate to staff who were paid too little.",
+        {("The charges relate to staff who were paid too little.", "paper", "asserted")},
+    ),
+    "to try and do": (
+        "The union is continuing talks with the bank to try and save the jobs.",
+        {("The union is continuing talks with the bank to try and save the jobs.", OUTLET, "asserted")},
+    ),
 }
 
 

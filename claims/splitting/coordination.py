@@ -41,7 +41,7 @@ class Coordination:
         selections = [(whole, root, False)]
         for node in [root, *[w for w in whole if w is not root]]:
             group = self._conjuncts.group(node, unit.taken)
-            if not group:
+            if not group or _one_act(node, group[0]):
                 continue
             grown: list[tuple[list[Word], Word, bool]] = []
             for words, predicate, singular in selections:
@@ -59,6 +59,11 @@ class Coordination:
                 )
             selections = grown[:_MOST_VARIANTS]
         return selections
+
+
+def _one_act(verb: Word, second: Word) -> bool:
+    """« to try and save the jobs »: two verbs, one act."""
+    return verb.lower in ("try", "go", "come") and second.index == verb.index + 2
 
 
 def _in_subject(node: Word) -> bool:
