@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.attribution import CHARGES
+from claims.attribution import CHARGES, taken_up
 from claims.confidence import confidence_of
 from claims.extraction.model import Voice, source_of
 from claims.extraction.parsed import Parsed
@@ -155,7 +155,7 @@ class Denials:
             or noun is None
             or form is None
             or form.speech is not Speech.DENY
-            or not self.attribution.taken_up(noun)
+            or not taken_up(noun)
             or verb.child("nsubj") is None
             or any(c.lower in ("not", "n't", "never", "neither", "nor") for c in verb.children)
         ):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.attribution import Stance
+from claims.attribution import Stance, nobody_nameable
 from claims.extraction.model import Voice
 from claims.extraction.parsed import Parsed
 from claims.extraction.speakers import Speakers
 from claims.framing import Framing, Piece
-from claims.models import SourceKind, Status
+from claims.models import Status
 from claims.predicates import finite_word
 from claims.splitting import Proposition
 
@@ -47,8 +47,7 @@ class Stances:
             transformed = self.attribution.transform(proposition, self.speakers.spoken.anonymous, meant)
             if transformed is not None:
                 proposition, stance = transformed
-                nameless = all(p.kind is SourceKind.ANONYMOUS or p.vague for p in stance.parties)
-                if stance.status is Status.ASSERTED and stance.parties and nameless:
+                if stance.status is Status.ASSERTED and stance.parties and nobody_nameable(stance.parties):
                     stance = replace(stance, status=Status.REPORTED)
                 return Stood(proposition, stance, transformed=True)
         narrated = proposition.attributive or proposition.rule == "relative" and self._vouched(proposition, voice)
