@@ -1,6 +1,6 @@
 """What nouns of saying report: « l'affirmation de X que P », « la promesse de X de partir », « l'annonce par X de Y ».
 
-A content clause is X's (P, cut out by ``french_framing``); a promise, a refusal or an announcement of something is a
+A content clause is X's (P, cut out by ``framing.french.nouns``); a promise, a refusal or an announcement of something is a
 deed of X that the narrator tells. « Les déclarations de X sur Y » states nothing of its own and stays as it is.
 """
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claims.english_framing import Absolute
-from claims.english_nominal import Completed
 from claims.extraction.denials import Denials, is_charge
 from claims.extraction.filters import is_claim, is_report, states_nothing
 from claims.extraction.finishing import Finisher
@@ -23,6 +21,8 @@ from claims.extraction.stances import Stances
 from claims.extraction.statements import Statements, complete
 from claims.extraction.voices import Voices
 from claims.framing import Piece
+from claims.framing.english.cutter import Absolute
+from claims.framing.english.nominal import Completed
 from claims.language.lexicon import Speech
 from claims.models import Claim
 from claims.names import Party

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from claims.compounds import join
-from claims.english_framing import EnglishCutter
 from claims.framing import Piece
-from claims.french_framing import FrenchCutter
+from claims.framing.english.cutter import EnglishCutter
+from claims.framing.french.cutter import FrenchCutter
 from claims.language import lexicon_of
 from claims.language.lexicon import Lexicon
 from claims.models import Article, Language

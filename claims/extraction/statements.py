@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.english_framing import Absolute
-from claims.english_nominal import Completed
 from claims.extraction.model import Voice
 from claims.extraction.parsed import Parsed
 from claims.framing import Frame, Framing, Piece
+from claims.framing.english.cutter import Absolute
+from claims.framing.english.nominal import Completed
 from claims.language.en_clauses import ANNOUNCED
 from claims.language.fr_verbs import conjugated_with_be
 from claims.language.lexicon import Speech

@@ -1,4 +1,4 @@
-"""Words that splitting looks up: what opens a relative clause or a contrast, participles, times, what is done together."""
+"""Words that framing and splitting look up: what opens a relative clause or a contrast, participles, times, togetherness."""
 
 from __future__ import annotations
 
@@ -44,4 +44,9 @@ TIMES = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche matin soir semaine mois année an jour heure heures fois
     monday tuesday wednesday thursday friday saturday sunday week month year day time evening morning afternoon
     night""".split()
+)
+# what tells when somebody spoke: « a déclaré lundi le ministre »
+TIME_WORDS = frozenset(
+    """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir monday tuesday wednesday
+    thursday friday saturday sunday yesterday today later earlier last this on in at""".split()
 )

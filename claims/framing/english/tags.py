@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.english_saying import EnglishSaying
-from claims.framing import TIME_WORDS, Frame, Framing, Piece
+from claims.framing.english.saying import EnglishSaying
+from claims.framing.model import Frame, Framing, Piece
+from claims.language.clause_words import TIME_WORDS
 from claims.language.en_clauses import ALSO_NOUNS, FALSEHOODS, FINITE, PREPOSITIONS, PROVED, STARTERS, SUBORDINATORS
 from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
@@ -15,7 +16,7 @@ class EnglishTags(EnglishSaying):
     """Cuts tags, and the words before and after them."""
 
     def _noun_that(self, words: list[Word]) -> list[Piece] | None:
-        """« claims by X that P »: see ``english_nominal``."""
+        """« claims by X that P »: see ``nominal``."""
         raise NotImplementedError
 
     def _tag(self, words: list[Word]) -> list[Piece] | None:

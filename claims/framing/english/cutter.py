@@ -1,6 +1,6 @@
 """What reports and what is reported in English: the order in which a sentence is tried, and the frames around it.
 
-« X said P » is in ``english_saying``, « "…," X said » in ``english_tags``, what starts a clause in ``english_clauses``.
+« X said P » is in ``saying``, « "…," X said » in ``tags``, what starts a clause in ``clauses``.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.english_nominal import EnglishNominal
-from claims.framing import Frame, Framing, Piece
+from claims.framing.english.nominal import EnglishNominal
+from claims.framing.model import Frame, Framing, Piece
 from claims.language.en_clauses import ANNOUNCED, CONTINUES, HAPPENED
 from claims.language.lexicon import Speech
 from claims.words import Word

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.english_clauses import READ, EnglishClauses
-from claims.framing import Frame, Framing, Piece
+from claims.framing.english.clauses import READ, EnglishClauses
+from claims.framing.model import Frame, Framing, Piece
 from claims.language.en_clauses import (
     ADVERBIAL,
     AGREEING,

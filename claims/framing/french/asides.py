@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.framing import TIME_WORDS, Cutter, Frame, Framing, Piece
+from claims.framing.cutter import Cutter
+from claims.framing.french.resuming import group_at
+from claims.framing.model import Frame, Framing, Piece
+from claims.language.clause_words import TIME_WORDS
 from claims.language.lexicon import Speech, VerbForm
-from claims.resuming import group_at
 from claims.words import Word
 
 _OPENERS = frozenset("comme ainsi contrairement à au".split())

@@ -1,7 +1,7 @@
 """What nouns and passives of saying report: « claims by X that P », « X's claim that P », « X was quoted as saying P ».
 
 P is the owner's, or nobody's where the noun has no owner; the narrator's sentence stays whole beside it. Whoever rejects
-the claim denies P. The French twin is in ``nominal``.
+the claim denies P. The French twin is in ``framing.french.nouns``.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.english_tags import EnglishTags
-from claims.framing import Frame, Framing, Piece
+from claims.framing.english.tags import EnglishTags
+from claims.framing.model import Frame, Framing, Piece
 from claims.language.en_clauses import (
     BEING,
     CONNECTORS,

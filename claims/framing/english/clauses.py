@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.framing import Cutter
+from claims.framing.cutter import Cutter
 from claims.language.en_clauses import (
     ALSO_PARTICIPLE,
     CONNECTORS,

@@ -1,0 +1,100 @@
+"""What follows « que », and where it ends: « X affirme que P et que Q », « Après un discours affirmant que P, Q »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.framing.french.according import FrenchAccording
+from claims.framing.model import Frame, Piece
+from claims.language.clause_words import TIME_WORDS
+from claims.language.fr import TELLING_SOMEBODY
+from claims.language.fr_clauses import CLAUSE_OPENERS, NOUN_MARKS, OBJECT_DETERMINERS, PREPOSITIONS
+from claims.words import Word
+
+_SPANS = frozenset(
+    """semaine mois année an matin soir nuit veille lendemain jour fois week-end après-midi midi passé passée
+    dernier dernière suite""".split()
+)
+_INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
+_CONCEDING = frozenset("même si s' quand lorsque lorsqu' puisque bien quoique alors comme".split())
+_ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
+
+
+class Contents(FrenchAccording):
+    """Tells the contents of a report apart, and from the clause that they precede."""
+
+    def _content_follows(self, words: Sequence[Word], verb: int, that: int) -> bool:
+        """« a publié la lettre que X a écrite »: an object of its own, then a relative clause."""
+        form = self._verb(words[verb])
+        before = words[verb - 1].lower if verb else ""
+        two = words[verb - 2].lower if verb > 1 else ""
+        if (
+            before in NOUN_MARKS
+            or before in ("l'", "d'")
+            and two not in ("il", "elle", "ils", "elles", "on", "qui", "ne")
+        ):
+            return False  # « l'annonce du référendum qu'il … »: a noun
+        if (two, before) == ("ce", "qui"):
+            return False  # « P, ce qui indique que Q »: nobody speaks
+        if form is not None and form.lemma in TELLING_SOMEBODY:
+            return True
+        for k in range(verb + 1, that - 1):
+            determined = words[k].lower in OBJECT_DETERMINERS
+            time = words[k + 1].lower in TIME_WORDS or words[k + 1].lower in _SPANS or words[k + 1].text[:1].isdigit()
+            if determined and not time and words[k - 1].lower not in PREPOSITIONS:
+                return False
+        return True
+
+    def _contents(self, words: list[Word], frame: Frame) -> list[Piece]:
+        """« que P et que Q », « que P, que Q et que R »: the contents of one report."""
+        joins = [i for i in range(3, len(words) - 3) if self._joins_that(words, i)]
+        listed = bool(joins) and words[joins[-1]].text != ","
+        for i in joins if listed else ():
+            if self._subordinate(words[:i]):
+                return [Piece(words, frame)]
+            if words[i + 2].lower in CLAUSE_OPENERS or words[i + 2].text[:1].isupper():
+                end = i - 1 if words[i - 1].text == "," else i
+                return [Piece(words[:end], frame), *self._contents(words[i + 2 :], frame)]
+        return [Piece(words, frame)]
+
+    def _joins_that(self, words: Sequence[Word], i: int) -> bool:
+        """Whether « et que », « mais que » or « , que » stands at ``i``."""
+        joint = words[i].lower in ("et", "mais") or words[i].text == ","
+        return joint and words[i + 1].lower in self.lexicon.that
+
+    def _subordinate(self, words: Sequence[Word]) -> bool:
+        """Whether a clause was opened that « et que » may go on with: « si P et que Q », « pour que P et que Q »."""
+        for word, after in zip(words, [*words[1:], None], strict=True):
+            if word.lower in ("pour", "avant", "dès", "depuis", "bien"):
+                if after is not None and after.lower in self.lexicon.that:
+                    return True
+            elif word.lower in _INNER:
+                return True
+        return False
+
+    def _attached_end(self, words: Sequence[Word], frame: Frame) -> int | None:
+        """The comma after « Après un discours affirmant que P, » where the main clause begins."""
+        form = self._verb(frame.cue[0])
+        if frame.head is not None and frame.head.words[0].lower in _CONCEDING:
+            return self._main_clause_at(words)
+        if frame.head is None or form is None or not form.gerund:
+            return None
+        ahead = [w for w in frame.head.words if w.index < frame.cue[0].index]
+        if ahead and (ahead[0].lower not in _ATTACHED or any(w.lower in self.lexicon.auxiliaries for w in ahead)):
+            return None
+        frame.who = frame.who or self._nearest_speaker(ahead)
+        return self._main_clause_at(words)
+
+    def _main_clause_at(self, words: Sequence[Word]) -> int | None:
+        """The first comma outside quotations that something follows which can open a main clause."""
+        for j in range(3, len(words) - 3):
+            nxt = words[j + 1]
+            opens = nxt.lower in CLAUSE_OPENERS or nxt.text[:1].isupper()
+            if words[j].text == "," and self.quote_of(words[j]) is None and opens:
+                return j
+        return None
+
+    def _nearest_speaker(self, ahead: Sequence[Word]) -> list[Word]:
+        """« Après la visite du ministre de l'Intérieur annonçant … »: the last role or body, with what follows it."""
+        nouns = self.lexicon.role_nouns | set(self.lexicon.body_nouns)
+        return next((list(ahead[k:]) for k in range(len(ahead) - 1, -1, -1) if ahead[k].lower in nouns), [])
