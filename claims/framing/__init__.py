@@ -4,8 +4,8 @@ A tag (« …, a déclaré lundi le ministre »), an introducer (« Selon X, …
 (« X affirme que … ») is found by position, punctuation and the forms of reporting verbs alone: the parser calls the
 inverted subject of a reporting verb « object » in one case of three, and reads both halves better apart.
 
-Pieces and frames are in ``model``. Each kind of frame is a class that knows those before it: ``surroundings``, ``tags``,
-``according``, ``that``, ``colons``; ``cutter`` tries them in order. ``english`` and ``french`` start from there.
+Pieces and frames are in ``model``. What both languages share is a class that knows those before it: ``surroundings`` of a
+word, ends of ``tags``, ``according``. ``english`` and ``french`` start from there.
 """
 
 from claims.framing.model import Frame, Framing, Piece

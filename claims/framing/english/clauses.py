@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.framing.cutter import Cutter
+from claims.framing.according import According
 from claims.language.en_clauses import (
     ALSO_PARTICIPLE,
     CONNECTORS,
@@ -25,7 +25,7 @@ _LEAST_QUOTED = 4
 READ = VerbForm("read", Speech.SAY, finite=True)
 
 
-class EnglishClauses(Cutter):
+class EnglishClauses(According):
     """What can be told of the verbs and clauses of a sentence by position and form alone."""
 
     def _verb(self, word: Word) -> VerbForm | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.framing.french.speakers import Speakers
+from claims.framing.french.asides import Asides
 from claims.framing.model import Frame, Framing, Piece
 from claims.framing.surroundings import capitalised
 from claims.language.fr_clauses import GOING_ON, NO_HEAD, NUMBERED, PREPOSITIONS
@@ -19,7 +19,7 @@ _CITED = frozenset(
 )
 
 
-class FrenchAccording(Speakers):
+class FrenchAccording(Asides):
     """Cuts introducers, finds where their source ends, and who passes another's words on."""
 
     def _according(self, words: list[Word]) -> list[Piece] | None:

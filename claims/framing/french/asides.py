@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.framing.cutter import Cutter
 from claims.framing.french.resuming import group_at
+from claims.framing.french.speakers import Speakers
 from claims.framing.model import Frame, Framing, Piece
 from claims.language.clause_words import TIME_WORDS
 from claims.language.lexicon import Speech, VerbForm
@@ -47,7 +47,7 @@ _MANNER = frozenset(
 _LONGEST_WHO = 12
 
 
-class Asides(Cutter):
+class Asides(Speakers):
     """Cuts what stands beside a statement off it."""
 
     def _beginning(self, words: Sequence[Word], i: int, cues: Sequence[tuple[str, ...]]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.framing.french.nouns import FrenchNouns
+from claims.framing.french.clauses import Clauses
 from claims.framing.model import Piece
 from claims.language.fr_clauses import GOING_ON
 from claims.words import Word
@@ -10,7 +10,7 @@ from claims.words import Word
 _TURNS = frozenset((this, turn) for this in ("cela", "ceci") for turn in ("dit", "étant"))
 
 
-class FrenchCutter(FrenchNouns):
+class FrenchCutter(Clauses):
     """Cuts the sentences of one French article."""
 
     def cut(self, words: list[Word], sentence: int) -> list[Piece]:
@@ -18,12 +18,30 @@ class FrenchCutter(FrenchNouns):
         words = self._without_aside(self._without_label(words))
         if (rejecting := self._rejects_before(words)) is not None:
             return [Piece(words, sentence=sentence, rejects=rejecting)]
-        whole = self._rejected(words) or self._contrary(words) or self._by_noun(words) or super().cut(words, sentence)
+        whole = self._rejected(words) or self._contrary(words) or self._by_noun(words) or self._in_turn(words, sentence)
         pieces = [part for piece in whole for part in self._passed_on(piece)]
         for piece in pieces:
             piece.sentence = sentence
             if piece.frame is not None and not piece.frame.relay:
                 self._relay(piece.frame)
+        return [piece for piece in pieces if piece.words]
+
+    def _in_turn(self, words: list[Word], sentence: int) -> list[Piece]:
+        """Clauses that stand side by side first, then frames: the first kind that is found."""
+        if (sides := self._contrast(words)) is not None:
+            left, right = self.cut(words[: sides[0]], sentence), self.cut(words[sides[1] :], sentence)
+            if right:
+                right[0].contrast = True
+            return [*left, *right]
+        if (end := self._leading_contrast(words)) is not None:
+            return [*self.cut(words[2:end], sentence), *self.cut(words[end + 1 :], sentence)]
+        if (end := self._fronted(words)) is not None:
+            rest = self.cut(words[end + 1 :], sentence)
+            return [*rest, Piece(words[:end], sentence=sentence, fronted_of=rest[0])] if rest else []
+        pieces = self._tag(words) or self._according(words) or self._colon(words) or self._that(words) or [Piece(words)]
+        pieces = [part for piece in pieces for part in self._joined_clauses(piece)]
+        for piece in pieces:
+            piece.sentence = sentence
         return [piece for piece in pieces if piece.words]
 
     def _without_label(self, words: list[Word]) -> list[Word]:

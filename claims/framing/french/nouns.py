@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claims.framing.french.colons import FrenchColons
 from claims.framing.french.resuming import copied
+from claims.framing.french.tags import FrenchTags
 from claims.framing.model import Frame, Framing, Piece
 from claims.language.fr_clauses import NOUN_MARKS, OBJECT_DETERMINERS, VERBAL
 from claims.language.lexicon import Speech
@@ -18,7 +18,7 @@ _SUBJECTS = frozenset("il elle ils elles on qui nous je j' y en et que qu' dont"
 _FRONTED = frozenset("à après malgré depuis avec devant suite face avant suivant outre".split())
 
 
-class FrenchNouns(FrenchColons):
+class FrenchNouns(FrenchTags):
     """Cuts what nouns of saying report out of the sentence that they stand in."""
 
     def _by_noun(self, words: list[Word]) -> list[Piece] | None:

@@ -1,11 +1,11 @@
-"""What a French noun phrase can be: who speaks, what tells of no speech."""
+"""What French words before the parse can be: who speaks, a finite verb, the end of a phrase."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from claims.framing.french.asides import Asides
+from claims.framing.according import According
 from claims.language.clause_words import TIME_WORDS
 from claims.language.fr_clauses import CONTRACTED, NO_HEAD, OBJECT_DETERMINERS, PREPOSITIONS, VERBAL
 from claims.language.lexicon import Lexicon
@@ -14,9 +14,13 @@ from claims.quotes import Quotes
 from claims.words import Word
 
 _AGENT = re.compile(r"\w{3}(iste|logue|icien|icienne|ologue)s?$")
+_LEADS = frozenset(
+    """le la les l' un une des son sa ses leur ce cet cette ces the a an his her its their one some plusieurs
+    deux certains several mr mrs ms m.""".split()
+)
 
 
-class Speakers(Asides):
+class Speakers(According):
     """Knows who can speak in one French article."""
 
     def __init__(self, text: str, quotes: Quotes, lexicon: Lexicon) -> None:
@@ -41,7 +45,22 @@ class Speakers(Asides):
         return False
 
     def _names_someone(self, who: Sequence[Word]) -> bool:
-        return super()._names_someone(who) or any(word.lower in LOWER_MEDIA for word in who[:2])
+        """Whether the words after an inverted verb can be its subject: a name, or a noun with its determiner."""
+        led = any(word.lower in _LEADS or word.text[:1].isupper() for word in who)
+        return led or any(word.lower in LOWER_MEDIA for word in who[:2])
+
+    def _speaker_next(self, words: Sequence[Word], after: int) -> bool:
+        """Whether a name, or a determiner with a role or a body, stands at ``after``."""
+        if after >= len(words):
+            return False
+        if words[after].text[:1].isupper():
+            return True
+        if words[after].lower not in ("le", "la", "l'", "les", "un", "une") or after + 1 >= len(words):
+            return False
+        noun = words[after + 1].lower
+        return (
+            noun in self.lexicon.role_nouns or noun in self.lexicon.body_nouns or noun in self.lexicon.anonymous_nouns
+        )
 
     def _may_be_finite(self, word: Word) -> bool:
         return word.lower in self.lexicon.auxiliaries or bool(VERBAL.search(word.lower)) or self._conjugated(word)

@@ -1,17 +1,13 @@
-"""French tags: where they end, what stands beside them, and what only looks like one."""
+"""French tags: where they end, and what stands beside them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
-from claims.framing.french.reading import Reading
+from claims.framing.french.inverted import Inverted
 from claims.framing.french.resuming import group_at
 from claims.framing.model import Frame, Framing, Piece
-from claims.language.fr_clauses import CLAUSE_OPENERS, NUMBERED, PLURAL_DETERMINERS, VERBAL
+from claims.language.fr_clauses import CLAUSE_OPENERS
 from claims.words import Word
 
-_CALLED = re.compile(r"(?:dit|intitulé|baptisé|surnommé|nommé|appelé|estampillé|étiqueté|labellisé)e?s?$")
 _APPOSED = frozenset(
     """chargé chargée âgé âgée ancien ancienne membre adjoint adjointe riverain riveraine spécialiste venu venue interrogé
     interrogée joint jointe contacté contactée invité invitée présent présente coauteur coauteure numéro""".split()
@@ -20,70 +16,11 @@ _APPOSED = frozenset(
 _SETTINGS = frozenset("avant après lors pendant quand lorsque alors dont où en au à devant".split())
 
 
-class FrenchTags(Reading):
+class FrenchTags(Inverted):
     """Cuts tags, and what follows a whole quotation."""
 
     def _tag(self, words: list[Word]) -> list[Piece] | None:
-        return self._read(words) or super()._tag(words) or self._as_said(words)
-
-    def _told_inside(self, words: Sequence[Word], start: int, verb: int) -> bool:
-        """« « P, a expliqué X. Q. » »: the auxiliary and its participle side by side after a comma."""
-        return verb == start + 1 and words[start].lower in ("a", "ont", "avait", "avaient")
-
-    def _can_be_tag(self, words: Sequence[Word], start: int, after: int) -> bool:
-        """« Le directeur, Jean Martin, a démenti les accusations » is no tag: an object, and nothing said before it."""
-        determiner = next((w.lower for w in words[after : after + 5] if w.lower in NUMBERED), "")
-        group = words[start].lower
-        if self.closes(words, start):
-            return not self._inside_subject(words, start)
-        if self.closes(words, start - 1):
-            several = determiner in PLURAL_DETERMINERS or any(w.lower == "et" for w in words[after:])
-            apart = group in ("ont", "avaient") and bool(determiner) and not several
-            return not (apart and self._inside_subject(words, start - 1, apposed=True))
-        ends = (k for k in range(after, len(words)) if words[k].text in (":", ";") or self.opens(words, k))
-        words = words[: next(ends, len(words))]  # « X a écrit sur son blog : "Le …" »: « le » is no speaker's
-        determiner = next((w.lower for w in words[after : after + 5] if w.lower in NUMBERED), "")
-        if determiner and group in self.lexicon.auxiliaries:
-            plural = group in ("ont", "avaient", "auront", "auraient", "sont")
-            if plural != (determiner in PLURAL_DETERMINERS) and determiner in NUMBERED and not plural:
-                return False
-        if self._speaker_next(words, after):
-            named = words[after].text[:1].isupper()
-            before = words[: start - 1]
-            return (
-                not named
-                or not any(w.text == "," for w in before)
-                or words[0].lower not in CLAUSE_OPENERS
-                or any(w.lower in self.lexicon.auxiliaries or VERBAL.search(w.lower) for w in before)
-            )
-        if not self._speaks(words[after : after + 11]):
-            return False
-        return (
-            determiner in PLURAL_DETERMINERS
-            or any(w.lower in self.lexicon.auxiliaries for w in words[: start - 1])
-            or len(words[:start]) > 8
-        )
-
-    def _inside_subject(self, words: Sequence[Word], end: int, *, apposed: bool = False) -> bool:
-        """« Le dirigeant de « X » annonce », « Les élus, « très émus », ont proposé »: a quoted name or quality in the subject
-        of the verb that follows it, and no speech: a noun or preposition stands right before it, no verb before that.
-        """
-        quote = self.quote_of(words[end - 1])
-        before = [w for w in words[:end] if quote is None or w.start < quote.start]
-        if quote is None or not before:
-            return False
-        if before[-1].text == ",":
-            before = before[:-1] if apposed else []
-        elif _CALLED.match(before[-1].lower):  # « Les vins dits « naturels » plaisent »
-            before = before[:-1]
-        return (
-            bool(before)
-            and before[-1].text not in (",", ":", ";", "–", "—", "-", ".")
-            and before[-1].lower not in (*self.lexicon.that, "mais", "et", "ou", "car")
-            and not any(
-                w.lower in self.lexicon.auxiliaries or self._conjugated(w) or VERBAL.search(w.lower) for w in before
-            )
-        )
+        return self._read(words) or self._inverted(words) or self._as_said(words)
 
     def _tag_end(self, words: list[Word], after: int, *, direct: bool) -> int:
         end = super()._tag_end(words, after, direct=direct)

@@ -1,10 +1,10 @@
-"""The order in which a sentence is tried: contrasts and fronted participles first, then frames, then joined clauses."""
+"""Clauses that frames do not tell apart: contrasts, fronted participles, clauses that a comma joins."""
 
 from __future__ import annotations
 
 import re
 
-from claims.framing.colons import Colons
+from claims.framing.french.nouns import FrenchNouns
 from claims.framing.model import Framing, Piece
 from claims.words import Word
 
@@ -28,41 +28,22 @@ _AFTER_PARTICIPLE = frozenset(
 )
 
 
-class Cutter(Colons):
-    """Cuts the sentences of one article."""
+class Clauses(FrenchNouns):
+    """Cuts clauses that are stated side by side."""
 
-    def cut(self, words: list[Word], sentence: int) -> list[Piece]:
-        """The pieces of one sentence, in the order of the text."""
-        for first, second in self._contrasts(words):
-            left, right = self.cut(words[:first], sentence), self.cut(words[second:], sentence)
-            if right:
-                right[0].contrast = True
-            return [*left, *right]
-        if (end := self._leading_contrast(words)) is not None:
-            size = 1 if self.english else 2
-            return [*self.cut(words[size:end], sentence), *self.cut(words[end + 1 :], sentence)]
-        if (end := self._fronted(words)) is not None:
-            rest = self.cut(words[end + 1 :], sentence)
-            return [*rest, Piece(words[:end], sentence=sentence, fronted_of=rest[0])] if rest else []
-        pieces = self._tag(words) or self._according(words) or self._colon(words) or self._that(words) or [Piece(words)]
-        pieces = [part for piece in pieces for part in self._joined_clauses(piece)]
-        for piece in pieces:
-            piece.sentence = sentence
-        return [piece for piece in pieces if piece.words]
-
-    def _contrasts(self, words: list[Word]) -> list[tuple[int, int]]:
+    def _contrast(self, words: list[Word]) -> tuple[int, int] | None:
         """Where « , tandis que » stands outside quotations: (end of the left side, start of the right side)."""
         for i in range(3, len(words) - 3):
             if words[i - 1].text != "," or self.quote_of(words[i]):
                 continue
             for connector in self.lexicon.contrast:
                 if len(connector) > 1 and tuple(w.lower for w in words[i : i + len(connector)]) == connector:
-                    return [(i - 1, i + len(connector))]
-        return []
+                    return i - 1, i + len(connector)
+        return None
 
     def _leading_contrast(self, words: list[Word]) -> int | None:
         """The comma of « Alors que P, Q »: both are stated."""
-        if self.english or tuple(w.lower for w in words[:2]) not in (
+        if tuple(w.lower for w in words[:2]) not in (
             ("alors", "que"),
             ("alors", "qu'"),
             ("tandis", "que"),
@@ -84,7 +65,7 @@ class Cutter(Colons):
 
     def _fronted(self, words: list[Word]) -> int | None:
         """Where the participle phrase at a sentence's start ends: « Créé fin 2013 à la suite de l'affaire, … »."""
-        if self.english or len(words) < 6 or self.quote_of(words[0]):
+        if len(words) < 6 or self.quote_of(words[0]):
             return None
         first, second = words[0].lower, words[1].lower
         if first == "malgré":
@@ -127,7 +108,7 @@ class Cutter(Colons):
     def _joined_clauses(self, piece: Piece) -> list[Piece]:
         """« …, mais on l'augmente », « …, donc je vais … »: clauses joined by a comma, each with a pronoun for subject."""
         words = piece.words
-        if self.english or piece.reports or piece.fronted_of is not None or len(words) < 7:
+        if piece.reports or piece.fronted_of is not None or len(words) < 7:
             return [piece]
         for i in range(3, len(words) - 2):
             if words[i - 1].text != "," or words[0].lower in _SUBORDINATORS:
