@@ -31,6 +31,12 @@ _NO_PARTICIPLE = re.compile(r"(?:[^aeiouy]a|[eg]ea|r(?:a|ont|ai|as|ez|ons)|èren
 _IN_AIT = re.compile(r"(?:fait|trait)$")
 _LIKE_PARTICIPLE = frozenset("fait dit produit conduit construit écrit décrit inscrit interdit réduit traduit".split())
 _CLITICS = frozenset("ne n' se s' le la l' les lui leur y en me m' te t' nous vous".split())
+# the present that no participle looks like: « regroupe », « suscite », « investit », « maintient »; not « prise », « dite »
+_PRESENT = re.compile(r"(?:[^éiu]e|it|[tv]ient|[eo]nd|erd|met)$")
+_NO_PRESENT = re.compile(
+    r"(?:(?:[du]|cr|fr|fa|tra|conf)ite?|(?:pr|qu|ss|m)ise|cluse|close|morte|erte|[aeo]inte|[bs]soute)$"
+)
+_LIKE_PRESENT = re.compile(r"(?:[iu]e|[du]it|crit|trait|[aeo]int|[^aeiou]i[st]|urt|ort|ert)$")
 _SIMPLE_PAST = re.compile(r"\w{3,}(a|èrent|irent|urent)$")
 _PARTICIPLE = re.compile(r"\w{2,}(é|i|u|û|is|it|ert|aint|eint|oint)(e|s|es)?$")
 _RELATIVE = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles".split())
@@ -40,8 +46,10 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl:subj")
 def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
     """Mend one unit in place."""
     if lexicon.language is Language.FRENCH:
+        _no_infinitive(unit)
+        _adjective_for_noun(unit)
         _finite_by_form(unit)
-    if lexicon.language is Language.FRENCH:
+        _finite_with_object(unit)
         _simple_past(unit)
         _subject_for_root(unit, lexicon)
         _noun_with_subject(unit)
@@ -65,6 +73,76 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
         _nearest_subject(unit)
 
 
+def _no_infinitive(unit: Sequence[Word]) -> None:
+    """« évacue », « Le champion savoure »: tagged as infinitives, which end in r or re and have no subject."""
+    for word in unit:
+        if word.morph.get("VerbForm") != "Inf" or word.lower.endswith("r"):
+            continue
+        subject = word.child("nsubj")
+        has_subject = subject is not None and subject.index < word.index and subject.child("det") is not None
+        if not word.lower.endswith("re") or word.head is None and has_subject and word.child("mark", "case") is None:
+            word.morph = {}
+
+
+def _adjective_for_noun(unit: Sequence[Word]) -> None:
+    """« Cette dernière dispose de deux navires », « D'autres suivront »: an adjective alone as subject, hung on the verb as if
+    that were its noun.
+    """
+    for determiner, adjective in pairwise(unit):
+        verb = adjective.head
+        of_others = (determiner.lower, adjective.lower) == ("d'", "autres")
+        if (
+            determiner.label != "det"
+            and not of_others
+            or adjective.label != "amod"
+            or verb is None
+            or determiner.head is not verb
+        ):
+            continue
+        if (
+            adjective.index < verb.index
+            and adjective.pos == "ADJ"
+            and not any(c.label in _SUBJECTS for c in verb.children)
+        ):
+            if not (_finite(verb) or verb.label == "root" and verb.lower in PRESENTS | {"fait"}):
+                continue
+            adjective.pos, adjective.label = "NOUN", "nsubj"
+            determiner.attach(adjective, "det")
+
+
+def _under_root_noun(word: Word) -> bool:
+    """« La tenante du titre, …, capte la place »: whether a verb hangs on the noun that was taken for the root."""
+    head = word.head
+    return word.label == "acl" and head is not None and head.head is None and head.pos in ("NOUN", "PROPN")
+
+
+def _finite_with_object(unit: Sequence[Word]) -> None:
+    """« La police évacue la place », « Le pays rejoint la ligue »: what looks like a participle and has an object of its own,
+    as no participle alone has.
+    """
+    if any(_finite(w) and not _in_relative(w) for w in unit):
+        return
+    for word in unit:
+        if word.pos not in ("VERB", "ADP", "X") or word.morph.get("VerbForm") == "Inf":
+            continue
+        if word.lower != "a" and not _LIKE_PRESENT.search(word.lower):
+            continue
+        if not _under_root_noun(word) and (word.head is not None or not any(c.label == "nsubj" for c in word.children)):
+            continue
+        if any(c.label in ("mark", "cop") or c.label.startswith("aux") for c in word.children):
+            continue
+        thing = next((c for c in word.children if c.label == "obj" and c.index > word.index), None)
+        if thing is not None and (word.lower == "a" or thing.child("det", "nummod") is not None):
+            word.pos = "VERB"
+            word.morph = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
+            return
+
+
+def _in_relative(word: Word) -> bool:
+    """Whether a word is in a relative clause."""
+    return any(w.label == "acl:relcl" for w in (word, *word.ancestors()))
+
+
 def _finite_by_form(unit: Sequence[Word]) -> None:
     """« Le gouvernement construira », « L'arbitre hésita », « Les contrats tombent », « Le bilan fait état de »: a finite
     verb taken for a participle, an adjective or a noun, where its form, or a subject before it, allows nothing else.
@@ -83,6 +161,12 @@ def _finite_by_form(unit: Sequence[Word]) -> None:
             or word.pos == "VERB"
             and subject is not None
             and word.lower in _LIKE_PARTICIPLE
+            or word.pos == "VERB"
+            and _PRESENT.search(word.lower)
+            and not _NO_PRESENT.search(word.lower)
+            and (subject is not None or word.label == "root" or _under_root_noun(word))
+            or word.pos in ("ADJ", "PRON", "X")
+            and re.search(r"[ei]r(?:a|ont)$", word.lower)
             or word.pos in ("ADJ", "NOUN")
             and word.label == "root"
             and subject is not None
@@ -362,7 +446,7 @@ def _root_noun(unit: Sequence[Word]) -> None:
         (
             c
             for c in root.children
-            if c.label in ("conj", "parataxis", "acl", "dep", "appos") and _finite(c) and c.index > root.index
+            if c.label in ("conj", "parataxis", "acl", "dep", "appos", "amod") and _finite(c) and c.index > root.index
         ),
         None,
     )
@@ -390,13 +474,12 @@ def _verb_under_noun(unit: Sequence[Word]) -> None:
     """« … signer un accord sur les questions, et feraient des déclarations »: a verb coordinated with a noun."""
     for word in unit:
         head = word.head
-        if (
-            word.label != "conj"
-            or head is None
-            or not _finite(word)
-            or head.pos not in ("NOUN", "PROPN", "ADJ", "NUM")
-            or any(c.label in ("cop", *_SUBJECTS) for c in head.children)
-        ):
+        if word.label != "conj" or head is None or not _finite(word):
+            continue
+        nominal = head.pos in ("NOUN", "PROPN", "ADJ", "NUM") and head.child("cop", *_SUBJECTS) is None
+        # « … afin d'avoir un permis et il raccourcit le délai »
+        infinitive = head.morph.get("VerbForm") == "Inf" and not _finite(head) and word.child("nsubj", "nsubj:pass")
+        if not nominal and not infinitive:
             continue
         verb = next((a for a in head.ancestors() if _finite(a)), None)
         if verb is not None and verb.index < word.index:
@@ -437,7 +520,7 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
     """« Le groupe X dément toute fuite », « Le club, fondé en 1954, compte 300 membres »: the only verb of a sentence, taken
     for something else.
     """
-    if any(_finite(w) for w in unit):
+    if any(_finite(w) and not _in_relative(w) for w in unit):
         return
     for i, word in enumerate(unit):
         if not 0 < i < len(unit) - 2:
@@ -449,9 +532,7 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
             lemma = word.lower + "r" if word.lower.endswith("e") else word.lemma
         else:
             continue
-        left = next(
-            (w for w in unit[:i] if w.pos in ("NOUN", "PROPN") and (w.head is None or w.head.index >= word.index)), None
-        )
+        left = _first_noun(unit, i)
         right = next((w for w in unit[i + 1 :] if w.pos in ("NOUN", "PROPN")), None)
         if left is None or right is None:
             return
@@ -483,19 +564,35 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
         return
 
 
+def _first_noun(unit: Sequence[Word], i: int) -> Word | None:
+    """The noun that is the subject of a verb at ``i``: « police » of « Vers midi, la police charge la foule »."""
+    start = 0
+    if unit[0].pos in ("ADP", "ADV"):
+        start = max((j + 1 for j in range(i) if unit[j].text == ","), default=0)
+        return next((w for w in unit[start:i] if w.pos in ("NOUN", "PROPN")), None)
+    return next(
+        (w for w in unit[:i] if w.pos in ("NOUN", "PROPN") and (w.head is None or w.head.index >= unit[i].index)), None
+    )
+
+
 def _homograph(unit: Sequence[Word], i: int) -> bool:
-    """« Le maire ferme des écoles », « La loi, votée mardi, entre en vigueur »: whether a noun that is also a verb stands
-    where the verb has to: after the sentence's first noun phrase and what commas set apart, and before another phrase.
+    """« Le maire ferme des écoles », « La loi, votée mardi, entre en vigueur », « Vers midi, la police charge la foule »:
+    whether a noun that is also a verb stands where the verb has to: after the sentence's first noun phrase, what stands
+    in front of it and what commas set apart, and before another phrase.
     """
     word, follows, before = unit[i], unit[i + 1], list(unit[:i])
-    if word.lower not in PRESENTS or not word.text.islower():
+    present = word.pos == "VERB" and _PRESENT.search(word.lower) and not _NO_PRESENT.search(word.lower)
+    if word.lower not in PRESENTS and not present or not word.text.islower():
         return False
+    commas = [j for j, w in enumerate(before) if w.text == ","]
     if before[-1].text == ",":
-        opening = next((j for j, w in enumerate(before) if w.text == ","), i)
+        opening = commas[0] if commas else i
         if opening == i - 1 or not any(_PARTICIPLE.match(w.lower) for w in before[opening + 1 : opening + 4]):
             return False
         before = before[:opening]
-    nominal = all(w.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP") for w in before)
+    elif commas and before[0].pos in ("ADP", "ADV"):
+        before = before[commas[-1] + 1 :]
+    nominal = bool(before) and all(w.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP") for w in before)
     if not nominal or before[-1].pos not in ("NOUN", "PROPN", "ADJ", "NUM") or before[0].pos not in ("DET", "PROPN"):
         return False
     return follows.pos in ("DET", "NUM", "PROPN", "ADP", "ADV") or follows.text[:1].isdigit()

@@ -68,3 +68,52 @@ def test_a_verb_that_is_also_a_noun(sentence: str) -> None:
 @pytest.mark.parametrize("fragment", ["Une ferme des environs.", "La visite de Lorven mardi."])
 def test_a_noun_that_is_also_a_verb(fragment: str) -> None:
     assert _texts(fragment) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La police évacue les manifestants de la place.",  # tagged as an infinitive
+        "Cette alliance regroupe les maires de la vallée.",  # as a participle
+        "La décision suscite, comme on le craignait, la controverse.",
+        "La société investit massivement dans des navires.",
+        "La ville rejoint les autres ports sur la liste noire.",
+        "La tenante du titre dans une course à pied, capte malgré tout la troisième place.",
+        "Passant la ligne, la championne savoure sa victoire.",  # as an infinitive in -re
+        "Vers midi, rue du Port, une autopompe charge la foule qui se replie.",
+        "Le robot munira les chercheurs de nouveaux instruments.",
+        "D'autres suivront au cours de ces prochains mois.",
+        "Cette dernière dispose de deux navires.",
+    ],
+)
+def test_a_finite_verb_that_the_tagger_misses(sentence: str) -> None:
+    assert sentence in {
+        claim.text for claim in extract(Article(text=sentence, language=Language.FRENCH, origin="test"))
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La motion à été acceptée par les élus.",
+        "Vers midi, le trafic des trains à repris.",
+        "Une voiture et un scooter on été brûlés.",
+        "La finale du circuit à connu son dénouement samedi.",
+    ],
+)
+def test_an_auxiliary_under_another_spelling(sentence: str) -> None:
+    assert _texts(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["Une association regroupée autour de la place.", "Le prix à payer.", "Une loi dite sociale.", "La maison à côté."],
+)
+def test_a_participle_alone_is_no_sentence(fragment: str) -> None:
+    assert _texts(fragment) == []
+
+
+def test_what_everybody_knows_is_not_said_by_whom_it_is_about() -> None:
+    text = "Chacun sait que le club soutient Orvel et que la ligue défile avec les maires."
+    claims = extract(Article(text=text, language=Language.FRENCH, origin="test"))
+    assert all(source.name != "club" for claim in claims for source in claim.sources)

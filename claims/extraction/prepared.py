@@ -11,6 +11,7 @@ from claims.framing.english.cutter import EnglishCutter
 from claims.framing.french.cutter import FrenchCutter
 from claims.language import lexicon_of
 from claims.language.lexicon import Lexicon
+from claims.misspelt import respell
 from claims.models import Article, Language
 from claims.parsing import Layout, Sentence, lay_out, tokenize
 from claims.recut import recut
@@ -67,6 +68,8 @@ class Prepared:
                 prepared.whole.append(sentence)
                 continue
             words = tokenize(article.text, sentence, article.language, len(prepared.words))
+            if article.language is Language.FRENCH:
+                words = respell(words, lexicon)
             words = join(words, article.text, lexicon) if words else words
             if len(words) > _LONGEST_UNIT:
                 prepared.whole.append(sentence)

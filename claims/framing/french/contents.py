@@ -39,6 +39,8 @@ class Contents(Colons):
                 if words[j].text in (",", ":", "."):
                     break
                 if words[j].lower in self.lexicon.that:
+                    if words[j - 1].lower == "et" and any(w.lower in self.lexicon.that for w in words[:i]):
+                        break  # « chacun sait que X soutient Y et que Z défile »: Z is not what X says
                     if (
                         words[j].lower in ("que", "qu'")
                         and words[j - 1].lower
