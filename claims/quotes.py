@@ -15,6 +15,7 @@ from dataclasses import dataclass
 _OPEN = {"«": "double", "“": "double", "„": "double", "‹": "single", "‘": "single"}
 _CLOSE = {"»": "double", "”": "double", "›": "single"}
 _MOST_LEFT_OPEN = 20  # in one paragraph; past that it is no text, and reading it again for each would never end
+_DOUBLE = '«»“”"'
 MARKS = '«»“”„"‹›‘'
 
 
@@ -146,13 +147,13 @@ def _resumes(text: str, position: int, end: int) -> bool:
 
 
 def _closes_twice(text: str, position: int, end: int) -> bool:
-    """Whether two more straight marks follow before the next opening one: a quotation within the quotation."""
+    """Whether a straight mark and then another closing one follow before the next opening one: a quotation within one."""
     first = text.find('"', position + 1, end)
-    second = text.find('"', first + 1, end) if first >= 0 else -1
-    if second < 0:
+    second = next((i for i in range(first + 1, end) if text[i] in _DOUBLE), -1) if first >= 0 else -1
+    if second < 0 or text[second] in "«“":
         return False
-    rest = (first, second)
-    return not any(text[i - 1].isspace() and i + 1 < end and not text[i + 1].isspace() for i in rest)
+    straight = [i for i in (first, second) if text[i] == '"']
+    return not any(text[i - 1].isspace() and i + 1 < end and not text[i + 1].isspace() for i in straight)
 
 
 def _single_pair(text: str, position: int, end: int) -> bool:

@@ -15,7 +15,9 @@ from claims.models import SourceKind
 from claims.names import Party
 from claims.quotes import Quote
 
-_QUOTED_INSIDE = re.compile(r"[:,]\s*['‘](?=\w)(?P<said>[^«»“”\"\n]+?)(?:['’](?![\w])|$)")
+_QUOTED_INSIDE = re.compile(
+    r"[:,]\s*(?:['‘](?=\w)(?P<said>[^«»“”\"\n]+?)(?:['’](?![\w])|$)|[\"“](?=\w)(?P<told>[^«»“”\"\n]+?)[\"”])"
+)
 
 
 class Voices:
@@ -28,7 +30,7 @@ class Voices:
         self._last_paragraph = -2  # where they spoke last
         self._heard: dict[Quote, Voice] = {}  # quotations whose first words told who speaks
         self._inner = [  # « "Ils nous ont dit : 'P. Q'", explique X »: P and Q
-            (found.start("said"), found.end("said"))
+            found.span("said" if found["said"] is not None else "told")
             for quote in parsed.layout.quotes
             for found in _QUOTED_INSIDE.finditer(parsed.text, quote.inner_start, quote.inner_end)
         ]
