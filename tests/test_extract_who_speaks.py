@@ -55,3 +55,26 @@ def test_what_is_murmured_is_nobodys() -> None:
 def test_what_one_learns_is_told_by_the_narrator(sentence: str, said: str, who: str) -> None:
     claim = _last(f"Le pont est fermé. {sentence}")
     assert (claim.text, claim.status, _names(claim)) == (said, Status.ASSERTED, [who])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Il est faux que la cantine ait fermé.", "Le Courrier"),
+        ("Il est faux de dire que la cantine a fermé, affirme Yann Brodel.", "Yann Brodel"),
+        ("Yann Brodel affirme qu'il est faux que la cantine ait fermé.", "Yann Brodel"),
+        ("« Il est faux que la cantine ait fermé », a dit Yann Brodel.", "Yann Brodel"),
+        ("Selon Yann Brodel, il n'est pas vrai que la cantine ait fermé.", "Yann Brodel"),
+    ],
+)
+def test_what_is_called_false_is_denied(sentence: str, who: str) -> None:
+    claim = _last(f"La rumeur court depuis lundi. {sentence}")
+    assert (claim.text, claim.status, _names(claim)) == ("La cantine a fermé.", Status.DENIED, [who])
+
+
+@pytest.mark.parametrize("inner", ['"La cantine rouvrira lundi"', "“La cantine rouvrira lundi”"])
+def test_a_quotation_within_a_quotation(inner: str) -> None:
+    claim = _last(f"« Le maire nous a dit : {inner} », raconte Odile Garchain.")
+    assert claim.text.endswith("la cantine rouvrira lundi.")
+    assert "»" not in claim.text
+    assert _names(claim) == ["Odile Garchain"]

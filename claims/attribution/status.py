@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.attribution.model import UNIDENTIFIED, Stance, nobody_nameable
-from claims.framing import Frame, Framing
+from claims.framing.model import CALLED_FALSE, Frame, Framing
 from claims.language.fr_verbs import conjugated_with_be
 from claims.language.lexicon import Lexicon, Speech
 from claims.models import Language, SourceKind, Status
@@ -39,6 +39,8 @@ class Statuses:
         if frame is None or not parties:
             if frame is not None and frame.framing is Framing.CONTENT_NOUN:
                 return Stance((), Status.REPORTED, cue, "content noun")
+            if frame is not None and frame.lemma == CALLED_FALSE and frame.pronoun:
+                return Stance((), Status.DENIED, cue, "the narrator calls it false")
             if frame is not None and frame.speech is Speech.DENY:
                 return Stance((self._unidentified(frame),), Status.DENIED, cue, "denied by a source that was not found")
             if frame is not None and self.french and _told_by_things(frame):

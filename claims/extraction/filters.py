@@ -52,7 +52,7 @@ def _is_tag(piece: Piece, parsed: Parsed) -> bool:
     return any(
         frame is not None and frame.head is piece and frame.framing in (Framing.TAG, Framing.ACCORDING)
         for other in parsed.same_sentence(piece)
-        for frame in (other.frame, other.frame.via if other.frame is not None else None)
+        for frame in ((other.frame, other.frame.via, other.frame.same) if other.frame is not None else ())
     )
 
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from claims.language.lexicon import Speech
 from claims.words import Word
 
+CALLED_FALSE = "être faux"  # the lemma of a frame that denies by an adjective: « il est faux que P »
+
 
 class Framing(StrEnum):
     """How a frame was recognised."""

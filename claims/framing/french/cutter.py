@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.framing.french.called_false import take_denial
 from claims.framing.french.clauses import Clauses
 from claims.framing.model import Piece
 from claims.language.fr_clauses import GOING_ON
@@ -21,6 +22,7 @@ class FrenchCutter(Clauses):
         whole = self._rejected(words) or self._contrary(words) or self._by_noun(words) or self._in_turn(words, sentence)
         pieces = [part for piece in whole for part in self._passed_on(piece)]
         for piece in pieces:
+            take_denial(piece)
             piece.sentence = sentence
             if piece.frame is not None and not piece.frame.relay:
                 self._relay(piece.frame)
