@@ -20,7 +20,7 @@ from claims.comparison.slots.findings import Comparison, Finding
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Frozen, Language
 
-MATCHER_VERSION: Final = "1.5.0"
+MATCHER_VERSION: Final = "1.5.1"
 
 NEAREST_IN_BATCH: Final = 8  # both bundled encoders put every right candidate in the first five of 3,500
 LEAST_SIMILARITY: Final = 0.5  # below lie 3 of the 260 labelled pairs that say the same; edges need more anyway

@@ -192,6 +192,28 @@ def test_claims_that_only_look_alike(a: Statement, b: Statement, kind: str | Non
     assert kind is None or decision.reason_kind == kind
 
 
+@pytest.mark.parametrize(
+    ("plain", "circumstance"),
+    [
+        (fr("Le siège de Valmont a été levé mardi."), fr("Le siège de Valmont a été levé mardi sans faire de blessé.")),
+        (fr("La finale de Valmont s'est jouée samedi."), fr("La finale de Valmont s'est jouée samedi sans public.")),
+        (en("The Velmont road was reopened."), en("The Velmont road was reopened without warning residents.")),
+        (en("The Velmont final was played."), en("The Velmont final was played without spectators.")),
+        (fr("La bourse d'Alba va aux élèves."), fr("La bourse d'Alba va principalement aux élèves.")),
+    ],
+)
+def test_without_what_and_how_far_say_more_and_deny_nothing(plain: Statement, circumstance: Statement) -> None:
+    assert compare(plain, circumstance, 0.93).outcome is Outcome.DIFFERENT
+
+
+def test_to_be_without_is_not_to_have() -> None:
+    assert compare(en("Velmont is without power."), en("Velmont has power."), 0.86).outcome is Outcome.CONTRADICT
+
+
+def test_a_claim_without_a_word_of_content_is_compared() -> None:
+    assert compare(fr("C'est ça."), fr("Un touriste allemand a été blessé."), 0.5).outcome is Outcome.DIFFERENT
+
+
 def test_a_reason_reads_as_a_sentence() -> None:
     decision = decide(fr("L'accident a fait 73 morts."), fr("L'accident a fait 78 morts."))
     assert decision.reasons == ("amount: 73 against 78",)

@@ -79,3 +79,9 @@ def test_halves_of_a_sentence_stay_two_claims_in_a_copy_of_the_article() -> None
     near = [Candidate(claim_id="old", statement=old, similarity=0.97)]
     (placed,) = assign([new], ["new"], load_encoder().encode([new.text]), [near])
     assert placed.opens
+
+
+def test_which_of_two_came_first_does_not_matter() -> None:
+    one, other = "La police d'Écosse n'a jamais confirmé le vol.", "La police écossaise n'a jamais confirmé le vol."
+    assert joined(FR, one, other, 2)
+    assert joined(FR, other, one, 2)

@@ -41,6 +41,7 @@ def recorded(
         ("Le maire de Valmont a démissionné.", "Le maire de Valmont n'a pas démissionné.", 20),
         ("Le séisme de Valmont a fait 12 morts.", "Le séisme de Valmont a fait 15 morts.", 2),
         ("Valmont comptait 4 200 habitants en 2020.", "Valmont comptait 5 100 habitants en 2020.", 90),
+        ("La finale de Valmont s'est jouée sans public.", "La finale de Valmont s'est jouée avec du public.", 1),
         ("L'homme arrêté à Valmont est Jean Morel.", "L'homme arrêté à Valmont n'est pas Jean Morel.", 1),
     ],
 )
@@ -58,6 +59,9 @@ def test_rivals_of_one_event_are_recorded(one: str, other: str, apart: int) -> N
         ("Anna Roux est avocate.", "Anna Roux est mère de trois enfants.", 1),  # she may be both
         ("Ce jeudi, 80 écoles sont fermées.", "Ce jeudi, 20 écoles sont fermées.", 7),  # two Thursdays
         ("Vers 7 heures, à Valmont, les bacs sont à quai.", "Vers 9 heures, à Valmont, les bacs sont à quai.", 7),
+        ("La Coupe Alba Junior compte sept épreuves.", "La Coupe Alba compte six épreuves.", 3),  # two cups
+        ("La Norvanie n'est plus sur la liste rouge.", "La Norvanie a été retirée de la liste rouge.", 3),
+        ("La finale de Valmont s'est jouée samedi.", "La finale de Valmont s'est jouée samedi sans public.", 1),
     ],
 )
 def test_claims_of_other_events_or_questions_are_no_rivals(one: str, other: str, apart: int) -> None:

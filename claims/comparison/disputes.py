@@ -42,6 +42,8 @@ def _other_question(a: Reading, b: Reading, c: Comparison) -> str:
     negated = [side for side, reading in enumerate((a, b)) if reading.negations or reading.false]
     if kinds == {"detail"} and a.copular and b.copular:
         return "somebody may be both"
+    if kinds == {"amount"} and c.longer_name:
+        return "each counts in something else"
     if "actor" not in kinds and _apart(c):
         return "each says what the other does not"
     if kinds == {"polarity"} and not c.lexical_opposite and len(negated) == 1:

@@ -176,6 +176,8 @@ QUANTIFIERS: Final = {
     "tout": "all", "tous": "all", "toute": "all", "toutes": "all", "chaque": "all", "entier": "all",
     "integralite": "all", "totalite": "all", "all": "all", "every": "all", "each": "all", "both": "all",
     "everyone": "all", "majorite": "most", "plupart": "most", "most": "most", "majority": "most",
+    "essentiellement": "most", "principalement": "most", "surtout": "most", "majoritairement": "most",
+    "mainly": "most", "mostly": "most", "chiefly": "most", "primarily": "most",
     "certains": "some", "certaines": "some", "quelques": "some", "plusieurs": "some", "some": "some",
     "several": "some", "few": "some", "partiellement": "partial", "partially": "partial", "partly": "partial",
     "partiel": "partial", "partielle": "partial", "partial": "partial", "presque": "nearly",

@@ -11,7 +11,7 @@ from claims.comparison.reading.clefts import corrects, read_cleft, read_correcti
 from claims.comparison.reading.degrees import read_degrees
 from claims.comparison.reading.model import Reading
 from claims.comparison.reading.moods import Mood, doubts_a_noun, is_conditional, read_mood, threatens
-from claims.comparison.reading.negation import evidence_denied, read_negations, scope_of
+from claims.comparison.reading.negation import circumstances, evidence_denied, read_negations, scope_of
 from claims.comparison.reading.parts import (
     after_words,
     around_times,
@@ -79,7 +79,7 @@ def reading_of(s: Sentence) -> Reading:
         quantities=tuple(q for q in s.quantities if not corrects(s, q.start)),
         periods=tuple(p for p in s.periods if not corrects(s, p.start)),
         clocks=tuple(c for c in s.clocks if not corrects(s, c.start)), negations=tuple(negations),
-        scope=scope_of(s, negations), false=s.false,
+        scope=scope_of(s, negations), without=circumstances(s), false=s.false,
         tense=mood.tense, hedged=hedged, conditional=mood.conditional, able=mood.able and not hedged,
         normative=mood.normative, unproven=unproven,
         quantifiers=frozenset(

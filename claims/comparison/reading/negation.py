@@ -11,6 +11,7 @@ from claims.models import Language
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NEXT: Final = 8  # tokens after « sans » in which the deed is looked for
 RESTRICTED: Final = 15  # tokens after « ne » in which its « que » is looked for
 
 
@@ -35,17 +36,14 @@ def implicative(s: Sentence, token: Token) -> bool:
 def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
     """(negated terms, whether « ne … que » or "only" restricts)."""
     marks: dict[int, int] = {}
-    subordinate: list[int] = []
     only = any(word in fw.ONLY[s.language] for word in s.folded)
     for token in s.doc:
         word = s.folded[token.i]
         if token.i in s.swallowed or token.i in s.says:
             continue
         if word in fw.WITHOUT[s.language]:
-            if token.head.pos_ in ("VERB", "AUX") and token.i < token.head.i and token.head.head.i != token.head.i:
-                subordinate.append(token.i)  # « a été levé sans faire de blessé »: how, not whether
-                continue
-            marks[token.head.i if token.dep_ == "case" else token.i] = token.i
+            if not _without_doing(token):  # « a été levé sans faire de blessé »: how, not whether
+                marks[token.head.i if token.dep_ == "case" else token.i] = token.i
             continue
         if word in fw.WITH_NE:
             if not ne_near(s, token.i):
@@ -57,9 +55,7 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
         if s.folded[token.i : token.i + 2] == ["no", "longer"]:
             pass
         clause = clause_of(token)
-        if is_subordinate(s, s.doc[clause]):
-            subordinate.append(token.i)
-        else:
+        if not is_subordinate(s, s.doc[clause]):
             marks.setdefault(clause, token.i)
     refused = [t for t in s.doc if s.lemmas[t.i] in fw.NOT_DONE and implicative(s, t)]
     for token in s.doc:
@@ -72,17 +68,47 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
                 only = True
     anchors: list[tuple[int, ...]] = []
     for clause, mark in marks.items():
-        near = (term_near(s, s.doc[mark]), term_near(s, s.doc[clause]))
+        lacking = lacked(s, s.doc[mark])
+        near = (lacking,) if lacking >= 0 else (term_near(s, s.doc[mark]), term_near(s, s.doc[clause]))
         anchors.append(tuple(dict.fromkeys(n for n in near if n >= 0)))
     for token in s.doc:
-        lacking = deprived_of(s, token)
-        if lacking is not None:
-            near_lacking = term_near(s, lacking)
-            anchors.append((near_lacking,) if near_lacking >= 0 else ())
+        missed = deprived_of(s, token)
+        if missed is not None:
+            near_missed = term_near(s, missed)
+            anchors.append((near_missed,) if near_missed >= 0 else ())
     for token in refused:
         refused_term = term_near(s, token)
         anchors.append((refused_term,) if refused_term >= 0 else ())
     return anchors, only
+
+
+def _without_doing(word: Token) -> bool:
+    """« sans prévenir », "without warning residents": the word stands before a verb."""
+    before = word.head.pos_ in VERBS and word.i < word.head.i and word.head.head.i != word.head.i
+    return before or any(child.dep_ == "pcomp" and child.pos_ in VERBS for child in word.children)
+
+
+def lacked(s: Sentence, word: Token) -> int:
+    """The term of what a deed was done without: « joué sans public », "played without spectators"; -1 for none.
+
+    « La ville est sans eau » says nothing else: there it is what is negated.
+    """
+    if s.folded[word.i] not in fw.WITHOUT[s.language]:
+        return -1
+    if word.dep_ == "case":
+        thing, deed = word.head, word.head.head
+    else:
+        thing, deed = next((c for c in word.children if c.dep_ == "pobj"), word), word.head
+    return s.term_of.get(thing.i, -1) if thing.i != deed.i and deed.i in s.term_of else -1
+
+
+def circumstances(s: Sentence) -> frozenset[int]:
+    """The terms of all that it happened without: things (``lacked``) and deeds (« sans prévenir »)."""
+    found = {lacked(s, token) for token in s.doc}
+    for token in s.doc:
+        if s.folded[token.i] in fw.WITHOUT[s.language] and _without_doing(token):
+            found.update(s.term_of.get(i, -1) for i in range(token.i + 1, min(token.i + NEXT, len(s.doc))))
+    return frozenset(n for n in found if n >= 0 and s.terms[n].kind in ("noun", "verb"))
 
 
 def _ever(s: Sentence, token: Token) -> bool:

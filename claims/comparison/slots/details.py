@@ -25,9 +25,11 @@ def _narrows(pair: Pair) -> bool:
             if term.kind not in NARROWING or best[n] >= ALIKE or weights[n] < HEAVY or term.head < 0:
                 continue
             one = reading.terms[term.head]
+            if best[term.head] < ALIKE:
+                continue
             same = other.terms[int(alike[term.head].argmax())]
             new = one.new and same.new and one.role == "subject"
-            if (new or term.lemma in RANKS) and best[term.head] >= ALIKE:
+            if new or term.lemma in RANKS:
                 return True
     return False
 
@@ -53,8 +55,16 @@ def _restricted(pair: Pair) -> bool:
     return False
 
 
+def _without(pair: Pair) -> bool:
+    """« la finale s'est jouée sans public » beside « la finale s'est jouée »: only one says what was lacking."""
+    return any(
+        any(weights[n] >= HEAVY for n in reading.without) and all(best[n] < ALIKE for n in reading.without)
+        for reading, best, weights in ((pair.a, pair.ahead, pair.weights_a), (pair.b, pair.back, pair.weights_b))
+    )
+
+
 def tell_details(result: Comparison, pair: Pair) -> None:
-    result.narrowed = not result.across and (_narrows(pair) or _restricted(pair))
+    result.narrowed = not result.across and (_narrows(pair) or _restricted(pair) or _without(pair))
     a, b, ahead, back = pair.a, pair.b, pair.ahead, pair.back
     weights_a, weights_b = pair.weights_a, pair.weights_b
     lost_a = [n for n in np.argsort(-weights_a) if ahead[n] < ALIKE and weights_a[n] >= WORTH][:4]

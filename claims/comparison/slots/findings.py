@@ -32,6 +32,7 @@ class Comparison:
     missing: tuple[float, float] = (0.0, 0.0)  # weight of the words without a counterpart
     names_missing: tuple[int, int] = (0, 0)  # names without a counterpart, apart from rivals of each other
     names_shared: int = 0  # names that both have
+    longer_name: bool = False  # a name goes on in one of them only: « la Coupe Alba », « la Coupe Alba Junior »
     names_core: int = 0  # those of them that are no mere modifier of a noun that both have
     lost_names: tuple[list[tuple[int, ...]], list[tuple[int, ...]]] = field(default_factory=lambda: ([], []))
     extra: tuple[bool, bool] = (False, False)  # an amount or a date that only this side has

@@ -70,13 +70,25 @@ def compare_frames(result: Comparison, pair: Pair) -> None:
         for side, groups in enumerate(result.lost_names)
     ]
     result.names_missing = (len(names[0]), len(names[1]))
-    result.names_shared = sum(max(ahead[n] for n in group) >= NAME_ALIKE for group in a.groups)
+    result.names_shared = max(_names_met(a, b, pair.alike), _names_met(b, a, pair.alike.T))
     result.names_core = sum(
         not _modifies(reading, group[0], best)
         for reading, best, groups in ((a, ahead, names[0]), (b, back, names[1]))
         for group in groups
     )
     result.sides = sides
+
+
+def _names_met(a: Reading, b: Reading, alike: NDArray[np.float32]) -> int:
+    """How many names or words of ``b`` the names of ``a`` are: « l'Écosse » is « la police écossaise » too."""
+    met: set[tuple[str, int]] = set()
+    for group in a.groups:
+        own = alike[list(group)].max(axis=0)
+        if own.size and own.max() >= NAME_ALIKE:
+            term = int(own.argmax())
+            number = b.terms[term].group
+            met.add(("name", number) if number >= 0 else ("word", term))
+    return len(met)
 
 
 def _plain(reading: Reading) -> NDArray[np.float32]:

@@ -28,6 +28,7 @@ def compare_names(result: Comparison, pair: Pair) -> None:
             all(best[n] < ALIKE and reading.terms[n].bracketed for n in group) for group in reading.groups
         )
     result.other_names = all(aside)
+    result.longer_name = _goes_on(a, ahead) or _goes_on(b, back)
     for group in a.groups:  # « Pierre-André Durand », « Pierre-Yves Durand »
         for other in b.groups:
             block = alike[np.ix_(group, other)]
@@ -38,6 +39,11 @@ def compare_names(result: Comparison, pair: Pair) -> None:
             if left and right and not any(_same_root(a.terms[n], b.terms[m]) for n in left for m in right):
                 result.rival = "name"
                 result.findings.append(Finding("actor", words_of(a, group), words_of(b, other), excludes=True))
+
+
+def _goes_on(reading: Reading, best: NDArray[np.float32]) -> bool:
+    """Whether the other claim has a name but for its end: of a person that would be the surname."""
+    return any(best[group[-1]] < ALIKE and best[group[0]] >= NAME_ALIKE for group in reading.groups if len(group) > 1)
 
 
 OF: Final = frozenset({"with:de", "with:of", "with:d'", "with:for", "with:to", "with:'s"})

@@ -14,6 +14,7 @@ from claims.comparison.slots.findings import Comparison, Finding
 from claims.comparison.vocabulary import concepts_of, relation
 
 ANY: Final = 0.25  # … and from which they can be told apart
+ENDINGS: Final = frozenset("withdraw leave exclude expel".split())  # deeds after which something is no more
 OPPOSED: Final = 0.4  # weight from which words can exclude each other
 
 
@@ -96,7 +97,9 @@ def compare_polarity(result: Comparison, pair: Pair) -> None:
             result.findings.append(Finding("polarity", words[0], words[1], excludes=True))
             negative, other = (a, b) if (left or a.false) else (b, a)
             # « vers 7 h 30, le feu n'était pas éteint » excludes no later hour; what one did not see another may have
-            result.doubt |= bool(negative.clocks and not other.clocks) or _others_saw(pair)
+            result.doubt |= (
+                bool(negative.clocks and not other.clocks) or _others_saw(pair) or _ended(negative, other, pair)
+            )
             result.elsewhere = not (met or false_differs)
 
 
@@ -124,6 +127,15 @@ def _turned_degrees(a: Reading, b: Reading, alike: NDArray[np.float32]) -> list[
     return [(n, m) for n, sign in a.degrees for m, other in b.degrees if alike[n, m] >= ALIKE and sign != other]
 
 
+def _ended(negative: Reading, other: Reading, pair: Pair) -> bool:
+    """« n'est plus sur la liste », « a été retiré de la liste »: the deed that only the other tells ends what is negated."""
+    best = pair.back if other is pair.b else pair.ahead
+    if other.root < 0 or best[other.root] >= ALIKE:
+        return False
+    state = negative.copular or negative.root < 0 or negative.terms[negative.root].kind != "verb"
+    return state and bool(concepts_of(other.terms[other.root].lemma) & ENDINGS)
+
+
 def _others_saw(pair: Pair) -> bool:
     """Whether the two tell what different people saw or knew."""
     for reading in (pair.a, pair.b):
@@ -137,7 +149,8 @@ def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> 
     """How many negations of each claim have no counterpart in the other; whether one falls on what both say.
 
     A negation is answered by one on a like word, or by one above a like word (« n'a pas l'intention d'être
-    candidat », « ne sera pas candidat »). Negations on words that only one claim has cancel each other.
+    candidat », « ne sera pas candidat »). Negations on words that only one claim has cancel each other; what it happened
+    without (« joué sans public ») denies nothing of a claim that does not speak of it (« joué »).
     """
     left, right = list(a.negations), list(b.negations)
     for anchors in list(left):
@@ -148,14 +161,16 @@ def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> 
                 break
     floating = [0, 0]
     counted = [0, 0]
-    for side, (unmatched, scope, matrix) in enumerate(((left, b.scope, alike), (right, a.scope, alike.T))):
+    for side, (unmatched, without, scope, matrix) in enumerate(
+        ((left, a.without, b.scope, alike), (right, b.without, a.scope, alike.T))
+    ):
         for anchors in unmatched:
             likes = {int(matrix[n].argmax()) for n in anchors if matrix.shape[1] and matrix[n].max() >= ALIKE}
             if likes & scope:
                 floating[side] += 1  # answered from above
             elif likes:
                 counted[side] += 1
-            else:
+            elif not anchors or not without.issuperset(anchors):
                 floating[side] += 1
     balance = floating[0] - floating[1]
     return counted[0] + max(0, balance), counted[1] + max(0, -balance), any(counted)
