@@ -46,7 +46,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl:subj")
 def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
     """Mend one unit in place."""
     if lexicon.language is Language.FRENCH:
-        _no_infinitive(unit)
+        _no_such_form(unit)
         _adjective_for_noun(unit)
         _finite_by_form(unit)
         _finite_with_object(unit)
@@ -73,9 +73,13 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
         _nearest_subject(unit)
 
 
-def _no_infinitive(unit: Sequence[Word]) -> None:
-    """« évacue », « Le champion savoure »: tagged as infinitives, which end in r or re and have no subject."""
+def _no_such_form(unit: Sequence[Word]) -> None:
+    """« évacue », « Le champion savoure »: tagged as infinitives, which end in r or re and have no subject; « nié », as
+    a finite verb.
+    """
     for word in unit:
+        if word.morph.get("VerbForm") == "Fin" and word.pos == "VERB" and word.lower.endswith("é"):
+            word.morph = {"VerbForm": "Part", "Tense": "Past"}
         if word.morph.get("VerbForm") != "Inf" or word.lower.endswith("r"):
             continue
         subject = word.child("nsubj")

@@ -117,3 +117,28 @@ def test_what_everybody_knows_is_not_said_by_whom_it_is_about() -> None:
     text = "Chacun sait que le club soutient Orvel et que la ligue défile avec les maires."
     claims = extract(Article(text=text, language=Language.FRENCH, origin="test"))
     assert all(source.name != "club" for claim in claims for source in claim.sources)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "Le conseil du port, par la voix de son président élu Paul Orvel, a annoncé interdire l'accès à trois experts.",
+            "Le conseil du port, par la voix de son président élu Paul Orvel, a annoncé interdire l'accès à trois experts.",
+        ),
+        (
+            "Après avoir nié les faits, Paul Orvel, un ancien soldat, a hier avoué avoir volé la barque.",
+            "Après avoir nié les faits, Paul Orvel, un ancien soldat, a hier avoué avoir volé la barque.",
+        ),
+        (
+            "Aucune piste n'est exclue, même si le procureur annonce que l'erreur est privilégiée.",
+            "Aucune piste n'est exclue.",
+        ),
+        (
+            "D'autres ports comme Lorven et Varec ont également recours à des grues.",
+            "D'autres ports comme Lorven et Varec ont également recours à des grues.",
+        ),
+    ],
+)
+def test_a_main_statement_beside_what_is_said(sentence: str, claim: str) -> None:
+    assert claim in {found.text for found in extract(Article(text=sentence, language=Language.FRENCH, origin="test"))}

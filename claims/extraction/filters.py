@@ -78,7 +78,10 @@ def is_report(proposition: Proposition, piece: Piece, parsed: Parsed) -> bool:
         if trailing is None:
             return True
         below = set(trailing.subtree())
-        proposition.parts = [p for p in proposition.parts if not (isinstance(p, Word) and p in below)]
+        left = [p for p in proposition.parts if not (isinstance(p, Word) and (p in below or p is last))]
+        while left and isinstance(left[-1], Word) and left[-1].text == ",":
+            left.pop()  # « Rien n'est exclu, même si X dit que »
+        proposition.parts = left
         return not proposition.words
     return False
 
@@ -146,6 +149,8 @@ def _subject_lost(words: Sequence[Word], head: Word, names: Names) -> bool:
     for word in words:
         if word.text == ",":
             subordinate = False
+        elif word.lower == "comme" and word.pos == "ADP":
+            continue  # « d'autres pays comme l'Inde »
         elif word.lower in _SUBORDINATING or word.morph.get("PronType") == "Rel":
             subordinate = True
         elif word.pos in ("NOUN", "PROPN", "NUM", "PRON"):

@@ -13,6 +13,13 @@ from claims.words import Word
 
 _BEING = frozenset("est sont était étaient sera seront serait seraient fut furent".split())
 _CALLED = re.compile(r"(?:dit|intitulé|baptisé|surnommé|nommé|appelé|estampillé|étiqueté|labellisé)e?s?$")
+_NO_INFINITIVE = frozenset(("hier", "janvier", "février"))  # times before a subject
+_INFINITIVE = re.compile(r"(?:\w{2,}(?:er|ir|dre|ire)|être)$")
+
+
+def _is_infinitive(word: Word) -> bool:
+    """Whether an infinitive stands there: « a avoué avoir menti »."""
+    return word.text.islower() and word.lower not in _NO_INFINITIVE and bool(_INFINITIVE.match(word.lower))
 
 
 class Inverted(Reading):
@@ -44,9 +51,11 @@ class Inverted(Reading):
             if inside and not (words[i - 1].text == "," and spoken_of or clitic):
                 continue
             beside = [w.lower for w in words[after : after + 3]] in (["de", "son", "côté"], ["pour", "sa", "part"])
-            stray = not beside and after < n and words[after].lower in ("pour", "de", "d'", "par")
-            if not pronoun and verb == i and stray:
-                continue  # « …, annonce pour le tenant une course »: the narrator's own verb
+            joined = not beside and after < n and words[after].lower in ("pour", "de", "d'", "par")
+            spoken = self.closes(words, i) or self.closes(words, i - 1)
+            acts = not spoken and after < n and _is_infinitive(words[after])
+            if not pronoun and (verb == i and joined or acts):
+                continue  # « …, annonce pour le tenant une course », « …, a avoué avoir menti »: the narrator's own verb
             if form.speech is Speech.ACCUSE or (form.speech is Speech.LABEL):
                 continue
             start = i - 1 if words[i - 1].text in (",", "–", "—", "-") else i
