@@ -284,3 +284,15 @@ def test_he_is_not_the_one_who_was_named(text: str) -> None:
     last = claims_of(text)[-1]
     assert last.text.startswith("He ")
     assert not last.stands_alone
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No official said the port would reopen on Monday.",
+        "None of the officials said the port would reopen.",
+        "Neither company said that the port would close.",
+    ],
+)
+def test_what_nobody_said_is_nobodys(sentence: str) -> None:
+    assert told(sentence) == {(sentence, OUTLET, "asserted")}

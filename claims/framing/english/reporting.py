@@ -95,11 +95,22 @@ class EnglishReporting(EnglishClauses):
         return None if lone or previous in PREPOSITIONS or previous == "whose" else form
 
     def _passive_or_negated(self, words: Sequence[Word], i: int) -> bool:
-        """« was widely reported », « has never said »; not « an envoy who asked not to be named said »."""
+        """« was widely reported », « has never said », « No official said »; not « an envoy who asked not to be named said »."""
         last, before = words[i - 1].lower, words[i - 2].lower if i > 1 else ""
+        if self._nobody(words, i):
+            return True
         if last in BEING or last in ("not", "n't", "never"):
             return True
         return before in (*BEING, "not", "n't", "never") and not (before in BEING and last in ANONYMISED)
+
+    def _nobody(self, words: Sequence[Word], i: int) -> bool:
+        """« No official said P », « None of the unions said P »: nobody says it."""
+        for k in range(i - 1, max(-1, i - 7), -1):
+            if words[k].text in (",", ";", ":") or words[k].lower in ("and", "but", "that"):
+                return False
+            if words[k].lower in ("no", "nobody", "none", "neither"):
+                return words[k + 1].text != "." and not words[k + 1].text[:1].isdigit()  # « No. 10 said P »
+        return False
 
     def _phrasal(self, words: Sequence[Word], i: int) -> int:
         """How many more words the verb of saying at ``i`` has: « pointed out », « made it clear », « went on to say »."""
