@@ -95,7 +95,7 @@ class EnglishReporting(EnglishClauses):
         return None if lone or previous in PREPOSITIONS or previous == "whose" else form
 
     def _passive_or_negated(self, words: Sequence[Word], i: int) -> bool:
-        """« was widely reported », « has never said », « No official said »; not « an envoy who asked not to be named said »."""
+        """« was widely reported », « No official said »; not « an envoy who asked not to be named said »."""
         last, before = words[i - 1].lower, words[i - 2].lower if i > 1 else ""
         if self._nobody(words, i):
             return True
