@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
@@ -13,8 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims.errors import ClaimsError
 from claims.extract import extract, extract_many
 from claims.models import Article, Claim, Language
+from claims.reading import read_path
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
@@ -111,3 +114,18 @@ def test_real_news_keeps_the_invariants() -> None:
             unsupported += len(own - known)
     assert words > 1000
     assert unsupported / words <= 0.005
+
+
+def test_real_pages_and_texts_keep_the_invariants() -> None:
+    """Offsets and numbers of every event article, saved page and damaged text that can be read, in both languages."""
+    folders = [CORPUS / name for name in ("events", "html", "messy")]
+    if not all(folder.is_dir() for folder in folders):
+        pytest.skip(f"the pages and texts are not beside the project: {CORPUS}")
+    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".txt", ".html", ".htm"))
+    articles = []
+    for path in paths:
+        with contextlib.suppress(ClaimsError):  # a barrier, a page of links: no article
+            articles.append(read_path(path))
+    assert len(articles) > 40
+    for article, found in zip(articles, extract_many(articles), strict=True):
+        check(article, found)
