@@ -51,7 +51,9 @@ def _restricted(pair: Pair) -> bool:
         for n, term in enumerate(reading.terms):
             lost = best[n] < ALIKE and weights[n] >= HEAVY and term.kind == "noun"
             if lost and term.head == reading.root and term.role in RESTRICTING and not concepts_of(term.lemma) & TIMES:
-                return True
+                place = any(t.head == n and t.kind == "name" and best[m] >= ALIKE for m, t in enumerate(reading.terms))
+                if not place:  # « arrêté à l'aéroport de Lille » beside « à Lille »: one place, more exactly
+                    return True
     return False
 
 
