@@ -142,3 +142,10 @@ def test_what_everybody_knows_is_not_said_by_whom_it_is_about() -> None:
 )
 def test_a_main_statement_beside_what_is_said(sentence: str, claim: str) -> None:
     assert claim in {found.text for found in extract(Article(text=sentence, language=Language.FRENCH, origin="test"))}
+
+
+def test_what_is_explained_is_no_claim_of_its_own() -> None:
+    """« expliquer P et comment Q »: Q is asked, and not stated."""
+    texts = _texts("Les médias ont tenté d'expliquer leur travail et comment un tel raté avait pu se produire.")
+    assert texts
+    assert not any(text.startswith("Comment") for text in texts)

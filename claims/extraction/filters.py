@@ -19,7 +19,7 @@ _ELLIPTIC = re.compile(
     r"\b(will|would|does|do|did|is|are|was|were|has|have|had|can|could)( not|n't|n’t)?\.$", re.IGNORECASE
 )
 _FRAGMENT = re.compile(
-    r"^\W*(que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$",
+    r"^\W*(comment|pourquoi|que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$",
     re.IGNORECASE,
 )
 _PRESENCE = frozenset("figurer trouver rester suivre demeurer manquer arriver venir s'ajouter ajouter".split())
