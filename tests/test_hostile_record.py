@@ -157,6 +157,7 @@ QUIET = {
     "deploy",
     "backup",
     "restore",
+    "share",
     "version",
     "feeds check",
     "feeds resume",
