@@ -163,7 +163,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             else:
                 pytest.fail("".join(said))
             try:
-                with httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=30) as api:
+                with httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=PATIENCE_S) as api:
                     yield Desk(process, site, api, record, silent_run(api))
             finally:
                 process.terminate()
