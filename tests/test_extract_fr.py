@@ -424,6 +424,12 @@ def test_what_one_says_of_oneself_is_a_claim() -> None:
     assert any("pas inquiet" in text for text, _, _ in found)
 
 
+def test_a_fire_that_breaks_out_says_nothing_of_itself() -> None:
+    """« s'est déclaré lundi » of a fire is no statement, « s'est déclaré mardi inquiet » is one."""
+    assert {source for _, source, _ in told("Un incendie s'est déclaré lundi soir à Vernac.")} == {"Le Courrier"}
+    assert any("inquiet" in text for text, _, _ in told("Le maire Paul Rivoire s'est déclaré mardi inquiet."))
+
+
 @pytest.mark.parametrize("form", ["correspondrait", "prendrait", "mettrait", "recevrait", "disparaîtrait", "suivrait"])
 def test_conditionals_in_re_are_hearsay(form: str) -> None:
     """Stems in -dr, -ttr, -vr are future stems."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.attribution.model import Stance, nobody_nameable
 from claims.attribution.rebuilding import finite_for, lead_of, present_of, rebuilt, told_past
 from claims.attribution.subjects import Subjects
+from claims.language.clause_words import TIME_WORDS
 from claims.language.en import inflect_past, inflect_third
 from claims.language.fr_verbs import conjugate
 from claims.language.lexicon import Lexicon, Speech
@@ -22,6 +23,12 @@ _SAYS_OF_SELF = frozenset("dire affirmer assurer déclarer reconnaître prétend
 _CALLS_ITSELF = frozenset(
     "dit dits dite dites disent disait disaient déclare déclarent déclaré déclarée déclarés déclarées déclarait".split()
 )
+
+
+def _called_something(following: Sequence[Word]) -> bool:
+    """« s'est dit mardi inquiet », not « un feu s'est déclaré mardi dans un hangar »."""
+    said = next((word for word in following if word.lower not in TIME_WORDS), None)
+    return said is not None and said.pos in ("ADJ", "VERB", "ADV", "NOUN")
 
 
 class OfOneself:
@@ -152,7 +159,7 @@ class OfOneself:
                 j < 1
                 or words[j].lower not in ("se", "s'")
                 or words[i + 1].lower in ("que", "qu'")
-                or words[i + 1].pos not in ("ADJ", "VERB", "ADV", "NOUN")
+                or not _called_something(words[i + 1 :])
             ):
                 continue
             lead = words[:j]
