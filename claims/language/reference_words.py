@@ -27,7 +27,7 @@ FRENCH_ADJECTIVES = frozenset(
     convenu précisé rappelé indiqué reproché impératif obligatoire regrettable dommage inadmissible étonnant surprenant
     impensable fréquent courant trop""".split()
 )
-BEING = frozenset("est était sera serait semble paraît soit fut".split())
+BEING = frozenset("est était sera serait semble semblait paraît soit fut devient devenait deviendra".split())
 # verbs whose « il » is nobody where « de » with an infinitive, or « que », follows
 FALLING_TO = frozenset(
     """convient convenait conviendrait suffit suffirait importe incombe appartient revient reste vaut arrive arrivait
@@ -91,11 +91,18 @@ HUMAN = frozenset(
     élève époux épouse mari père mère frère sœur fils retraité retraitée passager passagère joueur joueuse coureur coureuse
     champion championne militant militante trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire octogénaire
     hommes femmes enfants personnes gens victimes suspects policiers gendarmes pompiers militaires étudiants
-    man woman boy girl teenager child gunman attacker victim driver pedestrian passenger patient pupil intruder""".split()
+    man woman boy girl teenager child gunman attacker victim driver pedestrian passenger patient pupil intruder
+    officer soldier policeman policewoman detective guard colleague neighbour neighbor friend brother sister father mother
+    husband wife""".split()
+)
+# feminine nouns for several people, whom journalists go on to call « ils »
+GROUPS = frozenset(
+    """forces troupes autorités milices équipes familles unités populations brigades armées délégations recrues sentinelles
+    vedettes stars célébrités personnalités patrouilles""".split()
 )
 POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 TIMES = frozenset(
-    """matin soir semaine année mois jour jours nuit midi après-midi été hiver printemps automne week-end lundi mardi
-    mercredi jeudi vendredi samedi dimanche temps moment heure heures minute minutes an ans fois date week month year
+    """matin soir semaine semaines année années mois jour jours nuit midi après-midi été hiver printemps automne week-end lundi
+    mardi mercredi jeudi vendredi samedi dimanche temps moment heure heures minute minutes an ans fois date week month year
     morning evening afternoon night weekend summer winter""".split()
 )

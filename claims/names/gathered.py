@@ -15,6 +15,7 @@ from claims.words import Word
 _PLACING = frozenset("à au aux en la le l' les du des de d' dans vers in at to from near".split())
 
 _CODES = frozenset("code constitution traité charte convention loi".split())
+_FEMALE_NATIONS = ("aise", "oise", "ienne", "aine", "arde", "éenne", "ande", "ecque", "esse", "agnole")
 _POLLS = frozenset("sondage enquête étude".split())  # « le sondage Ruris »: who asked
 
 
@@ -141,6 +142,8 @@ class Gathered:
         of_name = gender_of_first_name if french else gender_of_english_name
         if len(run) > 1 and (known := of_name(run[0].text)):
             return known
+        if french and (shown := self._shown_by_nation(run)):
+            return shown
         for back in (1, 2, 3):
             word = self.runs.before(run, back)
             if self.lexicon.language is Language.FRENCH and (
@@ -169,6 +172,15 @@ class Gathered:
             if word in ("m.", "mr", "monsieur", "président", "directeur", "député", "sénateur", "le", "un"):
                 return "Masc" if back > 1 or word not in ("le", "un") else ""
         return ""
+
+    def _shown_by_nation(self, run: Sequence[Word]) -> str:
+        """« la Suisse Dominique Martin », « l'Américaine Leslie Martin »: what the word for where somebody is from shows."""
+        first = run[0].index
+        if first < 2 or not self.words[first - 1].text[:1].isupper() or first - 1 in self.runs.run_of:
+            return ""
+        article = self.words[first - 2].lower
+        female = article == "l'" and self.words[first - 1].lower.endswith(_FEMALE_NATIONS)
+        return {"la": "Fem", "une": "Fem", "le": "Masc", "un": "Masc"}.get(article, "Fem" if female else "")
 
     def full(self, run: Sequence[Word]) -> Name:
         """The party that a run of capitalised words names, under its fullest name."""

@@ -173,7 +173,7 @@ class Runs:
                     and words[j].index not in self.starts
                     and words[j].lower not in self.calendar
                     and self.adjacent(words, j)
-                    and words[j].lower not in self.lexicon.person_titles
+                    and (words[j].lower not in self.lexicon.person_titles or self._initial(words, j))
                 ):
                     run.append(words[j])
                     j += 1
@@ -219,16 +219,33 @@ class Runs:
         return [
             run[1:]
             if len(run) > 2
-            and self.before(run) in ("le", "la", "l'", "du", "au")
-            and run[0].lower not in self.lexicon.body_nouns
-            and self.words_text(run[1:]) in known
+            and (
+                self.before(run) in ("le", "la", "l'", "du", "au")
+                and run[0].lower not in self.lexicon.body_nouns
+                and self.words_text(run[1:]) in known
+                or self._nation(run)
+                and self._called_young(run)
+                and gender_of_first_name(run[1].text)
+            )
             else run
             for run in runs
         ]
 
+    def _called_young(self, run: Sequence[Word]) -> bool:
+        """« le jeune Ruritain Paul Martin »: an article and an adjective written small before a run."""
+        first = run[0].index
+        return (
+            first > 1 and self.words[first - 1].pos == "ADJ" and self.before(run, 2) in ("le", "la", "l'", "du", "au")
+        )
+
     def _nation(self, run: Sequence[Word]) -> bool:
         """« le Canadien », « la Suissesse »: a word that says where somebody is from, by its ending."""
         return run[0].pos in ("NOUN", "ADJ") or _FROM.search(run[0].lower) is not None
+
+    def _initial(self, words: Sequence[Word], j: int) -> bool:
+        """French: « John M. Martin »: a capital with a stop after a first name and before a capital is no Monsieur."""
+        before_surname = j + 1 < len(words) and words[j + 1].text[:1].isupper() and self.adjacent(words, j + 1)
+        return words[j].text == "M." and bool(gender_of_first_name(words[j - 1].text)) and before_surname
 
     def _before_title(self, words: Sequence[Word], j: int) -> bool:
         """« Texas Sen. Jane Doe »: what stands before a title and a name is part of the title."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.first_person import FirstPersons
-from claims.language.reference_words import LATTER, THIS_ONE
+from claims.language.reference_words import GROUPS, LATTER, THIS_ONE
 from claims.models import Language, SourceKind
 from claims.names import Name, Party
 from claims.predicates import SUBJECTS
@@ -73,6 +73,8 @@ class Antecedents:
             ):
                 continue
             if plural and gender == "Fem" and referent.gender == "Masc":
+                continue
+            if plural and gender == "Masc" and self._women_or_things(referent):
                 continue
             if (
                 not self.french
@@ -144,9 +146,10 @@ class Antecedents:
                 return None
             if self._overtaken(chosen, pronoun, gender, plural=plural):
                 near = self._beside_subjects(pronoun, gender, plural=plural, others=others)
-                if near is not None:
-                    self.memory.taken_up[pronoun] = near
-                return near.text if near is not None else None
+                if near is None or chosen.person and self._belongs_to_a_noun(near, pronoun):
+                    return None
+                self.memory.taken_up[pronoun] = near
+                return near.text
         if not chosen.main and not chosen.person:
             near = (
                 self._beside_subjects(pronoun, gender, plural=plural, others=others)
@@ -169,6 +172,12 @@ class Antecedents:
             return None  # a person named inside a clause against a thing that the clause is about
         self.memory.taken_up[pronoun] = chosen
         return chosen.text
+
+    def _women_or_things(self, referent: Referent) -> bool:
+        """« les dates », « les nageuses »: « ils » never means them, while « les victimes », « les troupes » may be men."""
+        noun = self.names.words[referent.index]
+        people = self.phrases.human(noun) or noun.lower in GROUPS
+        return referent.gender == "Fem" and noun.child("conj") is None and not people
 
     def _told_of_first(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
         """« Le chef parle : "Le peuple gronde, mais il …" »: something in the pronoun's own sentence comes first."""
@@ -266,6 +275,15 @@ class Antecedents:
             and w.text not in texts
             for w in between
         )
+
+    def _belongs_to_a_noun(self, near: Referent, pronoun: Word) -> bool:
+        """« Jean a parlé. Des milliers ont assisté au sacre de Paul. Il … »: Paul is named beside what is told only."""
+        runs = [
+            run
+            for run in self.names.runs_between(pronoun.index - 60, pronoun.index)
+            if self.names.full(run).text == near.text
+        ]
+        return bool(runs) and runs[-1][0].label == "nmod"
 
     def _beside_another(self, index: int, chosen: Referent, gender: str) -> bool:
         """« La voix est venue de Paul, qui soutient Jean »: Jean, told of before, is no subject here, and beside Paul."""

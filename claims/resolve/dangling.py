@@ -50,7 +50,12 @@ class Dangling:
             if word in out.replaced:
                 continue
             lower = word.lower
-            pronoun = lower in _PERSONAL and word.label in SUBJECTS and not self.impersonals.stands_for_nobody(word)
+            pronoun = (
+                lower in _PERSONAL
+                and word.label in SUBJECTS
+                and not self.impersonals.stands_for_nobody(word)
+                and not self.phrases.resumed(word)
+            )
             if (
                 lower in _SPEAKERS
                 or pronoun
@@ -103,7 +108,9 @@ class Dangling:
             return False
         if first.lower in ("il", "it"):
             return first.label in SUBJECTS and not self.impersonals.stands_for_nobody(first)
-        return first.lower in _PERSONAL or first.lower in THIS_ONE
+        following = self.names.words[first.index + 1 : first.index + 2]
+        cut = first.lower + "-ci" in THIS_ONE and bool(following) and following[0].text == "-"
+        return first.lower in _PERSONAL or first.lower in THIS_ONE or cut
 
     def _named(self, word: Word, out: Resolution) -> bool:
         """Whether a word is a noun, or a pronoun in whose place one is written."""

@@ -107,7 +107,12 @@ class English:
             self.phrases.human(w)
             and w.morph.get("Number") != "Plur"
             and w.index not in self.names.run_of
-            and w.label in ("obj", "nsubj", "nsubj:pass")
+            and (
+                w.label in ("obj", "nsubj", "nsubj:pass")
+                or w.label == "nmod"  # « the name of the officer was not given »
+                and w.head is not None
+                and w.head.label in SUBJECTS
+            )
             and (determiner := w.child("det")) is not None
             and determiner.lower in ("the", "a", "an")
             and not any(c.label in ("appos", "compound", "flat") and c.index in self.names.run_of for c in w.children)

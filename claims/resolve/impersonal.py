@@ -72,6 +72,8 @@ class Impersonal:
                 return any(x in ("de", "du", "des", "d'", "un", "une", "que", "qu'", "clair") for x in lowers[:4])
             if verb.lemma == "arriver":  # « il est arrivé à Paris » is somebody
                 return any(x in ("de", "d'", "que", "qu'", "un", "une") for x in lowers[:3])
+            if lowers[1:2] in (["au"], ["à"], ["aux"]) and {"un", "une", "des"} & set(lowers[2:8]):
+                return True  # « il manquait au gardien russe une minute »
             return not any(w.lemma in ("rester", "manquer", "agir") for w in chain) or any(
                 x in ("de", "du", "des", "d'", "à", "un", "une", "que", "qu'", "s'") for x in lowers[:4]
             )
@@ -180,6 +182,8 @@ class Impersonal:
             return any(x in after[3:6] for x in ("état", "mention", "référence", "appel", "usage"))
         if not after or after[0] not in BEING:
             return False
+        if after[1:2] == ["fait"] and [x for x in after[2:] if x not in ("«", '"', "“")][:1] in (["un"], ["une"]):
+            return True  # « il est fait un procès au maire »
         clock = after[1:2] in (["minuit"], ["midi"]) or after[2:3] in (["heure"], ["heures"], ["h"])
         told = after[1:2] == ["fait"] and after[2:3] and after[2] in ("état", "mention", "référence", "appel", "usage")
         noted = after[1:2] == ["à"] and after[2:3] and after[2].endswith(("er", "re", "ir")) and "que" in after[3:5]

@@ -53,6 +53,8 @@ class LastNamed:
         here = self.phrases.sentence_of(phrase.index)
         own = self.phrases.sentence_start(here)
         start = self.phrases.sentence_start(here - 1)
+        if self._unresolved(start, phrase, gender, plural=plural):
+            return None
         again = self._again(start, own, gender, plural=plural)
         if again is not None:
             since = self.phrases.agreeing_nouns(start, phrase.index, gender, plural=plural)
@@ -109,6 +111,15 @@ class LastNamed:
                 return known
         return None
 
+    def _unresolved(self, first: int, phrase: Word, gender: str, *, plural: bool) -> bool:
+        """« Ces dernières sont rares. Celles-ci … »: the same words stood shortly before, and nobody was found for them."""
+        return any(
+            (LATTER.get(word.lower) or THIS_ONE.get(word.lower)) == (gender, plural)
+            and word not in self.memory.taken_up
+            and (word.lower in THIS_ONE or word.index and self.names.words[word.index - 1].lower.startswith("ce"))
+            for word in self.names.words[first : phrase.index]
+        )
+
     def _place(self, word: Word) -> bool:
         """« un train arrêté à Amalfi »: one capitalised word after « à » is where, whatever else it was taken for."""
         before = self.names.words[word.index - 1].lower if word.index else ""
@@ -117,6 +128,8 @@ class LastNamed:
     def _passed_over(self, nouns: Sequence[Word], chosen: Word, last: int, gender: str) -> bool:
         """Whether something named after the chosen one may be what was named last: « le suspect a frappé un vigile »."""
         objects = ("obj", "obl:arg", "obl:agent", "iobj")
+        if any(w.index > chosen.index and w.label in SUBJECTS and self.phrases.leads(w) for w in nouns):
+            return True  # « Pour le préfet, le collectif a tort. Ce dernier … »
         later = any(
             w.index > chosen.index
             and w.label in objects

@@ -15,7 +15,14 @@ from claims.splitting import Proposition
 from claims.words import Word
 
 _NOT_OF = {"mme": "Masc", "madame": "Masc", "mlle": "Masc", "m.": "Fem", "monsieur": "Fem"}  # whom a title cannot mean
-_ANY_BODY = frozenset("groupe organisation société entreprise compagnie association mouvement".split())
+_NAMED_AFTER = frozenset(
+    """loi affaire rapport plan prix décret commission famille clan couple frères sœurs ménage dynastie act report
+    family case""".split()
+)
+_ORDINALS = frozenset("premier première".split())
+_ANY_BODY = frozenset(
+    "groupe organisation société entreprise compagnie association mouvement club parti syndicat".split()
+)
 
 
 class Naming:
@@ -60,26 +67,13 @@ class Naming:
             following = self.names.words[run[-1].index + 1] if run[-1].index + 1 < len(self.names.words) else None
             if (
                 preceding is not None
-                and preceding.lower
-                in (
-                    "loi",
-                    "affaire",
-                    "rapport",
-                    "plan",
-                    "prix",
-                    "décret",
-                    "commission",
-                    "famille",
-                    "clan",
-                    "act",
-                    "report",
-                    "family",
-                    "case",
-                )
+                and preceding.lower in _NAMED_AFTER
                 or following is not None
                 and following.text.isdigit()
             ):
-                continue  # « la loi X 2 », « l'affaire X »: a title, not the person
+                continue  # « la loi X 2 », « l'affaire X », « le couple X »: not the person
+            if not self.french and preceding is not None and preceding.lower == "the" and len(run) == 1:
+                continue  # “the Benton family”, “the Bentons”
             if self.french and preceding is not None and preceding.lower in ("les", "aux", "des"):
                 continue  # « les Martin »: a family, not the one of them whom the article tells of
             key = self.names.words_text(run)
@@ -109,6 +103,9 @@ class Naming:
                 or word in out.replaced
             ):
                 continue
+            following = self.names.words[word.index + 1 : word.index + 2]
+            if word.lower in _ORDINALS and not (following and following[0].lower in self.lexicon.role_nouns):
+                continue  # « le premier voulait …, le second … »: of two that were told of, no premier
             determiner = word.child("det")
             contracted = next((c for c in word.children if c.lower in ("au", "du") and c.index < word.index), None)
             if determiner is None and contracted is not None:
@@ -139,9 +136,12 @@ class Naming:
             name = self.names.by_description(
                 [word, *[w for w in phrase if w is not word and w is not determiner]], word.index
             )
-            if name is None or name.text in {
-                self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of
-            }:
+            if (
+                name is None
+                or name.text.lower() == word.lower
+                or name.text
+                in {self.names.full(self.names.run_of[w.index]).text for w in words if w.index in self.names.run_of}
+            ):
                 continue
             if name.kind in (SourceKind.PLACE, SourceKind.DOCUMENT) or any(w.text == "," for w in phrase):
                 continue

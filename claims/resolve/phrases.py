@@ -59,6 +59,8 @@ class Phrases:
             if not any(w.index in self.names.run_of and w.entity in ("PER", "PERSON") for w in below):
                 role_name = self.names.by_description([word, *[w for w in below if w is not word]], word.index)
         if conjuncts and not (self.french and self._one_thing(word, conjuncts)):
+            if self.french and self._clause_below(word):
+                return self._alone(word)
             text = self.names.words_text([w for w in word.subtree() if w.label not in ("case",) or w.head is not word])
             return Referent(text, word.morph.get("Gender", ""), True, word.index, person=False) if text else None
         if conjuncts and (described := self._described_person(word)) is not None:
@@ -105,13 +107,7 @@ class Phrases:
         if word.pos != "NOUN" or word.lower in ("one", "anyone", "everyone", "nobody") or word.lower in TIMES:
             return None
         phrase = [
-            w
-            for w in word.subtree()
-            if w is word
-            or not any(
-                a.label in ("acl:relcl", "acl", "advcl", "appos", "parataxis", "conj", "punct")
-                for a in [w, *self._up_to(w, word)]
-            )
+            w for w in word.subtree() if w is word or not any(self._left_out(a) for a in [w, *self._up_to(w, word)])
         ]
         determiner = word.child("det")
         if self.french and determiner is not None and determiner.lower in ("du", "au", "aux"):
@@ -148,6 +144,30 @@ class Phrases:
             person=word.lower in self.lexicon.role_nouns
             or not self.french
             and word.lower in self.lexicon.anonymous_nouns,
+        )
+
+    def _left_out(self, word: Word) -> bool:
+        """Whether a word below a noun is left when the noun is taken up again; « entre 15 et 18 ans » stays whole."""
+        if word.label == "conj" and word.head is not None and word.pos == word.head.pos:
+            noun = word.head.head if word.head.label == "nummod" else word.head
+            return noun is None or not any(c.label == "case" and c.lower == "entre" for c in noun.children)
+        return word.label in ("acl:relcl", "acl", "advcl", "appos", "parataxis", "conj", "punct")
+
+    def _alone(self, noun: Word) -> Referent | None:
+        """« les deux groupes »: a noun with its article, number and adjectives before it, where the parse holds too much."""
+        ahead = [w for w in noun.children if w.label in ("det", "nummod", "amod") and w.index < noun.index]
+        if noun.pos != "NOUN" or not any(w.label == "det" for w in ahead):
+            return None
+        text = self.names.words_text([*ahead, noun])
+        text = text[:1].lower() + text[1:]
+        return Referent(text, self.gender_of(noun), noun.morph.get("Number") == "Plur", noun.index, person=False)
+
+    def _clause_below(self, word: Word) -> bool:
+        """« Le suspect, étudiant à X, est un … » misread as words in a row: a finite verb that is in no relative clause."""
+        return any(
+            w.morph.get("VerbForm") == "Fin"
+            and not any(a.label in ("acl:relcl", "acl", "advcl", "ccomp") for a in [w, *self._up_to(w, word)])
+            for w in word.subtree()
         )
 
     def _one_thing(self, word: Word, conjuncts: Sequence[Word]) -> bool:
@@ -338,6 +358,7 @@ class Phrases:
             determiner = word.child("det") or self._contracted(word)
             if (
                 word.pos != "NOUN"
+                and not (word.pos == "ADJ" and word.lower in HUMAN)
                 or word.lower in TIMES
                 or determiner is None
                 or determiner.lower not in _NAMING
@@ -412,6 +433,22 @@ class Phrases:
         """Whether a party stands under its own name among the words of a claim."""
         return any(
             self.names.full(run).text == name for w in words if (run := self.names.run_of.get(w.index)) and run[0] is w
+        )
+
+    def resumed(self, pronoun: Word) -> bool:
+        """« La présence du maire, elle est un signe »: the subject stands before its pronoun, set apart by a comma.
+
+        The left dislocation of Grevisse and Goosse, *Le bon usage*: a phrase without preposition that the pronoun repeats.
+        """
+        verb = pronoun.head
+        if not self.french or verb is None or not pronoun.index or self.names.words[pronoun.index - 1].text != ",":
+            return False
+        plural = pronoun.lower in ("ils", "elles")
+        gender = "Fem" if pronoun.lower in ("elle", "elles") else "Masc"
+        ahead = [w for w in verb.each(*SUBJECTS, "dislocated", "obl:mod") if w.index < pronoun.index]
+        return any(
+            w.child("case") is None and w in self.agreeing_nouns(w.index, w.index + 1, gender, plural=plural)
+            for w in ahead
         )
 
     def bare(self, noun: Word) -> bool:

@@ -17,6 +17,7 @@ from claims.resolve.phrases import Phrases
 from claims.words import Word
 
 _SUBORDINATING = frozenset("qu' que s' si lorsqu' lorsque quand comme puisqu' puisque".split())
+_OPENING = frozenset("après avant pour sans en".split())
 _OPEN = re.compile(r"\b(?:ce|cet|cette|ces) derni(?:er|ère)s?\b|\b(?:celui|celle|ceux|celles|eux)\b", re.IGNORECASE)
 
 
@@ -68,11 +69,12 @@ class Pronouns:
                 self.impersonals.stands_for_nobody(word)
                 or nominal_before
                 or self.french
-                and self._ahead_of_its_noun(word)
+                and (self._ahead_of_its_noun(word) or self.phrases.resumed(word))
             ):
                 continue
             speaking = (
                 word.head is not None
+                and word.label != "nsubj:pass"  # « il est accusé », “he is believed”: no speaker
                 and (word.head.lower in self.lexicon.speech or self.french and self._says_of_self(word))
                 and bool(self.last_speakers)
                 and not indirect
@@ -131,7 +133,7 @@ class Pronouns:
     def _ahead_of_its_noun(self, pronoun: Word) -> bool:
         """« Si elle gagne, Anne Martin … »: a pronoun in a clause before the main subject that it stands for."""
         clause = pronoun.head
-        if self._opens_for_subject(pronoun):
+        if self._opens_for_subject(pronoun) or self._in_opening_phrase(pronoun):
             return True
         if clause is None or clause.head is None:
             return False
@@ -168,6 +170,14 @@ class Pronouns:
         nouns = self.phrases.agreeing_nouns(comma + 1, comma + 4, gender, plural=plural)
         after = [w.lower for w in words[comma + 2 : comma + 12]]
         return bool(nouns) and not {"l'", "lui", "leur"} & set(after)  # « Alors qu'il rentrait, le chien l'a mordu »
+
+    def _in_opening_phrase(self, pronoun: Word) -> bool:
+        """« Après être passé près du titre en 2014, où il …, Paul Martin a gagné »: a clause inside an opening without verb."""
+        start = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        words = self.names.words[start : pronoun.index]
+        if not words or words[0].lower not in _OPENING or words[-1].lower not in (*_SUBORDINATING, "où", "dont", "que"):
+            return False
+        return not any(w.morph.get("VerbForm") == "Fin" for w in words)
 
     def _says_of_self(self, pronoun: Word) -> bool:
         """« il se dit opposé », « elle s'est dite surprise »: a person who speaks."""

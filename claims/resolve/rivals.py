@@ -39,6 +39,8 @@ class Rivals:
         return (
             self._another_subject(chosen, pronoun, gender, plural=plural, first=first)
             or self._another_pronoun(chosen, pronoun, first)
+            or plural
+            and self._owner_told_of(chosen, pronoun, gender)
             or not plural
             and (
                 self._told_beside(chosen, pronoun, first)
@@ -50,6 +52,7 @@ class Rivals:
             and (self._told_more_of(chosen, pronoun, gender, first) or self._done_by(chosen, pronoun, gender))
             or not chosen.person
             and self._brought_in(chosen, pronoun, gender, plural=plural)
+            or self._told_in_phrase_of(chosen, pronoun, gender)
             or self._opened_with(chosen, pronoun, gender, plural=plural)
         )
 
@@ -175,6 +178,23 @@ class Rivals:
             )
             for word in self.phrases.agreeing_nouns(chosen.index + 1, pronoun.index, gender, plural=plural)
         )
+
+    def _told_in_phrase_of(self, chosen: Referent, pronoun: Word, gender: str) -> bool:
+        """« La tension monte quand une délégation, éconduite alors qu'elle … »: the pronoun's clause tells of a later noun."""
+        clause = pronoun.head
+        if clause is None or clause.label == "acl:relcl":
+            return False  # « une lettre qu'elle a signée »: not the letter
+        above = {word.index for word in clause.ancestors() if word.index < pronoun.index}
+        later = self.phrases.agreeing_nouns(chosen.index + 1, pronoun.index, gender, plural=chosen.plural)
+        return any(word.index in above and word.child("cop") is None for word in later)
+
+    def _owner_told_of(self, chosen: Referent, pronoun: Word, gender: str) -> bool:
+        """« Les gardes ont chassé les campeurs. Leur cabane est rasée, mais ils … »: whoever owns the cabin."""
+        owned = any(
+            word.lower in ("leur", "leurs") and word.head is not None and word.head.label in SUBJECTS
+            for word in self.names.words[chosen.index + 1 : pronoun.index]
+        )
+        return owned and bool(self.phrases.agreeing_nouns(chosen.index + 1, pronoun.index, gender, plural=True))
 
     def _opened_with(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
         """« Pour X, l'affaire est close: il … »; « Anne a reçu Léa et elles … » against a plural of an earlier sentence."""
