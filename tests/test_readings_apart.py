@@ -25,7 +25,8 @@ def said(text: str, *, stands_alone: bool = True) -> Statement:
 
 
 def forget() -> None:
-    kept._readings.clear()
+    kept._at_hand.clear()
+    kept._packed.clear()
     vocabulary._vectors.clear()
 
 
@@ -51,12 +52,27 @@ def test_what_no_other_article_can_say_is_not_sent() -> None:
 
 def test_what_was_not_asked_for_longest_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
     forget()
-    monkeypatch.setattr(kept, "_ROOM", 2)
+    monkeypatch.setattr(kept, "_AT_HAND", 2)
+    monkeypatch.setattr(kept, "_ROOM", 1)
     monkeypatch.setattr(vocabulary, "_ROOM", 5)
     first, second, third = [(text, Language.FRENCH, DAY) for text in TEXTS]
     read_statements([first, second])
     read_statements([first])
     readings = read_statements([third, first])
-    assert list(kept._readings) == [first, third]
+    assert list(kept._at_hand) == [first, third]
+    assert list(kept._packed) == [second]
+    read_statements([second])
+    read_statements([third])
+    assert list(kept._packed) == [first]
     assert len(vocabulary._vectors) == 5
     assert all(len(each.vectors) == len(each.terms) for each in readings)  # forgotten words are learnt again
+
+
+def test_what_is_packed_away_says_the_same_when_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    statements = [said(text) for text in TEXTS]
+    at_hand = [compare(a, b, 0.8) for a in statements for b in statements]
+    forget()
+    monkeypatch.setattr(kept, "_AT_HAND", 0)
+    assert [compare(a, b, 0.8) for a in statements for b in statements] == at_hand
+    monkeypatch.setattr(kept, "pipeline", None)  # not read again
+    assert [compare(a, b, 0.8) for a in statements for b in statements] == at_hand

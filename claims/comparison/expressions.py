@@ -12,7 +12,7 @@ from claims.comparison.function_words import NEGATIONS, WITH_NE
 from claims.models import Language
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _SKIPPED: Final = frozenset({"DET", "ADV", "PUNCT"})
 _REFLEXIVE: Final = frozenset({"se", "s'"})
@@ -45,13 +45,13 @@ def _phrases() -> dict[Language, dict[str, list[tuple[Phrase, str]]]]:
 
 
 def expressions_in(
-    doc: Doc, language: Language, lemmas: Sequence[str], folded: Sequence[str]
+    sentence: Sequence[Token], language: Language, lemmas: Sequence[str], folded: Sequence[str]
 ) -> list[tuple[tuple[int, ...], str]]:
     """(the tokens of the phrase, the word that it says), left to right, none overlapping."""
     known = _phrases()[language]
     found: list[tuple[tuple[int, ...], str]] = []
     taken: set[int] = set()
-    for token in doc:
+    for token in sentence:
         if token.i in taken:
             continue
         for form in dict.fromkeys((lemmas[token.i], _ONE_FORM.get(folded[token.i], folded[token.i]))):
@@ -59,7 +59,7 @@ def expressions_in(
                 (
                     (tokens, word)
                     for phrase, word in known.get(form, ())
-                    if (tokens := _follow(doc, token, phrase, lemmas, folded)) and not taken.intersection(tokens)
+                    if (tokens := _follow(sentence, token, phrase, lemmas, folded)) and not taken.intersection(tokens)
                 ),
                 None,
             )
@@ -71,15 +71,19 @@ def expressions_in(
 
 
 def _follow(
-    doc: Doc, first: Token, phrase: Phrase, lemmas: Sequence[str], folded: Sequence[str]
+    sentence: Sequence[Token], first: Token, phrase: Phrase, lemmas: Sequence[str], folded: Sequence[str]
 ) -> tuple[int, ...] | None:
     """The tokens of ``phrase`` from ``first`` on; None where the words differ."""
     tokens = [first.i]
     position = first.i + 1
     for word in phrase[1:]:
-        while position < len(doc) and not _says(word, position, lemmas, folded) and _passed_over(doc[position], folded):
+        while (
+            position < len(sentence)
+            and not _says(word, position, lemmas, folded)
+            and _passed_over(sentence[position], folded)
+        ):
             position += 1
-        if position < len(doc) and _says(word, position, lemmas, folded):
+        if position < len(sentence) and _says(word, position, lemmas, folded):
             tokens.append(position)
             position += 1
             continue

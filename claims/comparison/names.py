@@ -61,7 +61,7 @@ def seats_of(word: str) -> frozenset[int]:
     return _places()[1].get(word, frozenset())
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def name_likeness(a: str, b: str, *, across: bool) -> float:
     """How alike two words of names are in writing, 0 to 1; both folded."""
     if a == b:

@@ -26,6 +26,7 @@ from claims.usem3_engine import usem3_engine
 
 SAME_CONCEPT: Final = 0.92
 SAME_STEM: Final = 0.95
+UNRELATED: Final = (0.0, 1)  # two words of which form and lexicon say nothing
 TOLD_APART: Final = 0.3  # « frère », « sœur »: near each other for the encoder, and never the same
 # From which cosine two single words are more likely than not the same: 99 of 100 random pairs of words
 # from the
@@ -36,7 +37,7 @@ COSINE_MIDDLE: Final = {False: 0.68, True: 0.63}
 COSINE_WIDTH: Final = 0.04
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Lower case, without accents, ligatures or typographic apostrophes."""
     plain = word.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("’", "'").lower()
@@ -78,10 +79,12 @@ def concepts() -> Concepts:
     )
 
 
-@functools.lru_cache(maxsize=100_000)
+_NONE: Final = frozenset[str]()
+
+
 def concepts_of(word: str) -> frozenset[str]:
     """The concepts of a folded lemma."""
-    return concepts().of_word.get(word, frozenset())
+    return concepts().of_word.get(word, _NONE)
 
 
 _vectors: dict[str, NDArray[np.float32]] = {}
@@ -111,14 +114,20 @@ def vectors_of(words: Iterable[str]) -> NDArray[np.float32]:
     wanted = list(words)
     if not wanted:
         return np.zeros((0, 512), dtype=np.float32)
+    rows = learnt_words(wanted)
+    return np.stack([rows[word] for word in wanted])
+
+
+def learnt_words(words: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+    """The unit row of each word; unknown ones are embedded first."""
+    wanted = list(words)
     rows = {word: _vectors[word] for word in wanted if word in _vectors}
     if missing := [word for word in wanted if word not in rows]:
         learn(missing)
         rows |= {word: _vectors[word] for word in missing}
-    return np.stack([rows[word] for word in wanted])
+    return rows
 
 
-@functools.lru_cache(maxsize=500_000)
 def relation(a: str, b: str) -> tuple[float, int]:
     """(likeness by form and lexicon, sign) of two folded lemmas; sign -1: opposites, 2: converses, 0: told apart, else 1.
 
@@ -129,7 +138,7 @@ def relation(a: str, b: str) -> tuple[float, int]:
     mine, theirs = concepts_of(a), concepts_of(b)
     shared = mine & theirs
     known = concepts()
-    pairs = set(itertools.product(mine, theirs))
+    pairs = set(itertools.product(mine, theirs)) if mine and theirs else frozenset()
     if pairs & known.apart or _beside(a, b):
         return TOLD_APART, 0
     if not shared:
@@ -139,7 +148,7 @@ def relation(a: str, b: str) -> tuple[float, int]:
             return SAME_CONCEPT, 2
     if _same_stem(a, b):
         return SAME_STEM, 1
-    return (SAME_CONCEPT, 1) if shared else (0.0, 1)
+    return (SAME_CONCEPT, 1) if shared else UNRELATED
 
 
 def converses(a: str, b: str) -> bool:
@@ -148,28 +157,32 @@ def converses(a: str, b: str) -> bool:
     return not mine & theirs and bool(set(itertools.product(mine, theirs)) & concepts().converses)
 
 
-_NEGATIVE_PREFIXES: Final = ("in", "im", "ir", "il", "non", "un", "dis", "de", "des", "mal")
+_NEGATIVE_PREFIXES: Final = frozenset(
+    form for prefix in "in im ir il non un dis de des mal".split() for form in (prefix, f"{prefix}-")
+)
 
 
 def _prefixed(a: str, b: str) -> bool:
     """« légal », « illégal »; "known", "unknown": one is the other behind a negative prefix."""
-    short, long = sorted((a, b), key=len)
-    return len(short) >= 5 and any(
-        long == prefix + short or long == f"{prefix}-{short}" for prefix in _NEGATIVE_PREFIXES
-    )
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    return len(short) >= 5 and long.endswith(short) and long.removesuffix(short) in _NEGATIVE_PREFIXES
 
 
-_BESIDE: Final = ("vice", "ex", "sous", "beau", "belle", "demi", "grand", "arriere", "step", "co", "anti", "mi")
+_BESIDE: Final = frozenset(
+    f"{prefix}-" for prefix in "vice ex sous beau belle demi grand arriere step co anti mi".split()
+)
 
 
 def _beside(a: str, b: str) -> bool:
     """« le vice-président », « la belle-mère »: who or what stands beside what the shorter word names."""
-    short, long = sorted((a, b), key=len)
-    return any(long == f"{prefix}-{short}" for prefix in _BESIDE)
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    return "-" in long and long.endswith(short) and long.removesuffix(short) in _BESIDE
 
 
 def _same_stem(a: str, b: str) -> bool:
     """A shared beginning of at least five letters that is most of both: « évacuer », « évacuation »."""
+    if a[:5] != b[:5]:
+        return False
     shared = 0
     for left, right in zip(a, b, strict=False):
         if left != right:
@@ -192,7 +205,9 @@ def likeness(
     signs = np.ones(alike.shape, dtype=np.int8)
     for i, left in enumerate(a):
         for j, right in enumerate(b):
-            sure, sign = relation(left, right)
-            alike[i, j] = sure if sign == 0 else max(alike[i, j], sure)
-            signs[i, j] = sign
+            told = relation(left, right)
+            if told is not UNRELATED:
+                sure, sign = told
+                alike[i, j] = sure if sign == 0 else max(alike[i, j], sure)
+                signs[i, j] = sign
     return alike.astype(np.float32), signs

@@ -7,14 +7,13 @@ import re
 
 from claims.comparison import function_words as fw
 from claims.comparison.reading.sentence import PATIENTS, SUBJECTS, VERBS, Sentence, passive
-from claims.comparison.vocabulary import fold
 
 
 def read_cleft(s: Sentence) -> tuple[int, int, str] | None:
     """(X, the verb, what X is to it) of « c'est X qui … », "it is X that …"; None elsewhere."""
-    if not re.match(fw.CLEFT, fold(s.doc.text)):
+    if not re.match(fw.CLEFT, s.lowered):
         return None
-    focus = next((token for token in s.doc if token.dep_ == "ROOT"), None)
+    focus = next((token for token in s.tokens if token.dep_ == "ROOT"), None)
     if focus is not None and focus.pos_ == "AUX":  # English: the copula governs
         focus = next((child for child in focus.children if child.dep_ == "attr"), None)
     if focus is None or focus.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -30,14 +29,14 @@ def read_cleft(s: Sentence) -> tuple[int, int, str] | None:
 def read_correction(s: Sentence) -> frozenset[int]:
     """The tokens of what it is instead: « n'est pas à Lyon, mais à Metz », "not a loan but a gift"; no clause."""
     negations = fw.NEGATIONS[s.language]
-    for token in s.doc:
+    for token in s.tokens:
         if s.folded[token.i] not in fw.BUT or not any(w in negations for w in s.folded[: token.i]):
             continue
         denied = next(i for i in range(token.i - 1, -1, -1) if s.folded[i] in negations)
         if s.folded[denied + 1 : denied + 2] in (["seulement"], ["only"], ["just"]):
             continue
         after = itertools.takewhile(
-            lambda t: s.folded[t.i] not in fw.RELATIVES and t.text not in (",", ";"), s.doc[token.i + 1 :]
+            lambda t: s.folded[t.i] not in fw.RELATIVES and t.text not in (",", ";"), s.tokens[token.i + 1 :]
         )
         found = list(after)
         if found and not any(c.dep_ in SUBJECTS | PATIENTS for t in found for c in t.children if c in found):
@@ -50,4 +49,4 @@ def read_correction(s: Sentence) -> frozenset[int]:
 
 def corrects(s: Sentence, start: int) -> bool:
     """Whether what begins here belongs to what it is instead."""
-    return any(s.doc[i].idx <= start < s.doc[i].idx + len(s.doc[i]) for i in s.correction)
+    return any(s.tokens[i].idx <= start < s.tokens[i].idx + len(s.tokens[i]) for i in s.correction)

@@ -24,7 +24,6 @@ from claims.comparison.reading.sentence import Sentence, in_value, main_predicat
 from claims.comparison.reading.subjects import brought_in, is_renewed, subject_in
 from claims.comparison.reading.terms import link, read_terms
 from claims.comparison.reading.verdicts import read_verdict
-from claims.comparison.vocabulary import fold
 from claims.models import Language
 
 if TYPE_CHECKING:
@@ -45,16 +44,17 @@ def sentence_of(doc: Doc, language: Language, day: date | None) -> Sentence:
 
 def reading_of(s: Sentence) -> Reading:
     """The finished reading."""
-    doc = s.doc
     negations, only = read_negations(s)
     root = main_predicate(s)
     mood = read_mood(s, root) if root is not None else Mood()
-    lowered = fold(doc.text)
-    hedged = mood.hedged or any(threatens(s, token) for token in doc)
+    hedged = mood.hedged or any(threatens(s, token) for token in s.tokens)
     hedged = (
         hedged
-        or any(w in fw.HEDGES and not doubts_a_noun(doc[i]) and not in_value(s, doc[i]) for i, w in enumerate(s.folded))
-        or any(p in lowered for p in fw.HEDGE_PHRASES)
+        or any(
+            w in fw.HEDGES and not doubts_a_noun(t) and not in_value(s, t)
+            for w, t in zip(s.folded, s.tokens, strict=True)
+        )
+        or any(p in s.lowered for p in fw.HEDGE_PHRASES)
     )
     unproven = evidence_denied(s)
     outside, inside = outside_and_inside(s)
@@ -75,7 +75,7 @@ def reading_of(s: Sentence) -> Reading:
         )
     )
     return Reading(
-        text=doc.text, language=s.language, terms=tuple(s.terms),
+        text=s.text, language=s.language, terms=tuple(s.terms),
         quantities=tuple(q for q in s.quantities if not corrects(s, q.start)),
         periods=tuple(p for p in s.periods if not corrects(s, p.start)),
         clocks=tuple(c for c in s.clocks if not corrects(s, c.start)), negations=tuple(negations),
@@ -84,8 +84,8 @@ def reading_of(s: Sentence) -> Reading:
         normative=mood.normative, unproven=unproven,
         quantifiers=frozenset(
             {fw.QUANTIFIERS[w] for w in s.folded if w in fw.QUANTIFIERS}
-            | ({"one of"} if re.search(fw.ONE_OF, lowered) and "pas un" not in lowered else set())
-            | ({"partial"} if re.search(fw.PART_OF, lowered) else set())
+            | ({"one of"} if re.search(fw.ONE_OF, s.lowered) and "pas un" not in s.lowered else set())
+            | ({"partial"} if re.search(fw.PART_OF, s.lowered) else set())
         ), only=only,
         outside=frozenset(outside), inside=frozenset(inside), earlier=after_words(s, fw.BEFORE),
         later=after_words(s, fw.AFTER), groups=tuple(map(tuple, groups.values())),

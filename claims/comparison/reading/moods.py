@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from claims.comparison import function_words as fw
 from claims.comparison.reading.sentence import VERBS, Sentence, reflexive
-from claims.comparison.vocabulary import fold
 from claims.models import Language
 
 if TYPE_CHECKING:
@@ -44,9 +43,9 @@ def read_mood(s: Sentence, root: Token) -> Mood:
     words = {s.folded[token.i] for token in chain}
     morphs = [token.morph for token in chain]
     french = s.language is Language.FRENCH
-    verbs = [token for token in s.doc if token.pos_ in VERBS]
+    verbs = [token for token in s.tokens if token.pos_ in VERBS]
     intends = any(lemma in fw.INTENTIONS for lemma in s.lemmas) and any(
-        t.dep_ == "ROOT" and s.lemmas[t.i] in ("avoir", "have") for t in s.doc
+        t.dep_ == "ROOT" and s.lemmas[t.i] in ("avoir", "have") for t in s.tokens
     )
     if french:
         conditional = any("Cnd" in m.get("Mood", []) for m in morphs) or any(_CONDITIONAL.search(w) for w in words)
@@ -106,7 +105,7 @@ def threatens(s: Sentence, token: Token) -> bool:
     return (
         s.folded[token.i].startswith(fw.MAY_COME)
         and following in (["de"], ["d'"], ["to"])
-        and (token.i == 0 or s.doc[token.i - 1].pos_ != "DET")
+        and (token.i == 0 or s.tokens[token.i - 1].pos_ != "DET")
     )
 
 
@@ -123,6 +122,6 @@ def is_conditional(s: Sentence) -> bool:
         s.folded[t.i] in fw.IF
         and (s.folded[t.i] != "s'" or s.folded[t.i + 1 : t.i + 2] in (["il"], ["ils"]))
         and (not t.i or s.folded[t.i - 1] not in fw.NO_IF_AFTER)
-        and (t.i == 0 or s.doc[t.i - 1].is_punct or t.head.dep_ == "advcl")
-        for t in s.doc
-    ) or any(phrase in fold(s.doc.text) for phrase in fw.IF_PHRASES)
+        and (t.i == 0 or s.tokens[t.i - 1].is_punct or t.head.dep_ == "advcl")
+        for t in s.tokens
+    ) or any(phrase in s.lowered for phrase in fw.IF_PHRASES)

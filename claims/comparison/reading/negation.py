@@ -37,7 +37,7 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
     """(negated terms, whether « ne … que » or "only" restricts)."""
     marks: dict[int, int] = {}
     only = any(word in fw.ONLY[s.language] for word in s.folded)
-    for token in s.doc:
+    for token in s.tokens:
         word = s.folded[token.i]
         if token.i in s.swallowed or token.i in s.says:
             continue
@@ -55,10 +55,10 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
         if s.folded[token.i : token.i + 2] == ["no", "longer"]:
             pass
         clause = clause_of(token)
-        if not is_subordinate(s, s.doc[clause]):
+        if not is_subordinate(s, s.tokens[clause]):
             marks.setdefault(clause, token.i)
-    refused = [t for t in s.doc if s.lemmas[t.i] in fw.NOT_DONE and implicative(s, t)]
-    for token in s.doc:
+    refused = [t for t in s.tokens if s.lemmas[t.i] in fw.NOT_DONE and implicative(s, t)]
+    for token in s.tokens:
         if s.language is Language.FRENCH and s.folded[token.i] in ("ne", "n'"):
             window = s.folded[token.i + 1 : token.i + RESTRICTED]
             negative = any(w in fw.NEGATIONS[s.language] or w in fw.WITH_NE for w in window) or any(
@@ -68,10 +68,10 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
                 only = True
     anchors: list[tuple[int, ...]] = []
     for clause, mark in marks.items():
-        lacking = lacked(s, s.doc[mark])
-        near = (lacking,) if lacking >= 0 else (term_near(s, s.doc[mark]), term_near(s, s.doc[clause]))
+        lacking = lacked(s, s.tokens[mark])
+        near = (lacking,) if lacking >= 0 else (term_near(s, s.tokens[mark]), term_near(s, s.tokens[clause]))
         anchors.append(tuple(dict.fromkeys(n for n in near if n >= 0)))
-    for token in s.doc:
+    for token in s.tokens:
         missed = deprived_of(s, token)
         if missed is not None:
             near_missed = term_near(s, missed)
@@ -104,10 +104,10 @@ def lacked(s: Sentence, word: Token) -> int:
 
 def circumstances(s: Sentence) -> frozenset[int]:
     """The terms of all that it happened without: things (``lacked``) and deeds (« sans prévenir »)."""
-    found = {lacked(s, token) for token in s.doc}
-    for token in s.doc:
+    found = {lacked(s, token) for token in s.tokens}
+    for token in s.tokens:
         if s.folded[token.i] in fw.WITHOUT[s.language] and _without_doing(token):
-            found.update(s.term_of.get(i, -1) for i in range(token.i + 1, min(token.i + NEXT, len(s.doc))))
+            found.update(s.term_of.get(i, -1) for i in range(token.i + 1, min(token.i + NEXT, len(s.tokens))))
     return frozenset(n for n in found if n >= 0 and s.terms[n].kind in ("noun", "verb"))
 
 
@@ -118,11 +118,11 @@ def _ever(s: Sentence, token: Token) -> bool:
 
 def evidence_denied(s: Sentence) -> bool:
     """« rien n'indique que », « aucune étude n'établit », "no evidence": the matter is left open."""
-    for token in s.doc:
+    for token in s.tokens:
         word = s.folded[token.i]
         if word not in fw.NEGATIONS[s.language] and word not in fw.WITH_NE:
             continue
-        clause = s.doc[clause_of(token)]
+        clause = s.tokens[clause_of(token)]
         near = [t for t in dict.fromkeys((clause, token.head)) if s.lemmas[t.i].startswith(fw.EVIDENCE)]
         if any(not _of_a_thing(s, t) for t in near):
             return True

@@ -23,7 +23,7 @@ def read_parts(s: Sentence) -> tuple[Part, ...]:
     values += [(q.start, q.end, f"{q.value:g} {q.unit}") for q in s.quantities if not q.ordinal]
     parts: list[Part] = []
     marks: set[str] = set()
-    for token in s.doc:
+    for token in s.tokens:
         number = s.term_of.get(token.i)
         if number is not None:
             term = s.terms[number]
@@ -67,8 +67,8 @@ def after_words(s: Sentence, words: frozenset[str]) -> frozenset[int]:
     """The first noun or verb after one of these prepositions."""
     found: set[int] = set()
     for i, word in enumerate(s.folded):
-        if word in words and s.doc[i].pos_ in ("ADP", "SCONJ"):
-            after = (s.term_of[j] for j in range(i + 1, min(i + 8, len(s.doc))) if j in s.term_of)
+        if word in words and s.tokens[i].pos_ in ("ADP", "SCONJ"):
+            after = (s.term_of[j] for j in range(i + 1, min(i + 8, len(s.tokens))) if j in s.term_of)
             found.update(list(itertools.islice((n for n in after if s.terms[n].kind in ("noun", "verb")), 1)))
     return frozenset(found)
 
@@ -78,7 +78,7 @@ def around_times(s: Sentence) -> frozenset[str]:
     times = [(period.start, period.end) for period in s.periods] + [(clock.start, clock.end) for clock in s.clocks]
     found: set[str] = set()
     for start, end in times:
-        near = [s.folded[t.i] for t in s.doc if t.idx < end and t.idx + len(t) > start - ARTICLE]
+        near = [s.folded[t.i] for t in s.tokens if t.idx < end and t.idx + len(t) > start - ARTICLE]
         found |= {name for name, words in (("before", fw.BEFORE), ("after", fw.AFTER)) if words.intersection(near)}
     return frozenset(found)
 
@@ -88,10 +88,10 @@ def outside_and_inside(s: Sentence) -> tuple[set[int], set[int]]:
     outside: set[int] = set()
     inside: set[int] = set()
     for i, word in enumerate(s.folded):
-        after = [s.term_of[j] for j in range(i + 1, min(i + 8, len(s.doc))) if j in s.term_of]
+        after = [s.term_of[j] for j in range(i + 1, min(i + 8, len(s.tokens))) if j in s.term_of]
         after = [n for n in after if s.terms[n].kind in ("noun", "name")]
         if word in fw.OUTSIDE or s.lemmas[i] in fw.OUTSIDE:
             outside.update(after[:3])
-        elif word in fw.WITHIN and s.doc[i].pos_ in ("ADP", "DET"):
+        elif word in fw.WITHIN and s.tokens[i].pos_ in ("ADP", "DET"):
             inside.update(after[:3])
     return outside, inside - outside

@@ -29,31 +29,34 @@ _BORN: Final = frozenset({"né", "née", "nés", "nées"})  # without accents it
 class Sentence:
     """A parsed claim and what has been found in it so far: ``draft`` takes the steps, in order.
 
-    ``folded`` and ``lemmas`` are without accents, one a token.
+    ``folded`` and ``lemmas`` are without accents, one a token; ``lowered`` is the whole text so.
     """
 
     def __init__(self, doc: Doc, language: Language, day: date | None) -> None:
-        self.doc = doc
+        self.tokens = list(doc)  # a document makes its tokens, and its text, anew each time that it is asked
+        self.text = doc.text
+        self.lowered = fold(self.text)
         self.language = language
         self.day = day
-        self.folded = ["naitre" if token.text.lower() in _BORN else fold(token.text) for token in doc]
-        self.periods = read_periods(doc.text, language, day)
+        self.folded = ["naitre" if token.text.lower() in _BORN else fold(token.text) for token in self.tokens]
+        self.periods = read_periods(self.text, language, day)
         taken = [(period.start, period.end) for period in self.periods]
-        self.clocks = read_clocks(doc.text, taken)
+        self.clocks = read_clocks(self.text, taken)
         taken += [(clock.start, clock.end) for clock in self.clocks]
         self.lemmas = [
             fw.NO_ADVERBS.get(self.folded[token.i], fold(token.lemma_)) if token.pos_ == "ADV" else fold(token.lemma_)
-            for token in doc
+            for token in self.tokens
         ]
-        phrases = expressions_in(doc, language, self.lemmas, self.folded)
+        phrases = expressions_in(self.tokens, language, self.lemmas, self.folded)
         self.says = {tokens[0]: word for tokens, word in phrases}  # the first token of a phrase → the word it says
         for tokens, word in phrases:
             self.lemmas[tokens[0]] = word
         self.swallowed = {i for tokens, _ in phrases for i in tokens[1:]}  # the others
-        within = [(doc[i].idx, doc[i].idx + len(doc[i])) for tokens, _ in phrases for i in tokens]
-        self.quantities = read_quantities(doc.text, language, [*taken, *within])
+        said = [self.tokens[i] for tokens, _ in phrases for i in tokens]
+        within = [(token.idx, token.idx + len(token)) for token in said]
+        self.quantities = read_quantities(self.text, language, [*taken, *within])
         self.taken = taken + [(q.start, q.end) for q in self.quantities if not q.ordinal]
-        self.aside = [m.span() for m in re.finditer(r"\([^)]*\)", doc.text)]
+        self.aside = [m.span() for m in re.finditer(r"\([^)]*\)", self.text)]
         self.name_of = _read_names(self)  # token → number of the name that it belongs to
         self.cleft: tuple[int, int, str] | None = None  # (X, the verb, what X is to it)
         self.correction: frozenset[int] = frozenset()  # the tokens of what it is instead
@@ -107,8 +110,8 @@ def clause_of(token: Token) -> int:
 def main_predicate(s: Sentence) -> Token | None:
     """The root of the clause that says what the claim says; after « c'est X qui … » its verb."""
     if s.cleft:
-        return s.doc[s.cleft[1]]
-    return next((token for token in s.doc if token.dep_ == "ROOT"), None)
+        return s.tokens[s.cleft[1]]
+    return next((token for token in s.tokens if token.dep_ == "ROOT"), None)
 
 
 def in_value(s: Sentence, token: Token) -> bool:
@@ -149,7 +152,7 @@ def _read_names(s: Sentence) -> dict[int, int]:
     found: dict[int, int] = {}
     number = -1
     last = -10
-    for token in s.doc:
+    for token in s.tokens:
         i = token.i
         if not _is_name(s, token):
             continue
@@ -157,7 +160,7 @@ def _read_names(s: Sentence) -> dict[int, int]:
         joined = last >= 0 and len(between) <= 2 and all(word in _NAME_JOINTS - {"et"} for word in between)
         if joined and between and not (i - last <= 3 and token.pos_ == "PROPN"):
             joined = False
-        if joined and between and _is_name(s, s.doc[last]) and between[0] in ("a", "the", "'"):
+        if joined and between and _is_name(s, s.tokens[last]) and between[0] in ("a", "the", "'"):
             joined = False
         if not joined:
             number += 1
@@ -178,7 +181,7 @@ def _is_name(s: Sentence, token: Token) -> bool:
         return False
     if fold(text) in fw.TITLES:
         return False
-    first = token.i == 0 or s.doc[token.i - 1].text in ("«", '"', "“", ":", ".")
+    first = token.i == 0 or s.tokens[token.i - 1].text in ("«", '"', "“", ":", ".")
     if first:
         return token.pos_ == "PROPN" or (len(text) > 1 and text.isupper())
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ", "SYM")

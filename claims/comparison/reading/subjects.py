@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from claims.comparison import function_words as fw
 from claims.comparison.reading.sentence import PATIENTS, SUBJECTS, Sentence
-from claims.comparison.vocabulary import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +23,7 @@ def subject_in(s: Sentence, words: frozenset[str]) -> bool:
         and t.head.i not in s.verdict
         and t.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")
         and t.head.dep_ == "ROOT"
-        for t in s.doc
+        for t in s.tokens
     )
 
 
@@ -34,11 +33,11 @@ def brought_in(s: Sentence, root: Token | None) -> str:
     After Heim (1982): an indefinite phrase brings in somebody new, a definite one takes up who is known.
     """
     subject = next((c for c in root.children if c.dep_ in SUBJECTS | PATIENTS), None) if root else None
-    if exists := re.match(fw.EXISTENTIAL, fold(s.doc.text)):
-        subject = next((t for t in s.doc if t.idx >= exists.end() and t.pos_ in ("NOUN", "PROPN")), subject)
+    if exists := re.match(fw.EXISTENTIAL, s.lowered):
+        subject = next((t for t in s.tokens if t.idx >= exists.end() and t.pos_ in ("NOUN", "PROPN")), subject)
     if subject is None:
         return "none"
-    if subject.i in s.name_of or (subject.i and s.doc[subject.i - 1].text in _OPENING):
+    if subject.i in s.name_of or (subject.i and s.tokens[subject.i - 1].text in _OPENING):
         return "named"  # also « "Séries" est une compétition »
     before = {s.folded[c.i] for c in subject.children if c.i < subject.i}
     if before & fw.OTHERS or s.folded[subject.i] in fw.OTHERS:
@@ -61,7 +60,7 @@ def is_renewed(s: Sentence, root: Token | None) -> bool:
     return (
         any(word in fw.AGAIN for word in s.folded)
         and not any(word in fw.NEGATIONS[s.language] for word in s.folded)
-        or any(phrase in fold(s.doc.text) for phrase in fw.ONCE_MORE)
+        or any(phrase in s.lowered for phrase in fw.ONCE_MORE)
     )
 
 

@@ -44,7 +44,7 @@ def _other_lemmas(lemma: str, word: str) -> tuple[str, ...]:
 def read_terms(s: Sentence) -> list[Term]:
     terms: list[Term] = []
     things = things_in(s.folded)
-    for token in s.doc:
+    for token in s.tokens:
         kind = _kind_of(s, token)
         if kind is None:
             continue
@@ -232,7 +232,7 @@ def _opens_place(s: Sentence, token: Token) -> bool:
 def link(s: Sentence) -> None:
     """Each term's governing term: the nearest ancestor that is one."""
     for i, number in s.term_of.items():
-        token = s.doc[i]
+        token = s.tokens[i]
         seen = 0
         while token.head.i != token.i and seen < 30:
             token = token.head

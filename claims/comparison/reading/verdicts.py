@@ -15,7 +15,7 @@ def read_verdict(s: Sentence) -> tuple[frozenset[int], bool]:
     """The tokens that only call the rest true or false, and whether false: « est une fausse information »."""
     out: set[int] = set()
     false = False
-    for token in s.doc:
+    for token in s.tokens:
         lemma = s.lemmas[token.i]
         verdicts = fw.FALSE_PREDICATES | fw.TRUE_PREDICATES
         forms = (lemma, s.folded[token.i], s.folded[token.i].rstrip("s").removesuffix("e"))
@@ -36,7 +36,7 @@ def read_verdict(s: Sentence) -> tuple[frozenset[int], bool]:
         if kind in fw.FALSE_PREDICATES:
             false = True
     if out and false:
-        out |= {t.i for t in s.doc if s.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")}
+        out |= {t.i for t in s.tokens if s.lemmas[t.i] in fw.VERDICT_NOUNS and t.dep_ in ("nsubj", "attr")}
     return frozenset(out), false
 
 

@@ -17,6 +17,7 @@ ALIKE: Final = 0.5  # from here on, two words are taken for the same
 WITHIN: Final = 0.6  # a capital and its country, as places
 HEAVY: Final = 0.6  # a word that tells claims apart
 NAME_ALIKE: Final = 0.75
+_UNLIKE_KINDS: Final = {("adv", "noun"), ("noun", "adv")}
 NAME_COSINE: Final = 0.75  # names translated word by word: "Supreme Court", « Cour suprême »
 
 
@@ -72,7 +73,7 @@ def _align(a: Reading, b: Reading) -> tuple[NDArray[np.float32], NDArray[np.int8
             elif "name" in (left.kind, right.kind):
                 if relation(left.lemma, right.lemma)[0] < 0.9 and not (across and cosines[i, j] >= NAME_COSINE):
                     alike[i, j] = min(alike[i, j], 0.3)
-            elif {left.kind, right.kind} == {"adv", "noun"}:
+            elif (left.kind, right.kind) in _UNLIKE_KINDS:
                 alike[i, j] = min(alike[i, j], 0.6)
     _spell_out(a, b, alike)
     _spell_out(b, a, alike.T)
