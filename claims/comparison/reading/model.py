@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from claims.comparison.numbers import Quantity
 from claims.comparison.order import Part
 from claims.comparison.vocabulary import vectors_of
 from claims.models import Language
+
+Key = tuple[str, Language, date | None]  # what is read: a claim's text, and the day from which its relative dates count
 
 
 @dataclass(frozen=True, slots=True)
