@@ -129,7 +129,10 @@ def read_neighbours(connection: DuckDBPyConnection, batch: stages.Batch[stages.E
 @contextlib.contextmanager
 def nothing_read() -> Iterator[None]:
     """As in a process that has read nothing yet."""
-    with mock.patch.dict(in_memory._readings, clear=True), mock.patch.dict(vocabulary._vectors, clear=True):
+    held = (in_memory._at_hand, in_memory._packed, vocabulary._vectors)
+    with contextlib.ExitStack() as stack:
+        for each in held:
+            stack.enter_context(mock.patch.dict(each, clear=True))
         yield
 
 

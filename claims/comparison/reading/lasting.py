@@ -1,7 +1,7 @@
 """Readings as bytes: for another process, and on a shelf for the next, under the words and the day that were read.
 
-A reading costs five milliseconds to make and a tenth of one to unpack, and takes a kilobyte packed. Nothing on a shelf is trusted: what
-was damaged is as good as not there, and what another ``reader`` made does not belong on it.
+A reading costs five milliseconds to make and a tenth of one to unpack, and takes a kilobyte packed. Nothing on a shelf is
+trusted: what was damaged is as good as not there, and what another ``reader`` made does not belong on it.
 """
 
 from __future__ import annotations
