@@ -20,7 +20,7 @@ from claims.comparison.slots.findings import Comparison, Finding
 from claims.embed import DEFAULT_ENCODER, Encoder, load_encoder
 from claims.models import Frozen, Language
 
-MATCHER_VERSION: Final = "1.5.1"
+MATCHER_VERSION: Final = "1.6.0"
 
 NEAREST_IN_BATCH: Final = 8  # both bundled encoders put every right candidate in the first five of 3,500
 LEAST_SIMILARITY: Final = 0.5  # below lie 3 of the 260 labelled pairs that say the same; edges need more anyway
@@ -252,7 +252,8 @@ def _met(statement: Statement, candidate: Candidate, encoder: str) -> Decision:
         return decision
     a, b = read_statements([(s.text, s.language, s.day) for s in (statement, other)])
     slots = compare_readings(a, b, (statement.day, other.day))
-    reason = loose(a, b, slots)
+    apart = statement.content_hash != other.content_hash
+    reason = loose(a, b, slots, one_story=apart and one_story(statement.title, other.title))
     if not reason:
         return decision
     outcome = Outcome.REVIEW if slots.days_apart <= NEARBY else Outcome.DIFFERENT

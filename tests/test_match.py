@@ -72,6 +72,28 @@ SAME = [
     (fr("Le syndicat Sud Mer a signé l'accord."), fr("Sud Mer a signé l'accord.")),
     (fr("Le préfet n'a pas démissionné."), fr("Le préfet reste en poste.")),
     (fr("L'ancien caissier a été écroué."), fr("L'ancien caissier a été incarcéré.")),
+    (en("Half a dozen boats sank off Corvan."), en("Six boats sank off Corvan.")),
+    (fr("Une demi-douzaine de barques ont coulé au large de Corvan."), en("Six boats sank off Corvan.")),
+    (fr("Le feu a détruit deux hangars de l'usine."), en("The fire destroyed two of the factory's sheds.")),
+    (
+        fr("Lise Varlin est candidate à l'élection présidentielle."),
+        fr("Lise Varlin est candidate à la présidentielle."),
+    ),
+    (fr("Lise Varlin a gagné la présidentielle."), en("Lise Varlin won the presidential election.")),
+    (
+        fr("Le budget du musée Varlin est de 1,2 million d'euros."),
+        fr("Le musée Varlin a un budget de 1 200 000 euros."),
+    ),
+    (en("The town announced the closure of Corvan pool."), en("The town announced that Corvan pool would close.")),
+    (fr("Le Kremlin a salué le vote."), en("Moscow praised the vote.")),
+    (fr("Bruxelles a salué le vote."), en("The European Union praised the vote.")),
+    (fr("Le roi se rendra au Tchad jeudi."), en("The king will travel to Chad on Thursday.")),
+    (fr("Le voilier Corvan se dirige vers l'Écosse."), en("The yacht Corvan is heading for Scotland.")),
+    (fr("Lise Varlin prendra ses fonctions lundi."), en("Lise Varlin will take office on Monday.")),
+    (
+        fr("Quatre mineurs ont été blessés, dont un grièvement."),
+        en("Four miners were injured, one of them seriously."),
+    ),
 ]
 CONTRADICT = [
     (
@@ -125,6 +147,15 @@ CONTRADICT = [
         fr("Trois personnes ont été blessées dans la fusillade."),
         "polarity",
     ),
+    (
+        fr("Le pont de Corvan a été bâti au XIIe siècle."),
+        en("The bridge of Corvan was built in the 15th century."),
+        "date",
+    ),
+    (fr("Le pont de Corvan date du douzième siècle."), fr("Le pont de Corvan date du XIVe siècle."), "date"),
+    (fr("Tous les élèves ont voté."), fr("Les élèves n'ont pas tous voté."), "polarity"),
+    (fr("La tempête a eu lieu le 3 mars près de Corvan."), en("The storm near Corvan happened on 9 March."), "date"),
+    (fr("La firme Varlin a obtenu un permis."), en("The Varlin firm was refused a permit."), "polarity"),
 ]
 DIFFERENT = [
     (fr("Tous les musiciens ont signé."), fr("Certains musiciens ont signé."), "quantity"),
@@ -167,6 +198,20 @@ DIFFERENT = [
     (fr("Une voisine a vu le caissier sortir."), fr("Le caissier est sorti."), None),
     (en("The crew called for the captain to resign."), en("The captain resigned."), None),
     (fr("Le film, tourné à Lens, se passe à Arras."), fr("Le film, tourné à Arras, se passe à Lens."), "roles"),
+    (fr("Le tireur a été arrêté à la gare de Rennes."), fr("Le tireur a été arrêté à Rennes."), None),
+    (fr("La sœur du préfet a été inculpée."), fr("Le préfet a été inculpé."), None),
+    (fr("Le frère du gouverneur a été inculpé."), en("The governor has been indicted."), None),
+    (fr("Le président du club de Corvan a été exclu."), fr("Le club de Corvan a été exclu."), None),
+    (fr("Tous les logements ne sont pas vides."), fr("La plupart des logements sont vides."), None),
+    (fr("Tous les logements ne sont pas vides."), fr("Les logements ne sont pas vides."), None),
+    (en("Not all the mushrooms are poisonous."), en("The red ones are poisonous mushrooms."), None),
+    (fr("Trois ouvriers ont été blessés, dont un grièvement."), fr("Trois ouvriers ont été blessés grièvement."), None),
+    (
+        fr("Le directeur est soulagé qu'il n'y ait aucun blessé."),
+        fr("Le directeur a dit son émotion, soulagé qu'il n'y ait eu aucun blessé."),
+        None,
+    ),
+    (fr("La gauche a perdu la présidentielle."), fr("La gauche a perdu les élections législatives."), None),
 ]
 
 

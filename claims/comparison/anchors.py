@@ -28,6 +28,7 @@ LITTLE: Final = 0.4  # … and where the predicates are alike
 MUCH: Final = 2.0  # weight of the words that only one says: a clause
 IN_THESE_TERMS: Final = 0.85  # … or in words that mean the same
 CONTENT: Final = 2.5  # weight of three words: fewer mean the same by chance (« la police est là »)
+CONTENT_OF_ONE_STORY: Final = 1.5  # … of two: « aucun riverain n'a été évacué »
 
 # Standings and scores: of the day, and of one match.
 STANDING: Final = frozenset({"score", "lead_race"})
@@ -42,8 +43,12 @@ REPEATED: Final = SPEAKING | frozenset(
 DAILY: Final = frozenset({"block", "interrupt", "disrupt"})
 
 
-def loose(a: Reading, b: Reading, c: Comparison) -> str:
-    """Why the two are not taken for one claim although they say the same; empty where they may be."""
+def loose(a: Reading, b: Reading, c: Comparison, *, one_story: bool = False) -> str:
+    """Why the two are not taken for one claim although they say the same; empty where they may be.
+
+    ``one_story``: the titles of their articles speak of one thing. Of one day, that ties what names nobody:
+    « trois ouvriers ont été blessés ».
+    """
     if c.unnamed:
         return "only one names its subject"
     headless = (a.root < 0) != (b.root < 0) and max(c.lost) >= HEAVY
@@ -55,12 +60,13 @@ def loose(a: Reading, b: Reading, c: Comparison) -> str:
     names, dated, telling = c.names_shared, shared_day(a, b) or c.dates == "implied", _telling(a, b)
     adrift = c.pronoun or (a.pointing and b.pointing)
     if adrift or not (names or telling):
+        enough = CONTENT if not one_story else CONTENT_OF_ONE_STORY
         alike = min(c.exact) >= IN_THESE_WORDS or (
-            min(c.covered) >= IN_THESE_TERMS and min(_content(a), _content(b)) >= CONTENT
+            min(c.covered) >= IN_THESE_TERMS and min(_content(a), _content(b)) >= enough
         )
         if c.days_apart > (NEARBY if dated and not adrift else 0) or not alike:
             return "neither names who, where or when"
-        if "indefinite" in (a.subject, b.subject) and a.text.casefold() != b.text.casefold():
+        if "indefinite" in (a.subject, b.subject) and a.text.casefold() != b.text.casefold() and not one_story:
             return "each may tell of somebody else"
         return ""
     if not dated and c.days_apart > _reach(a, b, names=names, telling=telling):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from claims.comparison.date_words import MONTHS, QUARTERS, RELATIVE_DAYS, SEASONS, WEEKDAYS
+from claims.comparison.date_words import MONTHS, NTH, QUARTERS, RELATIVE_DAYS, ROMAN, SEASONS, WEEKDAYS
 from claims.models import Language
 
 
@@ -76,6 +76,7 @@ _PATTERNS: Final[list[tuple[str, re.Pattern[str]]]] = [
     ("weekday", re.compile(rf"\b(?:(?P<before>last|next|this)\s+)?(?P<weekday>{_WEEKDAY})\b(?:\s+(?P<after>dernier|prochain|suivant))?")),
     ("weekend", re.compile(r"\b(?:ce\s+week-?end|this\s+weekend)\b")),
     ("week", re.compile(r"\b(?:(?P<this>cette\s+semaine|this\s+week)|(?P<last>la\s+semaine\s+(?:dernière|passée)|last\s+week)|(?P<next>la\s+semaine\s+prochaine|next\s+week))\b")),
+    ("century", re.compile(r"\b(?:(?P<roman>[ivx]{1,5})|(?P<number>\d{1,2})|(?P<nth>" + "|".join(sorted(NTH, key=len, reverse=True)) + r"))(?(nth)|(?:er|e|ème|st|nd|rd|th))[\s-]+(?:siècle|century)\b(?!\s+(?:av|bc))")),
     ("year_word", re.compile(r"\b(?:(?P<this>cette\s+année|this\s+year)|(?P<last>l'an(?:née)?\s+(?:dernier|dernière|passée?)|last\s+year)|(?P<next>l'an(?:née)?\s+prochaine?|next\s+year))\b")),
     ("month_word", re.compile(r"\b(?:(?P<this>ce\s+mois-ci|this\s+month)|(?P<last>le\s+mois\s+dernier|last\s+month)|(?P<next>le\s+mois\s+prochain|next\s+month))\b")),
     ("ago", re.compile(r"\b(?:il\s+y\s+a|depuis|for)\s+(?P<count>\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|two|three|four|five|seven|eight|nine|ten)\s+(?P<unit>ans|années|years)\b")),
@@ -85,6 +86,7 @@ _PATTERNS: Final[list[tuple[str, re.Pattern[str]]]] = [
     ("month_en", re.compile(r"\b(?P<month>january|february|april|june|july|august|september|october|november|december)\b")),
     ("month", re.compile(rf"\b(?:en|in|fin|début|mi-|late|early|mid-|depuis|since|until|by|d'ici|dès)\s*(?P<month>{_MONTH})\b")),
 ]  # fmt: skip
+LAST_CENTURY: Final = 21
 _SMALL: Final = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
     "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -146,7 +148,7 @@ def read_clocks(text: str, taken: list[tuple[int, int]]) -> list[Clock]:
 
 
 _KINDS: Final = {"my": "month", "month": "month", "month_en": "month", "year": "year", "year_word": "year", "season": "month"} | {
-    "quarter": "month", "ago": "year", "ago_en": "year", "month_word": "month",
+    "quarter": "month", "century": "year", "ago": "year", "ago_en": "year", "month_word": "month",
 }  # fmt: skip
 Options = tuple[tuple[date, date], ...]
 
@@ -264,6 +266,18 @@ def _week(match: re.Match[str], day: date | None) -> Options | None:
     return _one(monday, monday + timedelta(days=6))
 
 
+def _century(match: re.Match[str], day: date | None) -> Options | None:
+    """« XIIe siècle », "12th century", "twelfth century"."""
+    del day
+    groups = match.groupdict()
+    if groups["roman"]:
+        values = [ROMAN[letter] for letter in groups["roman"]]
+        number = sum(-v if v < max(values[n:]) else v for n, v in enumerate(values))
+    else:
+        number = int(groups["number"]) if groups["number"] else NTH[groups["nth"]]
+    return _one(date(100 * number - 99, 1, 1), date(100 * number, 12, 31)) if 0 < number <= LAST_CENTURY else None
+
+
 def _year_word(match: re.Match[str], day: date | None) -> Options | None:
     if day is None:
         return ()
@@ -310,6 +324,6 @@ def _ago(match: re.Match[str], day: date | None) -> Options | None:
 _RESOLVE: Final[dict[str, Callable[[re.Match[str], date | None], Options | None]]] = {
     "iso": _full, "slash": _full, "nights": _nights, "dmy": _full, "mdy": _full, "my": _month_year,
     "quarter": _quarter, "season": _season, "relative": _relative, "weekday": _weekday, "weekend": _weekend,
-    "week": _week, "year_word": _year_word, "month_word": _month_word, "ago": _ago, "ago_en": _ago, "year": _year,
+    "week": _week, "century": _century, "year_word": _year_word, "month_word": _month_word, "ago": _ago, "ago_en": _ago, "year": _year,
     "month": _month_alone, "month_en": _month_alone,
 }  # fmt: skip

@@ -18,7 +18,7 @@ LIGHT: Final = {
         "etre avoir faire aller devoir pouvoir falloir venir s'appeler survenir "
         "lieu avoir_lieu situer trouver_se consister constituer representer faillir sembler "
         "paraitre "
-        "effectuer proceder dater date avere averer concerner mettre subir".split()
+        "effectuer proceder disposer dater date avere averer concerner mettre subir".split()
     ),
     EN: frozenset(
         "be have do get go take place happen occur become make there seem appear come turn name call "
@@ -168,6 +168,16 @@ SPEAKING: Final = frozenset({"say", "deny", "admit", "confirm", "ask", "promise"
 SPOKEN_FOR: Final = frozenset(
     "country region town village company government minister spokesperson leader army police board".split()
 )
+# Concepts of who belongs to somebody, or to a body.
+BELONGING: Final = frozenset(
+    "brother sister son daughter child mother father parent wife husband cousin uncle aunt grandmother grandfather twin "
+    "friend neighbour heir successor predecessor lawyer adviser deputy_head president chairman boss ceo founder coach "
+    "captain employee doctor driver".split()
+)
+# What is named after a place and stands elsewhere: « la gare de Lyon », « la rue de Rennes ».
+NAMED_AFTER: Final = frozenset(
+    "gare rue avenue boulevard porte quai route place pont faubourg station street road avenue square bridge".split()
+)
 # Who stands beside an office without holding it: « le maire adjoint », "the deputy mayor".
 RANKS: Final = frozenset(
     "deputy assistant acting adjoint adjointe suppleant suppleante interimaire junior associate aspirant".split()
@@ -183,8 +193,17 @@ QUANTIFIERS: Final = {
     "partiel": "partial", "partielle": "partial", "partial": "partial", "presque": "nearly",
     "almost": "nearly",
 }  # fmt: skip
-ONE_OF: Final = r"\b(?:l'une?|une?) (?:des\b|de\b|d')(?!\s?entre)|\bone of\b"
+ONE_OF: Final = (
+    r"\b(?:l'une?|une?) (?:des\b|de\b|d')(?!\s?entre)|\bone of\b"
+    r"|\b(?:dont|parmi (?:lesquel(?:le)?s|eux|elles),?) une?\b|\b(?:including|among (?:them|whom),?) (?:one|an?)\b"
+)
 PART_OF: Final = r"\bune (?:grande |bonne |petite )?partie (?:de\b|du\b|des\b|d')|^part of\b"
+# « tous les produits ne sont pas dangereux », « n'ont pas tous voté », "not all": some may be, and some are not.
+NOT_ALL: Final = (
+    r"\b(?:tous|toutes)\b(?:(?!\b(?:qui|que|qu'|dont|ou)\b)[^,;:])*?\b(?:ne\s|n')"
+    r"(?:(?!\b(?:qui|que|qu'|dont|ou)\b)[^,;:]){1,30}?\bpas\b"
+    r"|\bpas (?:tous|toutes|chaque)\b|\bnot (?:all|every|everyone|everybody|everything|each)\b"
+)
 INTENTIONS: Final = frozenset("intention projet promesse plan pledge prevision".split())
 ONLY: Final = {
     FR: frozenset("seulement uniquement exclusivement seul seule seuls seules".split()),

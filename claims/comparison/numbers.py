@@ -211,7 +211,7 @@ _NO_NUMBER_BEFORE_ONE: Final = re.compile(r"\b(?:no|the|any|every|this|that|whic
 _HALF_BEFORE: Final = re.compile(r"\b(?:demi|half an?|half)[\s-]+$")
 _ARTICLE_BEFORE: Final = re.compile(r"\b(?:un|a|one|le|the)\s+$")
 _SEVERAL_BEFORE: Final = re.compile(r"\b(?:several|a few|some|many|plusieurs|quelques)\s+$")
-_COLLECTIVE_BEFORE: Final = re.compile(r"\b(?:une?|a|la|half a)\s+$")
+_COLLECTIVE_BEFORE: Final = re.compile(r"\b(?:une?|a|la|half a)\s+$|\bdemi-$")
 _HALF_OF_A_SCALE: Final = re.compile(r"\s+(?:an?\s+)?(?:million|billion|dozen|hour|time)")
 _HALF_A_POINT: Final = re.compile(r"-?(?=points?\b|heures?\b|journées?\b|siècles?\b)")
 _OF_A_SCALE: Final = re.compile(r"\s+(?:de|d['’]|of)\s+(millions?|milliers?|milliards?|thousands?|billions?)\b")
@@ -335,7 +335,8 @@ class _Scanner:
             self.current.part *= factor
             self.current.end = end
         elif _COLLECTIVE_BEFORE.search(before):
-            self.current = _Builder(factor, start, end)
+            half = _HALF_BEFORE.search(before)
+            self.current = _Builder(factor / 2 if half else factor, start - len(half.group()) if half else start, end)
             self.current.approximate = True
 
     def vague(self, factor: float, start: int, end: int) -> None:
@@ -420,6 +421,7 @@ _MEASURE: Final = re.compile(
     re.IGNORECASE,
 )
 _MONEY_QUALIFIED: Final = re.compile(r"\s+[A-Z][a-z]+\s+(francs?|dollars?|pounds?|euros?|yen|yuan|roubles?|rubles?)\b")
+_WHOSE: Final = re.compile(r"['’]s\b")
 _NOUN: Final = re.compile(r"[\s  -]+(?:d['’]|l['’])?([^\W\d_]{2,}(?:-[^\W\d_]+)*)")
 
 
@@ -440,9 +442,10 @@ def _unit_after(text: str, end: int) -> tuple[str, str, int]:
         if not noun:
             break
         word = noun.group(1).lower()
-        if word not in words.COUNT_FILLERS:
+        whose = _WHOSE.match(text, noun.end())  # "two of the factory's buildings"
+        if word not in words.COUNT_FILLERS and not whose:
             return "", word, end
-        position = noun.end()
+        position = whose.end() if whose else noun.end()
     return "", "", end
 
 

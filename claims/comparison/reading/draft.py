@@ -42,9 +42,21 @@ def sentence_of(doc: Doc, language: Language, day: date | None) -> Sentence:
     return s
 
 
+def _quantifiers(s: Sentence, lowered: str) -> frozenset[str]:
+    """How much of the whole it says: « tous », « la plupart », « l'un des », « tous ne … pas »."""
+    found = {fw.QUANTIFIERS[w] for w in s.folded if w in fw.QUANTIFIERS}
+    if re.search(fw.ONE_OF, lowered) and "pas un" not in lowered:
+        found.add("one of")
+    if re.search(fw.PART_OF, lowered):
+        found.add("partial")
+    if re.search(fw.NOT_ALL, lowered):
+        found = found - {"all"} | {"not all"}
+    return frozenset(found)
+
+
 def reading_of(s: Sentence) -> Reading:
     """The finished reading."""
-    negations, only = read_negations(s)
+    negations, negated_beside, only = read_negations(s)
     root = main_predicate(s)
     mood = read_mood(s, root) if root is not None else Mood()
     hedged = mood.hedged or any(threatens(s, token) for token in s.tokens)
@@ -79,14 +91,10 @@ def reading_of(s: Sentence) -> Reading:
         quantities=tuple(q for q in s.quantities if not corrects(s, q.start)),
         periods=tuple(p for p in s.periods if not corrects(s, p.start)),
         clocks=tuple(c for c in s.clocks if not corrects(s, c.start)), negations=tuple(negations),
-        scope=scope_of(s, negations), without=circumstances(s), false=s.false,
+        scope=scope_of(s, negations), negated_beside=negated_beside, without=circumstances(s), false=s.false,
         tense=mood.tense, hedged=hedged, conditional=mood.conditional, able=mood.able and not hedged,
         normative=mood.normative, unproven=unproven,
-        quantifiers=frozenset(
-            {fw.QUANTIFIERS[w] for w in s.folded if w in fw.QUANTIFIERS}
-            | ({"one of"} if re.search(fw.ONE_OF, s.lowered) and "pas un" not in s.lowered else set())
-            | ({"partial"} if re.search(fw.PART_OF, s.lowered) else set())
-        ), only=only,
+        quantifiers=_quantifiers(s, s.lowered), only=only,
         outside=frozenset(outside), inside=frozenset(inside), earlier=after_words(s, fw.BEFORE),
         later=after_words(s, fw.AFTER), groups=tuple(map(tuple, groups.values())),
         abbreviations=read_acronyms(s, groups.values()), initials=read_initials(s),

@@ -49,6 +49,7 @@ class Reading:
     clocks: tuple[Clock, ...]
     negations: tuple[tuple[int, ...], ...]  # for each the terms that it falls on: the negated word, its predicate
     scope: frozenset[int]  # the terms under a negation
+    negated_beside: frozenset[int]  # negated in a clause beside the main one: « soulagé qu'il n'y ait aucun blessé »
     without: frozenset[int]  # what it happened without: « sans public », « sans prévenir la mairie »
     false: bool  # the whole content is called false
     tense: str  # past, present, future

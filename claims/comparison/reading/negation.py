@@ -33,9 +33,10 @@ def implicative(s: Sentence, token: Token) -> bool:
     )
 
 
-def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
-    """(negated terms, whether « ne … que » or "only" restricts)."""
+def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], frozenset[int], bool]:
+    """(negated terms, those negated in a clause beside the main one, whether « ne … que » or "only" restricts)."""
     marks: dict[int, int] = {}
+    beside: set[int] = set()
     only = any(word in fw.ONLY[s.language] for word in s.folded)
     for token in s.tokens:
         word = s.folded[token.i]
@@ -55,7 +56,9 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
         if s.folded[token.i : token.i + 2] == ["no", "longer"]:
             pass
         clause = clause_of(token)
-        if not is_subordinate(s, s.tokens[clause]):
+        if is_subordinate(s, s.tokens[clause]):
+            beside |= {term_near(s, token), term_near(s, s.tokens[clause])}
+        else:
             marks.setdefault(clause, token.i)
     refused = [t for t in s.tokens if s.lemmas[t.i] in fw.NOT_DONE and implicative(s, t)]
     for token in s.tokens:
@@ -79,7 +82,7 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], bool]:
     for token in refused:
         refused_term = term_near(s, token)
         anchors.append((refused_term,) if refused_term >= 0 else ())
-    return anchors, only
+    return anchors, frozenset(beside), only
 
 
 def _without_doing(word: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from claims.comparison import function_words as fw
 from claims.comparison.dates import read_clocks, read_periods
 from claims.comparison.expressions import expressions_in
+from claims.comparison.names import seats_of
 from claims.comparison.numbers import read_quantities
 from claims.comparison.reading.model import Term
 from claims.comparison.vocabulary import fold
@@ -183,5 +184,6 @@ def _is_name(s: Sentence, token: Token) -> bool:
         return False
     first = token.i == 0 or s.tokens[token.i - 1].text in ("«", '"', "“", ":", ".")
     if first:
-        return token.pos_ == "PROPN" or (len(text) > 1 and text.isupper())
+        seat = bool(seats_of(s.folded[token.i]))  # « Bruxelles a salué … »
+        return token.pos_ == "PROPN" or (len(text) > 1 and text.isupper()) or seat
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "NUM", "INTJ", "SYM")

@@ -86,6 +86,8 @@ def _kind_of(s: Sentence, token: Token) -> str | None:
     if token.is_punct or token.is_space or token.i in s.verdict or token.i in s.swallowed:
         return None
     if token.i in s.says:
+        if s.says[token.i] in fw.LIGHT[s.language]:
+            return None
         return "verb" if token.pos_ in VERBS else "noun"
     if any(start < stop and begin < end for begin, stop in s.taken):
         return None

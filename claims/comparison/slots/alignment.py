@@ -68,12 +68,14 @@ def _align(a: Reading, b: Reading) -> tuple[NDArray[np.float32], NDArray[np.int8
                     written = float(cosines[i, j])
                 if across and not written and concepts_of(left.lemma) & concepts_of(right.lemma):
                     written = 0.9
+                if seats_of(left.lemma) & seats_of(right.lemma) and not (left.place or right.place):
+                    written = max(written, ACTOR)  # « le Kremlin », "Moscow"
                 alike[i, j] = written
                 signs[i, j] = 1
             elif "name" in (left.kind, right.kind):
                 if relation(left.lemma, right.lemma)[0] < 0.9 and not (across and cosines[i, j] >= NAME_COSINE):
                     alike[i, j] = min(alike[i, j], 0.3)
-            elif (left.kind, right.kind) in _UNLIKE_KINDS:
+            elif (left.kind, right.kind) in _UNLIKE_KINDS and not concepts_of(left.lemma) & concepts_of(right.lemma):
                 alike[i, j] = min(alike[i, j], 0.6)
     _spell_out(a, b, alike)
     _spell_out(b, a, alike.T)

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from claims.comparison.function_words import RANKS
+from claims.comparison.function_words import NAMED_AFTER, RANKS
 from claims.comparison.slots.alignment import ALIKE, HEAVY, Pair
 from claims.comparison.slots.findings import Comparison, Finding
 from claims.comparison.vocabulary import concepts_of
@@ -52,7 +52,9 @@ def _restricted(pair: Pair) -> bool:
             lost = best[n] < ALIKE and weights[n] >= HEAVY and term.kind == "noun"
             if lost and term.head == reading.root and term.role in RESTRICTING and not concepts_of(term.lemma) & TIMES:
                 place = any(t.head == n and t.kind == "name" and best[m] >= ALIKE for m, t in enumerate(reading.terms))
-                if not place:  # « arrêté à l'aéroport de Lille » beside « à Lille »: one place, more exactly
+                if (
+                    not place or term.lemma in NAMED_AFTER
+                ):  # « arrêté à l'aéroport de Lille » beside « à Lille »: one place, more exactly
                     return True
     return False
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.comparison.reading import Reading
 from claims.comparison.slots.alignment import ALIKE, Pair
 from claims.comparison.slots.findings import Comparison, Finding
+from claims.comparison.vocabulary import concepts_of
+
+ANNOUNCING: Final = frozenset({"announce", "confirm", "promise"})
 
 
 def _left_open(reading: Reading, best: NDArray[np.float32]) -> bool:
@@ -15,10 +20,24 @@ def _left_open(reading: Reading, best: NDArray[np.float32]) -> bool:
     return reading.unproven and not any(best[n] >= ALIKE for anchors in reading.negations for n in anchors[:1])
 
 
+def _announced(pair: Pair) -> bool:
+    """« a annoncé la fermeture du lycée », « a annoncé que le lycée fermerait »: what is announced is to come."""
+    for told, named, alike in ((pair.a, pair.b, pair.alike), (pair.b, pair.a, pair.alike.T)):
+        if told.tense != "future" or min(told.root, named.root) < 0:
+            continue
+        says = concepts_of(told.terms[told.root].lemma) & concepts_of(named.terms[named.root].lemma) & ANNOUNCING
+        for n, term in enumerate(told.terms):
+            deed = named.terms[int(alike[n].argmax())]
+            known = alike[n].max() >= ALIKE and deed.kind == "noun" and deed.head == named.root
+            if says and known and term.kind == "verb" and term.head == told.root:
+                return True
+    return False
+
+
 def compare_modality(result: Comparison, pair: Pair) -> None:
     a, b, ahead, back = pair.a, pair.b, pair.ahead, pair.back
     unproven = _left_open(a, ahead), _left_open(b, back)
-    if (a.tense == "future") != (b.tense == "future"):
+    if (a.tense == "future") != (b.tense == "future") and not _announced(pair):
         result.tense = True
         result.findings.append(Finding("tense", a.tense, b.tense, excludes=False))
     for name, left, right in (
@@ -40,6 +59,11 @@ def compare_modality(result: Comparison, pair: Pair) -> None:
     if {"all"} <= a.quantifiers & b.quantifiers and ("nearly" in a.quantifiers) != ("nearly" in b.quantifiers):
         result.quantifier = True
         words = ["nearly all" if "nearly" in reading.quantifiers else "all" for reading in (a, b)]
+        result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
+    if ("not all" in a.quantifiers) != ("not all" in b.quantifiers):
+        result.quantifier = True
+        result.doubt |= "all" not in a.quantifiers | b.quantifiers  # « les suies sont dangereuses »: some are
+        words = ["not all" if "not all" in reading.quantifiers else "" for reading in (a, b)]
         result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
     if _degree_on_one_side(pair):
         result.degree = True

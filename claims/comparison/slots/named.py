@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.comparison.function_words import SPOKEN_FOR
+from claims.comparison.function_words import BELONGING, SPEAKING, SPOKEN_FOR
 from claims.comparison.reading import Reading, Term
 from claims.comparison.slots.alignment import ALIKE, HEAVY, NAME_ALIKE, Pair, known_by_role, words_of
 from claims.comparison.slots.findings import Comparison, Finding
@@ -51,21 +51,30 @@ PARTICIPANT: Final = frozenset({"subject", "object"})
 
 
 def compare_holders(result: Comparison, pair: Pair) -> None:
-    """« le frère de Paul Merlin », « Paul Merlin »: who belongs to somebody is somebody else."""
+    """« le frère de Paul Merlin », « Paul Merlin »: who belongs to somebody, or to a body, is somebody else."""
     for reading, other, best, alike, turned in (
         (pair.a, pair.b, pair.ahead, pair.alike, False),
         (pair.b, pair.a, pair.back, pair.alike.T, True),
     ):
-        for group in reading.groups:
+        nouns = [(n,) for n, term in enumerate(reading.terms) if term.kind == "noun" and term.role in OF]
+        for group in (*reading.groups, *nouns):
             name, kin = group[0], _kin(reading, group[0], best)
             if kin < 0 or best[name] < NAME_ALIKE:
                 continue
             met = other.terms[int(alike[name].argmax())]
-            if met.role in PARTICIPANT and (met.head < 0 or other.terms[met.head].kind == "verb"):
+            acts = met.role in PARTICIPANT and (met.head < 0 or other.terms[met.head].kind == "verb")
+            if acts and (group not in nouns or _somebody_of(reading, kin)):
                 result.other_doer = True
                 words = (f"{reading.terms[kin].word} … {words_of(reading, group)}", words_of(reading, group))
                 result.findings.append(Finding("actor", *(words[::-1] if turned else words), excludes=False))
                 return
+
+
+def _somebody_of(reading: Reading, kin: int) -> bool:
+    """« le frère du gouverneur », « le président du tribunal »; but whoever speaks for a body is the body."""
+    root = reading.terms[reading.root].lemma if reading.root >= 0 else ""
+    speaks = reading.terms[kin].role == "subject" and concepts_of(root) & SPEAKING
+    return bool(concepts_of(reading.terms[kin].lemma) & BELONGING) and not speaks
 
 
 def _kin(reading: Reading, name: int, best: NDArray[np.float32]) -> int:

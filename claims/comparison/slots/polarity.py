@@ -148,9 +148,10 @@ def _others_saw(pair: Pair) -> bool:
 def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> tuple[int, int, bool]:
     """How many negations of each claim have no counterpart in the other; whether one falls on what both say.
 
-    A negation is answered by one on a like word, or by one above a like word (« n'a pas l'intention d'être
-    candidat », « ne sera pas candidat »). Negations on words that only one claim has cancel each other; what it happened
-    without (« joué sans public ») denies nothing of a claim that does not speak of it (« joué »).
+    A negation is answered by one on a like word, or by one above a like word (« n'a pas l'intention d'être candidat »,
+    « ne sera pas candidat »), or beside the main clause (« soulagé qu'il n'y ait aucun blessé »). Negations on words
+    that only one claim has cancel each other; what it happened without (« joué sans public ») denies nothing of a claim
+    that does not speak of it (« joué »).
     """
     left, right = list(a.negations), list(b.negations)
     for anchors in list(left):
@@ -161,12 +162,14 @@ def _unmatched_negations(a: Reading, b: Reading, alike: NDArray[np.float32]) -> 
                 break
     floating = [0, 0]
     counted = [0, 0]
-    for side, (unmatched, without, scope, matrix) in enumerate(
-        ((left, a.without, b.scope, alike), (right, b.without, a.scope, alike.T))
+    for side, (unmatched, without, facing, matrix) in enumerate(
+        ((left, a.without, b, alike), (right, b.without, a, alike.T))
     ):
         for anchors in unmatched:
             likes = {int(matrix[n].argmax()) for n in anchors if matrix.shape[1] and matrix[n].max() >= ALIKE}
-            if likes & scope:
+            if likes & facing.negated_beside:
+                continue  # the other denies it too, in a clause beside its main one
+            if likes & facing.scope:
                 floating[side] += 1  # answered from above
             elif likes:
                 counted[side] += 1

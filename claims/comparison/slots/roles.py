@@ -47,7 +47,7 @@ def compare_roles(result: Comparison, pair: Pair) -> None:
             result.findings.append(Finding("roles", "each value", "the other's", excludes=False))
             return
         moved = None
-    if moved and result.across and _one_phrase(a, a.parts[moved[0]].terms[0], a.parts[moved[1]].terms[0]):
+    if moved and _one_thing(a, b, of_a, a.parts[moved[0]].terms[0], a.parts[moved[1]].terms[0], across=result.across):
         moved = None
     if (_other_doer(a, b, of_a) or _repeated_apart(a, b)) and not _mutual(a):
         result.other_doer = True
@@ -58,7 +58,7 @@ def compare_roles(result: Comparison, pair: Pair) -> None:
     twins = not result.across and min(result.covered) >= TWINS
     for (i, j), (k, m) in _two_of(pairs):
         first, second, third, fourth = a.terms[i], a.terms[k], b.terms[j], b.terms[m]
-        if first.group >= 0 and first.group == second.group or result.across and _one_phrase(a, i, k):
+        if first.group >= 0 and first.group == second.group or _one_thing(a, b, of_a, i, k, across=result.across):
             continue
         if _crossed(first, second, third, fourth, twins=twins, across=result.across):
             if result.graded and _turn_back(result):
@@ -130,6 +130,25 @@ def _one_phrase(reading: Reading, i: int, k: int) -> bool:
     return reading.terms[i].head == k or reading.terms[k].head == i
 
 
+def _one_thing(a: Reading, b: Reading, of_a: dict[int, int], i: int, k: int, *, across: bool) -> bool:
+    """« le budget de l'opéra est de … », « l'opéra a un budget de … »: one has what the other says is its own."""
+    if across and _one_phrase(a, i, k):
+        return True
+    j, m = of_a.get(i, -1), of_a.get(k, -1)
+    return min(j, m) >= 0 and any(
+        _one_phrase(whole, *whose) and _had(parted, *parts)
+        for whole, whose, parted, parts in ((a, (i, k), b, (j, m)), (b, (j, m), a, (i, k)))
+    )
+
+
+def _had(reading: Reading, i: int, k: int) -> bool:
+    """Whether all that the claim says of the two is that one has the other: no verb of content stands over them."""
+    roles = {reading.terms[i].role, reading.terms[k].role}
+    root = reading.terms[reading.root] if reading.root >= 0 else None
+    return "subject" in roles and root is not None and (root.kind != "verb" or bool(concepts_of(root.lemma) & HAVING))
+
+
+HAVING: Final = frozenset({"own"})
 MUTUAL: Final = frozenset(
     "meet marry divorce negotiate discuss clash merge same different similar near link agreement draw border".split()
 )
