@@ -94,6 +94,10 @@ SAME = [
         fr("Quatre mineurs ont été blessés, dont un grièvement."),
         en("Four miners were injured, one of them seriously."),
     ),
+    (fr("L'agence a transmis la liste au juge."), fr("Le juge a reçu la liste de l'agence.")),
+    (en("The village inherited the mill from Anna Roux."), en("Anna Roux left the mill to the village.")),
+    (en("Forty people attended the fair in Corvan."), en("The fair in Corvan drew forty people.")),
+    (fr("La rivière est sortie de son lit à Corvan."), en("The river burst its banks in Corvan.")),
 ]
 CONTRADICT = [
     (
@@ -156,6 +160,20 @@ CONTRADICT = [
     (fr("Tous les élèves ont voté."), fr("Les élèves n'ont pas tous voté."), "polarity"),
     (fr("La tempête a eu lieu le 3 mars près de Corvan."), en("The storm near Corvan happened on 9 March."), "date"),
     (fr("La firme Varlin a obtenu un permis."), en("The Varlin firm was refused a permit."), "polarity"),
+    (
+        fr("La vidéo d'une avalanche a été tournée au Pérou en 2011."),
+        fr("La vidéo montre une avalanche en Suisse en 2022."),
+        "date",
+    ),
+    (
+        en("The photo shows a flooded station in Leeds in 2022."),
+        en("The photo of the flooded station was taken in Osaka in 2015."),
+        "date",
+    ),
+    (fr("L'incendiaire a agi seul."), fr("L'incendiaire avait des complices."), "polarity"),
+    (fr("Le toit est entièrement refait."), fr("Une partie seulement du toit est refaite."), "quantity"),
+    (fr("Seul un marin a survécu au naufrage."), en("Two sailors survived the shipwreck."), "amount"),
+    (fr("La mairie a caché le rapport."), en("The town hall published the report."), "polarity"),
 ]
 DIFFERENT = [
     (fr("Tous les musiciens ont signé."), fr("Certains musiciens ont signé."), "quantity"),
@@ -212,6 +230,8 @@ DIFFERENT = [
         None,
     ),
     (fr("La gauche a perdu la présidentielle."), fr("La gauche a perdu les élections législatives."), None),
+    (fr("La mère du marin a appelé le juge."), fr("Le marin a appelé le juge."), None),
+    (fr("L'ancien préfet de Corvan a été jugé."), fr("Le préfet de Corvan a été jugé."), None),
 ]
 
 

@@ -39,6 +39,7 @@ NO_ADVERBS: Final = {"dement": "dementir", "ment": "mentir"}
 PICTURING: Final = frozenset(
     "prendre tourner filmer photographier realiser capturer capter enregistrer take shoot film record capture".split()
 )
+SHOWING: Final = frozenset("montrer show depict".split())  # … and what they do: « la vidéo montre un incendie »
 PICTURES: Final = frozenset({"image", "video", "photograph", "film"})  # concepts
 # Adverbs of the grammar, tagged as content by the parsers.
 EMPTY: Final = frozenset(
@@ -168,6 +169,8 @@ SPEAKING: Final = frozenset({"say", "deny", "admit", "confirm", "ask", "promise"
 SPOKEN_FOR: Final = frozenset(
     "country region town village company government minister spokesperson leader army police board".split()
 )
+# Concepts of who speaks for the body at whose head he stands.
+HEADS: Final = frozenset({"president", "chairman", "boss", "ceo", "deputy_head"})
 # Concepts of who belongs to somebody, or to a body.
 BELONGING: Final = frozenset(
     "brother sister son daughter child mother father parent wife husband cousin uncle aunt grandmother grandfather twin "
@@ -180,7 +183,8 @@ NAMED_AFTER: Final = frozenset(
 )
 # Who stands beside an office without holding it: « le maire adjoint », "the deputy mayor".
 RANKS: Final = frozenset(
-    "deputy assistant acting adjoint adjointe suppleant suppleante interimaire junior associate aspirant".split()
+    "former ancien ancienne deputy assistant acting adjoint adjointe suppleant suppleante interimaire junior associate "
+    "aspirant".split()
 )
 QUANTIFIERS: Final = {
     "tout": "all", "tous": "all", "toute": "all", "toutes": "all", "chaque": "all", "entier": "all",
@@ -197,7 +201,7 @@ ONE_OF: Final = (
     r"\b(?:l'une?|une?) (?:des\b|de\b|d')(?!\s?entre)|\bone of\b"
     r"|\b(?:dont|parmi (?:lesquel(?:le)?s|eux|elles),?) une?\b|\b(?:including|among (?:them|whom),?) (?:one|an?)\b"
 )
-PART_OF: Final = r"\bune (?:grande |bonne |petite )?partie (?:de\b|du\b|des\b|d')|^part of\b"
+PART_OF: Final = r"\bune (?:grande |bonne |petite )?partie (?:seulement )?(?:de\b|du\b|des\b|d')|^part of\b"
 # « tous les produits ne sont pas dangereux », « n'ont pas tous voté », "not all": some may be, and some are not.
 NOT_ALL: Final = (
     r"\b(?:tous|toutes)\b(?:(?!\b(?:qui|que|qu'|dont|ou)\b)[^,;:])*?\b(?:ne\s|n')"

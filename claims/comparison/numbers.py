@@ -220,6 +220,10 @@ _NAME_BEFORE: Final = re.compile(r"[^\W\d]-?$")
 _MODEL_LETTER: Final = re.compile(r"(?![KM]\b)[A-Z](?![A-Za-z])(?!\s?(?:€|\$|d['’]))")
 
 
+_ALONE_BEFORE: Final = re.compile(r"\bseule?\s+$")  # « seul un passager »
+_ALONE_AFTER: Final = re.compile(r"\s+seule?\b")
+
+
 class _Scanner:
     """One pass over a text; each word extends the number in the making, ends it, or opens another."""
 
@@ -276,6 +280,9 @@ class _Scanner:
             self.vague(float(words.VAGUE_COLLECTIVES[word]), start, end)
         elif self.share_or_suffix(word, start, end, before):
             return
+        elif word in ("un", "une") and (_ALONE_BEFORE.search(before) or _ALONE_AFTER.match(self.text, end)):
+            self.close()
+            self.found.append(_Run(1.0, start, end))
         elif word in words.ORDINALS and self.current is None and word != "seconde":
             self.found.append(_Run(float(words.ORDINALS[word]), start, end, ordinal=True))
         elif word not in _JOINTS:

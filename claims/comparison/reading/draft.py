@@ -20,7 +20,7 @@ from claims.comparison.reading.parts import (
     read_initials,
     read_parts,
 )
-from claims.comparison.reading.sentence import Sentence, in_value, main_predicate, passive, term_near
+from claims.comparison.reading.sentence import Sentence, in_value, main_predicate, of_a_picture, passive, term_near
 from claims.comparison.reading.subjects import brought_in, is_renewed, subject_in
 from claims.comparison.reading.terms import link, read_terms
 from claims.comparison.reading.verdicts import read_verdict
@@ -105,5 +105,5 @@ def reading_of(s: Sentence) -> Reading:
         subject=brought_in(s, root), renewed=is_renewed(s, root), around=around_times(s), parts=read_parts(s),
         degrees=tuple((s.term_of[i], sign) for i, sign in s.degree_of.values() if i in s.term_of),
         compares=bool(s.degree_of) and any(w in fw.THAN for w in s.folded[min(s.degree_of) :]),
-        corrected=bool(s.correction), condition=is_conditional(s),
+        picture=root is not None and of_a_picture(s, root), corrected=bool(s.correction), condition=is_conditional(s),
     )  # fmt: skip

@@ -79,6 +79,7 @@ class Reading:
     parts: tuple[Part, ...]  # names, words and values in the order in which they are said
     degrees: tuple[tuple[int, int], ...] = ()  # (term, 1: more or most, -1: less or least of it, 0: as much)
     compares: bool = False  # … than what
+    picture: bool = False  # it is said of a picture
     corrected: bool = False  # « …, mais X » after a negation: what it is instead
     condition: bool = False  # holds only if something else does
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from claims.comparison import function_words as fw
-from claims.comparison.reading.sentence import OBJECTS, VERBS, Sentence, clause_of, is_subordinate, ne_near, term_near
+from claims.comparison.reading.sentence import (
+    OBJECTS,
+    VERBS,
+    Sentence,
+    by_oneself,
+    clause_of,
+    is_subordinate,
+    ne_near,
+    term_near,
+)
 from claims.models import Language
 
 if TYPE_CHECKING:
@@ -37,7 +46,7 @@ def read_negations(s: Sentence) -> tuple[list[tuple[int, ...]], frozenset[int], 
     """(negated terms, those negated in a clause beside the main one, whether « ne … que » or "only" restricts)."""
     marks: dict[int, int] = {}
     beside: set[int] = set()
-    only = any(word in fw.ONLY[s.language] for word in s.folded)
+    only = any(word in fw.ONLY[s.language] and not by_oneself(t) for word, t in zip(s.folded, s.tokens, strict=True))
     for token in s.tokens:
         word = s.folded[token.i]
         if token.i in s.swallowed or token.i in s.says:

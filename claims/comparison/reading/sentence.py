@@ -12,7 +12,7 @@ from claims.comparison.expressions import expressions_in
 from claims.comparison.names import seats_of
 from claims.comparison.numbers import read_quantities
 from claims.comparison.reading.model import Term
-from claims.comparison.vocabulary import fold
+from claims.comparison.vocabulary import concepts_of, fold
 from claims.models import Language
 
 if TYPE_CHECKING:
@@ -87,6 +87,19 @@ def reflexive(s: Sentence, verb: Token) -> bool:
 
 def ne_near(s: Sentence, i: int) -> bool:
     return any(word in ("ne", "n'") for word in s.folded[max(0, i - 7) : i + 4])
+
+
+def of_a_picture(s: Sentence, verb: Token) -> bool:
+    """« la photo a été prise », "the video shows": said of a picture."""
+    subjects = (c for c in verb.children if c.dep_ in PATIENTS | SUBJECTS | (OBJECTS if passive(verb) else frozenset()))
+    return any(concepts_of(s.lemmas[c.i]) & fw.PICTURES for c in subjects)  # behind the verb it is called object
+
+
+def by_oneself(token: Token) -> bool:
+    """« a agi seul »: with nobody else; not « seul un passager », « un seul homme »."""
+    beside = token.i + 1 < len(token.doc) and token.nbor().pos_ in ("DET", "NOUN", "PROPN", "NUM")
+    after_verb = any(before.pos_ in VERBS for before in token.doc[max(0, token.i - 2) : token.i])
+    return fold(token.text) in ("seul", "seule", "seuls", "seules") and after_verb and not beside
 
 
 def is_subordinate(s: Sentence, verb: Token) -> bool:

@@ -18,6 +18,8 @@ from claims.comparison.reading.sentence import (
     VERBS,
     Sentence,
     bracketed,
+    by_oneself,
+    of_a_picture,
     passive,
     reflexive,
     same_name,
@@ -66,12 +68,6 @@ def read_terms(s: Sentence) -> list[Term]:
     return terms
 
 
-def _of_a_picture(s: Sentence, verb: Token) -> bool:
-    """« la photo a été prise », "the video was shot"."""
-    subjects = (c for c in verb.children if c.dep_ in PATIENTS | SUBJECTS | OBJECTS)  # also behind the verb
-    return passive(verb) and any(concepts_of(s.lemmas[c.i]) & fw.PICTURES for c in subjects)
-
-
 def _new(token: Token) -> bool:
     """« un touriste », "three men": not « le touriste », nor « des gens », whom nobody counts."""
     return token.pos_ == "NOUN" and any(
@@ -95,6 +91,8 @@ def _kind_of(s: Sentence, token: Token) -> str | None:
         return "name"
     if folded in fw.TITLES or folded in fw.EMPTY or not any(c.isalpha() for c in folded) or len(folded) < 2:
         return None
+    if by_oneself(token):
+        return "adj"
     if folded in fw.HEDGES or folded in fw.QUANTIFIERS or folded in fw.ONLY[s.language]:
         return None
     if folded in fw.NEGATIONS[s.language] or folded in fw.WITH_NE or folded in fw.WITHOUT[s.language]:
@@ -114,7 +112,7 @@ def _kind_of(s: Sentence, token: Token) -> str | None:
             return None
         if lemma in fw.LIGHT_REFLEXIVE and reflexive(s, token):
             return None
-        if lemma in fw.PICTURING and _of_a_picture(s, token):
+        if (lemma in fw.PICTURING and passive(token) or lemma in fw.SHOWING) and of_a_picture(s, token):
             return None
         return "verb"
     return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv", "X": "noun", "INTJ": None}.get(token.pos_)

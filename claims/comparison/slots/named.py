@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.comparison.function_words import BELONGING, SPEAKING, SPOKEN_FOR
+from claims.comparison.function_words import BELONGING, HEADS, SPEAKING, SPOKEN_FOR
 from claims.comparison.reading import Reading, Term
 from claims.comparison.slots.alignment import ALIKE, HEAVY, NAME_ALIKE, Pair, known_by_role, words_of
 from claims.comparison.slots.findings import Comparison, Finding
@@ -73,8 +73,9 @@ def compare_holders(result: Comparison, pair: Pair) -> None:
 def _somebody_of(reading: Reading, kin: int) -> bool:
     """« le frère du gouverneur », « le président du tribunal »; but whoever speaks for a body is the body."""
     root = reading.terms[reading.root].lemma if reading.root >= 0 else ""
-    speaks = reading.terms[kin].role == "subject" and concepts_of(root) & SPEAKING
-    return bool(concepts_of(reading.terms[kin].lemma) & BELONGING) and not speaks
+    who = concepts_of(reading.terms[kin].lemma)
+    speaks = reading.terms[kin].role == "subject" and who & HEADS and concepts_of(root) & SPEAKING
+    return bool(who & BELONGING) and not speaks
 
 
 def _kin(reading: Reading, name: int, best: NDArray[np.float32]) -> int:

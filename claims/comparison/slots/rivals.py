@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from claims.comparison.function_words import PICTURES
 from claims.comparison.reading import Reading, Term
 from claims.comparison.slots.alignment import NAME_ALIKE, Pair, name_of
 from claims.comparison.slots.findings import Comparison, Finding
@@ -85,20 +84,10 @@ def _one_place(result: Comparison, pair: Pair) -> bool:
     « un car s'est renversé à Lens » and « à Arras » are two accidents, « est suspendu en France » holds elsewhere too.
     """
     a, b = pair.a, pair.b
-    if _shown(a) and _shown(b):
+    if a.picture and b.picture and a.subject == b.subject == "definite":
         return True
     happened = a.tense == b.tense == "past" and result.numbers == "none"
     return happened and not (a.subject == b.subject == "indefinite")
-
-
-def _shown(reading: Reading) -> bool:
-    """« la vidéo montre un incendie à Lens »."""
-    return (
-        reading.root >= 0
-        and "show" in concepts_of(reading.terms[reading.root].lemma)
-        and reading.subject == "definite"
-        and any(t.role == "subject" and concepts_of(t.lemma) & PICTURES for t in reading.terms)
-    )
 
 
 def _one_doer(pair: Pair) -> bool:
