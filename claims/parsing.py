@@ -53,6 +53,8 @@ _DATELINE = re.compile(
     rf"|(?:[A-ZÀ-Ý]{{3,}}(?: [A-ZÀ-Ý]{{2,}})*\s--?\s+(?=[A-Z\"“]))"
     rf"|(?:\([A-ZÀ-Ý][A-Za-zÀ-ÿ., ]{{1,30}}\)\s+[–—-]\s+(?=[A-Z\"“])))",
 )
+# « TESNA: The dam held », « (CNS): A man »: only where the article begins
+_PLACE_FIRST = re.compile(r"^\s*(?:[A-Z]{4,}(?: [A-Z]{3,})?|\([A-Z]{2,8}\)):\s+(?=[A-Z\"“])")
 _DATE_DATELINE = re.compile(
     rf"^\s*(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{_MONTHS})\.?\s+\d{{4}}\s*\.?\s*[–—-]\s*\.?\s*", re.IGNORECASE
 )
@@ -106,7 +108,7 @@ def lay_out(text: str, language: Language) -> Layout:
         said = bool(language is Language.FRENCH and _CREDITED.match(follows) and _WHOLLY_QUOTED.match(text[start:end]))
         if not said and _is_aside(text[start:end], last=number + 1 == len(spans), alone=len(spans) == 1):
             continue
-        body = start + _dateline(text[start:end])
+        body = start + _dateline(text[start:end], first=not layout.paragraphs)
         layout.paragraphs.append((body, end))
         quotes = find_quotes(text, body, end, continues=follows[:1] in tuple('«“"'))
         found.extend(quotes)
@@ -133,8 +135,10 @@ def _is_aside(paragraph: str, *, last: bool, alone: bool) -> bool:
     return len(words) <= 14 and not alone and not (last and len(words) > 8)
 
 
-def _dateline(paragraph: str) -> int:
-    """How many characters at the start are place, date and agency."""
+def _dateline(paragraph: str, *, first: bool) -> int:
+    """How many characters at the start are place, date and agency; ``first``: nothing of the article stands before."""
+    if first and (match := _PLACE_FIRST.match(paragraph)):
+        return match.end()
     for pattern in (_DATE_DATELINE, _DATE_DOT, _DATELINE):
         if match := pattern.match(paragraph):
             if any(word.islower() and len(word) > 3 for word in match.group().split()[:1]):
@@ -227,6 +231,9 @@ def _abbreviated(text: str, start: int, dot: int, lexicon: Lexicon, after: str) 
         )
         return not (lettered and follows and follows[1] in lexicon.sentence_openers)
     if re.fullmatch(r"([A-Za-z]\.)+[A-Za-z]", token):
+        if lexicon.language is Language.ENGLISH and token.isupper():
+            follows = re.match(r"\.\s+([A-Z][\w’'-]*)", text[dot : dot + 30])
+            return follows is not None and follows[1] not in lexicon.sentence_openers  # « H.V. Moss said »
         return not after.isupper() or token.lower() in lexicon.abbreviations
     return token.lower() in lexicon.abbreviations and (
         token[:1].isupper() or after.isdigit() or token.lower() in {"etc", "p", "art", "env"} and not after.isupper()

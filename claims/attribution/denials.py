@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.attribution.model import Stance
 from claims.attribution.of_oneself import OfOneself
 from claims.attribution.rebuilding import lead_of, present_of, rebuilt, told_past
+from claims.language.en_clauses import SUBORDINATORS
 from claims.language.lexicon import Lexicon
 from claims.models import Language, Status
 from claims.names import Party
@@ -44,6 +45,8 @@ class Denials:
         stance = Stance(tuple(parties), Status.DENIED, (verb,), "denies")
         noun = verb.child("obj", "obl:arg", "ccomp")
         content = verb.child("xcomp", "advcl", "ccomp")
+        if content is not None and not self.french and _circumstance(content):
+            content = None
         being = content.child("cop") if content is not None and not self.french else None
         subject = verb.child("nsubj")
         if content is not None and being is not None and being.lower == "being" and subject is not None:
@@ -96,9 +99,11 @@ class Denials:
                         return rebuilt(
                             proposition, [*lead, "had", *[w for w in kept if w is not aux]], content, kept, "denial"
                         ), stance
+                    before = [w for w in kept if w.index < content.index]
+                    after = [w for w in kept if w.index > content.index]
                     return rebuilt(
                         proposition,
-                        [*lead, told_past(content.lemma), *[w for w in kept if w is not content]],
+                        [*lead, *before, told_past(content.lemma), *after],
                         content,
                         kept,
                         "denial",
@@ -143,6 +148,12 @@ class Denials:
             return None
         told[0].rule = "denial"
         return told[0], Stance(tuple(parties), Status.DENIED, (verb,), "denies")
+
+
+def _circumstance(content: Word) -> bool:
+    """English: « denied the appeal when they could not pay »: when it was rejected, not what was denied."""
+    mark = content.child("mark", "advmod")
+    return content.label == "advcl" and mark is not None and mark.lower in SUBORDINATORS
 
 
 def _own_deed(verb: Word, noun: Word) -> tuple[Word, Word] | None:

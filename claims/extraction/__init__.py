@@ -93,7 +93,7 @@ class Extraction:
             if isinstance(piece, Completed):
                 complete(proposition, piece)
             anonymous = self.speakers.spoken.anonymous
-            said = self.statements.said_inside(proposition, voice, anonymous) if self.parsed.french else None
+            said = self.statements.said_inside(proposition, voice, anonymous)
             denied_charge = list(self.denials.denied_charge(proposition, piece)) if voice.frame is None else []
             if denied_charge:
                 yield from denied_charge

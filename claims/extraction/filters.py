@@ -44,7 +44,8 @@ def states_nothing(piece: Piece, parsed: Parsed) -> bool:
     if closed and piece.frame is None:
         return True
     following = parsed.text[last.end : last.end + 1]
-    return last.text == ":" and following in ("", "\n") and not piece.reports  # « Les résultats sont : » above a list
+    said = piece.reports or parsed.english and piece.frame is not None  # « X told us that P: » above a quotation
+    return last.text == ":" and following in ("", "\n") and not said  # « Les résultats sont : » above a list
 
 
 def _is_tag(piece: Piece, parsed: Parsed) -> bool:

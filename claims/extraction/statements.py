@@ -10,7 +10,7 @@ from claims.extraction.parsed import Parsed
 from claims.framing import Frame, Framing, Piece
 from claims.framing.english.cutter import Absolute
 from claims.framing.english.nominal import Completed
-from claims.language.en_clauses import ANNOUNCED
+from claims.language.en_clauses import ANNOUNCED, BELIEVING, TOLD
 from claims.language.fr_verbs import conjugated_with_be
 from claims.language.lexicon import Speech
 from claims.names import Party
@@ -26,6 +26,8 @@ class Statements:
 
     def __init__(self, parsed: Parsed) -> None:
         self.lexicon, self.attribution = parsed.lexicon, parsed.attribution
+        self.english = parsed.english
+        self._not = ("not", "n't", "never", "no") if parsed.english else ("ne", "n'")
         self.splitter = Splitter(parsed.names, parsed.lexicon)
 
     def of(self, piece: Piece) -> list[Proposition]:
@@ -83,18 +85,21 @@ class Statements:
             or frame.speech is not Speech.SAY
             or form is None
             or form.speech not in (Speech.SAY, Speech.DENY)
-            or any(c.lower in ("ne", "n'") for c in verb.children)
+            or form.lemma in BELIEVING
+            or any(c.lower in self._not for c in verb.children)
         ):
             return None
         words = proposition.words
+        opening = {"that"} if self.english else self.lexicon.that
         that = next(
-            (k for k, w in enumerate(words) if verb.index < w.index <= verb.index + 6 and w.lower in self.lexicon.that),
-            None,
+            (k for k, w in enumerate(words) if verb.index < w.index <= verb.index + 6 and w.lower in opening), None
         )
+        told = self.english and form.lemma in TOLD  # « had told residents that P »
         if (
             that is None
             or len(words) - that < 4
-            or any(verb.index < w.index < words[that].index and w.pos == "NOUN" for w in words)
+            or not told
+            and any(verb.index < w.index < words[that].index and w.pos == "NOUN" for w in words)
         ):
             return None
         content = words[that + 1 :]

@@ -80,6 +80,7 @@ class According(Tags):
                 frame = Frame(Framing.ACCORDING, Speech.SAY, words[i:first], words[first:end], lemma=cue[0])
                 tag = Piece(words[:end], reports=True)
                 frame.head = tag
+                frame, end = self._citing(words, end, frame)
                 rest = words[end:]
                 while rest and rest[0].text == ",":
                     rest = rest[1:]
@@ -108,8 +109,13 @@ class According(Tags):
             end = self._source_end(words, first, end)
             start = i - 1 if words[i - 1].text == "," else i
             frame = Frame(Framing.ACCORDING, Speech.SAY, words[i:first], words[first:end], lemma=cue[0])
+            frame, end = self._citing(words, end, frame)
             return self._around(words, start, end, frame)
         return None
+
+    def _citing(self, words: list[Word], end: int, frame: Frame) -> tuple[Frame, int]:  # noqa: ARG002
+        """The frame of whoever the source cites, and where the words that name them end (see ``english.citing``)."""
+        return frame, end
 
     def _source_end(self, words: list[Word], first: int, end: int) -> int:
         """Where « …, selon X » ends: before « et 400 000 selon Y », past « , un organisme de … »."""

@@ -322,7 +322,7 @@ _BODIES: dict[str, SourceKind] = {
 _HEARSAY = _words("allegedly reportedly supposedly purportedly ostensibly rumouredly rumoredly putatively")
 
 _ABBREVIATIONS = _words(
-    """Mr Mrs Ms Mx Messrs Dr Prof Rev Fr Sr Jr St Ste Mt Ft Gen Col Lt Maj Capt Cpl Cmdr Sgt Adm
+    """Mr Mrs Ms Mx Messrs Cllr Coun Atty Dr Prof Rev Fr Sr Jr St Ste Mt Ft Gen Col Lt Maj Capt Cpl Cmdr Sgt Adm
     Brig Pvt Gov Sen Rep Pres Sec Amb Hon Insp Supt Det Pte Jan Feb Mar Apr Jun Jul Aug Sep Sept
     Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Inc Ltd Co Corp Bros Plc vs v etc al
     approx est dept Dept No Nos no nos p pp Vol vol Fig fig ca cf ed eds Ave Blvd Rd Sq Univ Assn
@@ -382,7 +382,7 @@ LEXICON = Lexicon(
         for title in _words(
             """mr mrs ms mx miss messrs dr prof professor rev reverend sir dame lord lady madam madame
             monsieur sen gov rep gen col lt maj capt sgt adm hon judge justice pope king queen prince
-            princess sheikh imam father sister brother saint"""
+            princess sheikh imam father sister brother saint cllr coun det supt insp cpl cmdr brig atty amb pc"""
         )
         for form in (title, title + ".")
     ),

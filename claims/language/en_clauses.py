@@ -26,7 +26,12 @@ AMBIGUOUS_PAST = _words(
     hurt rid shed shut spread split quit spat lead broadcast forecast beat thought dove wet knit shot
     spun"""
 )
-PAST = frozenset(past for past, _ in IRREGULAR.values()) - AMBIGUOUS_PAST
+_PREFIXED_PAST = _words(
+    """withdrew withheld withstood overcame overtook overthrew overran oversaw overrode overheard undertook understood
+    misunderstood misled mistook foresaw foretold forgave rebuilt rewrote resold repaid reran retook retold remade redid
+    undid upheld outdid outgrew"""
+)
+PAST = frozenset(past for past, _ in IRREGULAR.values()) - AMBIGUOUS_PAST | _PREFIXED_PAST
 ALSO_PARTICIPLE = frozenset(participle for _, participle in IRREGULAR.values())
 STARTERS = _words(
     """the a an this these those his her its their our my your he she it they we i you there some many
@@ -52,6 +57,8 @@ DAYS = _words(
 SUBORDINATORS = _words(
     """after when as if before while although though since once because until unless whereas whether"""
 )
+# what one thinks, and has not told anybody
+BELIEVING = _words("believe think reckon consider judge expect anticipate foresee")
 TOLD = _words("tell inform warn remind assure reassure notify")
 # Verbs whose bare object is a thing as often as a clause: only a sure finite verb after it makes a clause.
 TRANSITIVE = _words(
@@ -80,6 +87,12 @@ UNVOUCHED = _words("confirmation comment verification response reply")  # « but
 BEING = _words("be been being is are was were")
 ANONYMISED = _words("named identified quoted")  # « who asked not to be named said »
 WHILE_TELLING = _words("speaking citing quoting writing")
+FAR_THAT = 14  # the longest aside before « that », in words: « said in Tesna, the provincial capital, that »
+# what is cited as a reason or a rule, whatever its capital
+NO_SPEAKER = _words(
+    """act law section article code constitution rule rules treaty convention covid covid-19 pandemic reasons concerns
+    costs grounds lack need fears security safety evidence figures data statistics weather health"""
+)
 ASIDES = {("for", "example"), ("for", "instance"), ("however",), ("meanwhile",), ("too",), ("in", "turn"), ("though",)}
 FIGURES = _words(
     """figure figures data statistics estimates estimate numbers polls results findings evidence

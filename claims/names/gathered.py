@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.language.en_first_names import gender_of_english_name
@@ -198,11 +199,11 @@ class Gathered:
 
     def _fullest(self, run: Sequence[Word], key: str) -> Name:
         own = self.names.get(key) or Name(key, self._kind(run), run[0].index)
-        tokens = key.split()
+        tokens = self._tokens(own)
         if self._by_token is None:
             self._by_token = {}
             for name in self.names.values():
-                for token in set(name.text.split()):
+                for token in set(self._tokens(name)):
                     self._by_token.setdefault(token, []).append(name)
         if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
             return own
@@ -211,22 +212,22 @@ class Gathered:
         better = [
             name
             for name in self._by_token.get(tokens[0], [])
-            if len(name.text.split()) > len(tokens)
+            if len(self._tokens(name)) > len(tokens)
             and name.kind
             in ((SourceKind.PERSON,) if self.lexicon.language is Language.FRENCH else (SourceKind.PERSON, None))
-            and self._extends(name.text.split(), tokens)
+            and self._extends(self._tokens(name), tokens)
             and (
                 own.kind in (SourceKind.PERSON, None)
                 or self.runs.before(run) in self.lexicon.person_titles
                 or own.kind is SourceKind.ORGANISATION
                 and name.kind is SourceKind.PERSON
-                and name.text.split()[-len(tokens) :] == tokens
+                and self._tokens(name)[-len(tokens) :] == tokens
             )
         ]
         better = [
             name
             for name in better
-            if name.text.split()[0].lower() not in DETERMINERS and (name.first <= run[0].index or len(tokens) == 1)
+            if self._tokens(name)[0].lower() not in DETERMINERS and (name.first <= run[0].index or len(tokens) == 1)
         ]
         shown = {"mrs": "Fem", "ms": "Fem", "miss": "Fem", "mr": "Masc", "sir": "Masc"}.get(
             self.runs.before(run).removesuffix("."), ""
@@ -234,24 +235,28 @@ class Gathered:
         if self.lexicon.language is Language.ENGLISH and shown:
             better = [n for n in better if n.gender in ("", shown)]  # « Mrs Doe » is not her son
         if self.lexicon.language is Language.ENGLISH and len(tokens) > 1:
-            better = [n for n in better if n.text.split()[-len(tokens) :] == tokens]  # no « Jane Doe Show »
+            better = [n for n in better if self._tokens(n)[-len(tokens) :] == tokens]  # no « Jane Doe Show »
         if not better or (own.kind is SourceKind.PLACE and self.runs.before(run) not in self.lexicon.person_titles):
             return own
         earlier = [name for name in better if name.first <= run[0].index]
         pool = earlier or better
-        lasts = [name for name in pool if name.text.split()[-len(tokens) :] == tokens]
+        lasts = [name for name in pool if self._tokens(name)[-len(tokens) :] == tokens]
         pool = lasts or pool
         best = min(pool, key=lambda name: name.first)
         rivals = [
             name
             for name in pool
             if name is not best
-            and not self._extends(name.text.split(), best.text.split())
-            and not self._extends(best.text.split(), name.text.split())
+            and not self._extends(self._tokens(name), self._tokens(best))
+            and not self._extends(self._tokens(best), self._tokens(name))
         ]
         if rivals and not earlier:
             return own
         return best
+
+    def _tokens(self, name: Name) -> list[str]:
+        """The words of a name by which it is taken up again: « Basil al-Durra » as « Durra », « al-Durra »."""
+        return _bare(name.text) if self.lexicon.language is Language.ENGLISH else name.text.split()
 
     def _shown_thing(self, run: Sequence[Word]) -> SourceKind | None:
         """What is no person: « Northwind, which … », « Northwind, a rail firm, », « Northwind said it … »."""
@@ -318,3 +323,9 @@ class Gathered:
             ),
             None,
         )
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without the article before its last: « Basil al-Durra » → Basil, Durra."""
+    *first, last = name.split()
+    return [*first, re.sub(r"^[aeAE][ldrnst][-‐](?=[A-Z])", "", last)]

@@ -235,6 +235,9 @@ class Speakers:
             return (
                 self._as_party(known) if known else Party(self.runs.words_text([words[0], *core]), SourceKind.ANONYMOUS)
             )
+        taken_up = lexicon.language is Language.ENGLISH and determiner == "the" and name is None
+        if taken_up and last_anonymous is not None and _same_somebody(head, last_anonymous):
+            return last_anonymous
         if name is not None and self.own_names.of_things(core, head, determiner):
             name = None  # « les tests ADN »: the tests, not their name
         demonym = lexicon.language is Language.FRENCH and determiner in ("un", "une") and len(core) == 1 and not rest
@@ -462,3 +465,9 @@ class Speakers:
             longer = self.acronyms.acronym(Word(0, text, 0, 0))
             text = longer or text
         return Party(text, kind, role or (name.role if kind is SourceKind.PERSON else None), name)
+
+
+def _same_somebody(noun: Word, anonymous: Party) -> bool:
+    """« A cabinet official said P. The official said Q »: the one who was told of with that noun."""
+    told = anonymous.name.lower().split()
+    return told[0] in ("a", "an", "one", "another") and noun.lower in told

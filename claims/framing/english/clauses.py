@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.framing.according import According
+from claims.framing.english.citing import Citing
 from claims.language.en_clauses import (
     ALSO_PARTICIPLE,
     CONNECTORS,
@@ -22,10 +22,11 @@ from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
 
 _LEAST_QUOTED = 4
+_SUBJECTS = ("I", "We", "They", "He", "She", "It")  # « says, “We respectfully disagree” »
 READ = VerbForm("read", Speech.SAY, finite=True)
 
 
-class EnglishClauses(According):
+class EnglishClauses(Citing):
     """What can be told of the verbs and clauses of a sentence by position and form alone."""
 
     def _verb(self, word: Word) -> VerbForm | None:
@@ -38,6 +39,8 @@ class EnglishClauses(According):
         word = words[k].lower
         if word in ("'s", "’s"):
             return k > 0 and words[k - 1].lower in (*PRONOUNS, "that", "what", "who", "this")
+        if k and words[k].text in ("May", "Will"):
+            return False  # « at a meeting in May », « Will Moss »
         if word in FINITE:
             return True
         return word in PAST and (word not in ALSO_PARTICIPLE or self._pastlike(words, k))
@@ -46,6 +49,8 @@ class EnglishClauses(According):
         """Whether word ``k`` may be a finite verb: a regular past or a form of a reporting verb as well."""
         if self._sure(words, k):
             return True
+        if k and words[k].text[:1].isupper():
+            return False  # « the Harbour Post », « the Morning Echo »
         word = words[k].lower
         if word.endswith("ed") and len(word) > 4:
             return self._pastlike(words, k)
@@ -135,4 +140,5 @@ class EnglishClauses(According):
         if quote is None:
             return False
         inside = [w for w in words[k:] if w.end <= quote.inner_end]
-        return len(inside) >= _LEAST_QUOTED and self._finite_in(inside, 0, len(inside))
+        stated = self._finite_in(inside, 0, len(inside)) or inside[:1] and inside[0].text in _SUBJECTS
+        return len(inside) >= _LEAST_QUOTED and bool(stated)

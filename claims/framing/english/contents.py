@@ -40,7 +40,8 @@ class EnglishContents(EnglishOpenings):
                 continue
             form = self._verb(word)
             if before == "," and word.lower in ("citing", "quoting"):
-                return [Piece(words[: k - 1], frame)]
+                aside = words[k : self._aside_end(words, k)]
+                return [Piece(words[: k - 1], self._citing_frame(frame, aside))]
             if before == "," and form is not None and form.gerund:
                 return self._goes_on(words, k, form, frame)
             if (
@@ -51,7 +52,7 @@ class EnglishContents(EnglishOpenings):
             ):
                 start, framing = self._content(words, k, form)  # « rejected claims that P saying Q »
                 if start is not None and self._finite_in(words, 1, k):
-                    more = Frame(framing, form.speech, frame.cue, frame.who, frame.pronoun, frame.head, form.lemma)
+                    more = replace(frame, framing=framing, speech=form.speech, lemma=form.lemma)
                     return [Piece(words[:k], frame), *self._contents(words[start:], more)]
             if word.lower == "as" and before == "," and not in_quote and self._meanwhile(words, k, frame):
                 return [Piece(words[: k - 1], frame), *self.cut(words[k + 1 :], 0)]

@@ -38,14 +38,16 @@ class EnglishOpenings(EnglishReporting):
                 and self._long_quote(words, k)
             ):
                 return k, Framing.COLON
-        for j in range(i + 1, min(n - 2, i + 10)):
+        reach = 18 if words[i + 1 : i + 2] and words[i + 1].lower in PREPOSITIONS else 10
+        for j in range(i + 1, min(n - 2, i + reach)):
             if words[j].lower in ("that", "whether"):
                 relative = (
                     j > i + 1
                     and words[i + 1].lower in ("the", "a", "an", "its", "his", "her", "their", "some")
                     and form.lemma not in TOLD
                 )
-                relative = relative or self._gap_after(words, j) is not None
+                gap = self._gap_after(words, j) is not None or form.lemma not in TOLD and self._of_things(words, i, j)
+                relative = relative or gap
                 rejected = form.speech is not Speech.DENY and form.lemma not in TOLD and words[j - 1].lower in DENIED
                 rejected = rejected and j > i + 1
                 if relative or rejected or (words[j].lower == "whether" and form.speech is not Speech.DENY):
@@ -53,6 +55,8 @@ class EnglishOpenings(EnglishReporting):
                 if words[j].lower == "that" and j > i + 1 and words[j - 1].text == ",":
                     if tuple(w.lower for w in words[i + 2 : j - 1]) in ASIDES:
                         return j + 1, Framing.THAT  # « admitted, however, that P »
+                    if self._aside_before(words, j, i) is not None and self._clause_at(words, j + 1):
+                        return j + 1, Framing.THAT  # « reported, citing two aides, that P »
                     break
                 if words[j - 1].lower in ("of", "with", "from", "for", "to", "by") and j > i + 1:
                     continue  # « said hardly any of that money was seen »
@@ -78,6 +82,11 @@ class EnglishOpenings(EnglishReporting):
                 *SUBORDINATORS,
             )  # « said at a Moscow hotel it was »
         return start, Framing.THAT
+
+    def _of_things(self, words: Sequence[Word], i: int, that: int) -> bool:
+        """« points out statements that are false »: things named before « that », and a verb without a subject after it."""
+        object_first = words[i + 1].text[:1].islower() and words[i + 1].lower not in (*PREPOSITIONS, *ADVERBIAL, *DAYS)
+        return that > i + 1 and object_first and words[that + 1].lower in ("is", "are", "was", "were", "has", "have")
 
     def _gap_after(self, words: Sequence[Word], that: int) -> int | None:
         """« a vote that observers said was unfair »: the verb of saying whose content lacks the subject « that »."""

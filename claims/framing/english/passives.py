@@ -95,6 +95,8 @@ class EnglishPassives(EnglishTags):
 
     def _quoted_as(self, words: list[Word]) -> list[Piece] | None:
         """« X was quoted (by the Post) as saying (that) P »: X's words, through the Post."""
+        if (after := self._quoted_after(words)) is not None:
+            return after
         for i in range(1, len(words) - 5):
             if (quoting := self._quotes_somebody(words, i)) is not None:
                 return quoting
@@ -162,3 +164,25 @@ class EnglishPassives(EnglishTags):
         frame = Frame(Framing.TAG, form.speech, [words[i], words[as_ + 1]], who, head=tag, lemma=form.lemma)
         frame.framing, frame.relay = framing if framing is Framing.COLON else Framing.TAG, relay
         return [tag, *self._contents(words[start:], frame)]
+
+    def _quoted_after(self, words: list[Word]) -> list[Piece] | None:
+        """« "P," the agency quoted him as saying »: his words, through the agency."""
+        for i in range(3, len(words) - 3):
+            if words[i].lower not in ("quoted", "cited", "quotes") or self.quote_of(words[i]) is not None:
+                continue
+            as_ = next((k for k in range(i + 2, min(i + 10, len(words) - 1)) if words[k].lower == "as"), None)
+            if as_ is None or words[as_ + 1].lower not in ("saying", "telling", "adding"):
+                continue
+            closed = words[as_ + 2 : as_ + 3]
+            start = next((k for k in range(i - 1, max(0, i - 9), -1) if self.closes(words, k)), None)
+            start = start or next((k + 1 for k in range(i - 1, max(1, i - 9), -1) if words[k].text == ","), None)
+            if start is None or closed and closed[0].text not in (".", ","):
+                continue
+            who, relay = words[i + 1 : as_], words[start:i]
+            pronoun = {"him": "he", "her": "she", "them": "they", "it": "it"}.get(who[0].lower, "")
+            speaker = [] if len(who) == 1 and pronoun else who
+            frame = Frame(Framing.TAG, Speech.SAY, [words[i], words[as_ + 1]], speaker, pronoun, lemma="say")
+            frame.relay = relay
+            cut_from = start - 1 if words[start - 1].text == "," else start
+            return self._around(words, cut_from, as_ + 2, frame)
+        return None

@@ -176,6 +176,7 @@ class EnglishReporting(EnglishClauses):
         people = (
             plain and before.lower.endswith(("ists", "ers", "ors", "ians", "phers")) and self._clause_at(words, i + 1)
         )
+        people = people or plain and self._several_say(words, i)
         return (
             speaks
             or people
@@ -185,6 +186,13 @@ class EnglishReporting(EnglishClauses):
             )
             or (plain and before.lower == "police")
         )
+
+    def _several_say(self, words: Sequence[Word], i: int) -> bool:
+        """« some parents claim that P »: a plural, the bare form, and a clause after « that »."""
+        before = words[i - 1].lower
+        plural = before.endswith("s") and not before.endswith(("ss", "'s", "us", "is"))
+        that = i + 1 < len(words) and words[i + 1].lower == "that"
+        return plural and that and self._clause_at(words, i + 2) and not self._finite_in(words, 0, i, sure=True)
 
     def _can_speak(self, before: Sequence[Word]) -> bool:
         """Whether the words before « shows », « suggests » name a person, a body or a document, no event."""

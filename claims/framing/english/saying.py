@@ -9,7 +9,18 @@ from collections.abc import Sequence
 
 from claims.framing.english.contents import EnglishContents
 from claims.framing.model import Frame, Piece
-from claims.language.en_clauses import ASIDES, CONCEDING, PROVED, SUBORDINATORS, THINGS_TOO, WHILE_TELLING
+from claims.language.en_clauses import (
+    ALSO_NOUNS,
+    ASIDES,
+    CONCEDING,
+    CONNECTORS,
+    FINITE,
+    PREPOSITIONS,
+    PROVED,
+    SUBORDINATORS,
+    THINGS_TOO,
+    WHILE_TELLING,
+)
 from claims.language.lexicon import Speech
 from claims.words import Word
 
@@ -22,7 +33,8 @@ class EnglishSaying(EnglishContents):
         n = len(words)
         for i in range(1, n - 3):
             form = self._reporting(words, i)
-            if form is None and i > 3 and words[i - 1].text == "," and (going := self._also_says(words, i)) is not None:
+            beside = i > 3 and (words[i - 1].text == "," or self._says_beside(words, i))
+            if form is None and beside and (going := self._also_says(words, i)) is not None:
                 return going
             if form is None or self.quote_of(words[i]):
                 continue
@@ -61,6 +73,8 @@ class EnglishSaying(EnglishContents):
             )
             head = Piece(words[:head_end], reports=True)
             frame = Frame(framing, form.speech, [words[i]], self._before_aside(words, i), head=head, lemma=form.lemma)
+            for aside in self._asides(words, i, start):
+                frame = self._citing_frame(frame, aside)
             return [head, *self._contents(words[start:], frame)]
         return None
 
@@ -74,10 +88,31 @@ class EnglishSaying(EnglishContents):
     def _before_aside(self, words: list[Word], i: int) -> list[Word]:
         """« Jane Doe, though, said P », « two men, speaking on Monday, said P »: the subject, which the parser may lose."""
         first = next((k for k, w in enumerate(words) if w.text == ","), i)
+        if first >= i:
+            return self._before_far_that(words, i)
         if words[i - 1].text != "," or not 0 < first < i - 1:
             return []
         aside = tuple(w.lower for w in words[first + 1 : i - 1])
         return words[:first] if aside in ASIDES or aside[0] in WHILE_TELLING else []
+
+    def _before_far_that(self, words: list[Word], i: int) -> list[Word]:
+        """« Port authorities said in Tesna, the capital, that P »: the subject, which the parser may hang the aside on."""
+        that = next((k for k in range(i + 2, len(words)) if words[k].lower == "that"), None)
+        if that is None or self._aside_before(words, that, i) is None or words[0].lower in (*PREPOSITIONS, *CONNECTORS):
+            return []
+        plain = i > 1 and not self._finite_in(words, 0, i) and words[0].lower not in SUBORDINATORS
+        return words[:i] if plain else []
+
+    def _asides(self, words: list[Word], i: int, start: int) -> list[list[Word]]:
+        """What stands apart around the verb of saying ``i`` whose content starts at ``start``, and may cite somebody."""
+        opened = self._aside_end(words, 0)
+        asides = [words[:opened]] if opened < i else []  # « Citing an aide, the Post said P »
+        comma = max((k for k in range(i - 1) if words[k].text == ","), default=None)
+        if words[i - 1].text == "," and comma is not None:
+            asides.append(words[comma + 1 : i - 1])  # « The Post, citing an aide, said P »
+        if (within := self._aside_before(words, start - 1, i)) is not None:
+            asides.append(words[within[0] : within[1]])  # « The Post said, citing an aide, that P »
+        return asides
 
     def _own_subject(self, words: Sequence[Word], i: int) -> int | None:
         """« X did this and Y says P »: the « and » after which a verb of saying has a subject of its own."""
@@ -87,25 +122,65 @@ class EnglishSaying(EnglishContents):
             if words[c].lower not in ("and", "but", "while", "although"):
                 continue
             first = words[c + 1]
-            starts = first.text[:1].isupper() or first.lower in (
-                "the",
-                "a",
-                "an",
-                "he",
-                "she",
-                "they",
-                "it",
-                "his",
-                "her",
+            if c > 4 and self._people(first) and self._people(words[c - 1]) and words[c - 2].lower in ("and", "but"):
+                c, first = c - 2, words[c - 1]  # noqa: PLW2901 - « X did this and residents and councillors say P »
+            starts = (
+                self._people(first)
+                or first.text[:1].isupper()
+                or first.lower
+                in (
+                    "the",
+                    "a",
+                    "an",
+                    "he",
+                    "she",
+                    "they",
+                    "it",
+                    "his",
+                    "her",
+                )
             )
-            verb = self._finite_in(words, 1, c, sure=True) or any(
-                words[k].lower.endswith("ed") and self._pastlike(words, k) for k in range(1, c)
-            )
-            if not starts or not verb or self._finite_in(words, c + 1, i):
+            if not starts or not self._tells(words, c) or self._finite_in(words, c + 1, i):
                 return None
             subject = words[c - 1]
-            return None if subject.text[:1].isupper() and not self._finite_in(words, 1, c - 1) else c
+            coordinated = subject.text[:1].isupper() and not self._finite_in(words, 1, c - 1)
+            return None if coordinated and not self._tells(words, c - 1) else c
         return None
+
+    def _says_beside(self, words: Sequence[Word], i: int) -> bool:
+        """« appealed by arguing that P », « played down the dispute insisting that P »: no « letter saying that P »."""
+        before = words[i - 1].lower
+        if words[i + 1 : i + 2] and words[i + 1].lower != "that":
+            return False
+        speaker = before in self.lexicon.body_nouns or before in self.lexicon.role_nouns
+        speaker = speaker or before in self.lexicon.anonymous_nouns or words[i - 1].text[:1].isupper()
+        verb = self._verb(words[i - 1])
+        noun = words[i - 1].text.isalpha() and before not in (
+            *PREPOSITIONS,
+            *FINITE,
+            *SUBORDINATORS,
+            "not",
+            "and",
+            "or",
+        )
+        insists = words[i].lower in ("insisting", "arguing", "maintaining", "claiming")
+        return before == "by" or insists and noun and not speaker and (verb is None or before in ALSO_NOUNS)
+
+    def _tells(self, words: Sequence[Word], stop: int) -> bool:
+        """Whether a finite verb stands before ``stop``: « X did this », « The site also lies in a park »."""
+        return self._finite_in(words, 1, stop, sure=True) or any(
+            words[k].lower.endswith("ed")
+            and self._pastlike(words, k)
+            or words[k].lower.endswith("s")
+            and words[k - 1].lower in ("also", "still", "now", "already")
+            for k in range(1, stop)
+        )
+
+    def _people(self, word: Word) -> bool:
+        """Whether a word is a plural for people who can speak: « residents », « ministers »."""
+        return word.lower.endswith("s") and (
+            word.lower in self.lexicon.role_nouns or word.lower in self.lexicon.anonymous_nouns
+        )
 
     def _also_says(self, words: list[Word], i: int) -> list[Piece] | None:
         """« X welcomed the ruling, saying P »: X did it, and X answers for P."""
@@ -126,4 +201,4 @@ class EnglishSaying(EnglishContents):
         if words[main].lower in ("has", "have", "had"):  # « had earlier criticised Y, saying P »
             main = next((k for k in range(main + 1, min(main + 4, i)) if words[k].lower.endswith("ed")), main)
         frame = Frame(framing, form.speech, [words[main], words[i]], lemma=form.lemma)
-        return [Piece(words[: i - 1]), *self._contents(words[start:], frame)]
+        return [Piece(words[: i - (words[i - 1].lower in (",", "by"))]), *self._contents(words[start:], frame)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.framing.english.saying import EnglishSaying
-from claims.framing.model import Frame
 from claims.language.en_clauses import FALSEHOODS, FINITE, PREPOSITIONS, STARTERS, SUBORDINATORS
 from claims.language.lexicon import Speech
 from claims.words import Word
@@ -28,6 +27,8 @@ class EnglishTagSubjects(EnglishSaying):
                 and not self.closes(words, j + 1)
                 and not self.closes(words, j)
             ):
+                if (start := self._described(words, j, v)) is not None:
+                    return start
                 break
             if self.closes(words, j):
                 return None if self._sure(words, j) else j  # « "…" is what people say »: a sentence about the words
@@ -71,6 +72,14 @@ class EnglishTagSubjects(EnglishSaying):
                     return None
                 return j
         return None
+
+    def _described(self, words: Sequence[Word], comma: int, v: int) -> int | None:
+        """« "P," one neighbour, Jane Doe said »: where the description starts, right after the closing mark."""
+        start = next((k for k in range(comma - 1, max(0, comma - 7), -1) if self.closes(words, k)), None)
+        if start is None or v - comma > 5 or not all(w.text[:1].isupper() for w in words[comma + 1 : v]):
+            return None
+        people = self.lexicon.role_nouns | self.lexicon.anonymous_nouns
+        return start if any(w.lower in people for w in words[start:comma]) else None
 
     def _before_relative(self, words: Sequence[Word], v: int) -> int:
         """Where « , who did not want to be named, » begins before the verb ``v``; ``v`` where nothing is put between."""
@@ -132,22 +141,3 @@ class EnglishTagSubjects(EnglishSaying):
         if form is None or form.speech is Speech.DENY:
             return form is not None
         return form.speech is Speech.LABEL and form.finite and any(w.lower in FALSEHOODS for w in words[k + 1 : k + 8])
-
-    def _citing(self, words: list[Word], end: int, frame: Frame) -> int:
-        """« …, the Post reported, citing two officials »: the officials' words, through the Post. Where the tag ends."""
-        at = end + 1 if end < len(words) and words[end].text == "," else end
-        if at + 1 >= len(words) or words[at].lower not in ("citing", "quoting") or not frame.who:
-            return end
-        stop = next((k for k in range(at + 1, len(words)) if words[k].text in (",", ".", ";")), len(words))
-        cited = words[at + 1 : stop]
-        lexicon = self.lexicon
-        speak = any(
-            w.lower in lexicon.role_nouns
-            or w.lower in lexicon.anonymous_nouns
-            or w.lower in lexicon.body_nouns
-            or w.text[:1].isupper()
-            for w in cited[:5]
-        )
-        if speak:
-            frame.who, frame.relay = cited, frame.who
-        return stop

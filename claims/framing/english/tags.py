@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.framing.english.tag_subjects import EnglishTagSubjects
 from claims.framing.model import Frame, Framing, Piece
 from claims.language.clause_words import TIME_WORDS
-from claims.language.en_clauses import ALSO_NOUNS, PREPOSITIONS, PROVED, SUBORDINATORS
+from claims.language.en_clauses import ALSO_NOUNS, PREPOSITIONS, PROVED, SUBORDINATORS, TOLD
 from claims.language.lexicon import Speech, VerbForm
 from claims.words import Word
 
@@ -32,6 +32,7 @@ class EnglishTags(EnglishTagSubjects):
                 form is None
                 or not form.finite
                 or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR)
+                or form.lemma in TOLD  # « "P," Jane Doe, a nurse, told Reuters »: who was told
                 or i + 1 >= n
                 or words[i - 1].lower in PREPOSITIONS  # « "deeply worried" by reports of torture »
             ):
@@ -174,7 +175,7 @@ class EnglishTags(EnglishTagSubjects):
                 else ""
             )
             frame = Frame(Framing.TAG, form.speech, [words[v]], [] if pronoun else subject, pronoun, lemma=form.lemma)
-            end = self._citing(words, end, frame)
+            frame, end = self._citing(words, end, frame)
             return self._around(words, cut_from, end, frame)
         return None
 
@@ -187,7 +188,7 @@ class EnglishTags(EnglishTagSubjects):
             after = after[1:]
         if before and len(after) > 1 and self._interrupted(before, after):
             return [tag, *self._contents([*before, *after], frame)]
-        lead = self._contents(before, frame) if before else []
+        lead = (self._said_within(before, frame) or self._contents(before, frame)) if before else []
         if after and after[0].lower in ("amid", "despite") and (beside := self._noun_that(after)) is not None:
             return [*lead, tag, *beside]
         if len(after) < 2:
@@ -213,6 +214,17 @@ class EnglishTags(EnglishTagSubjects):
                 return [Piece([*before, *after], frame), tag]
             return [*lead, tag, *self._contents(after, frame)]
         return [*lead, tag]
+
+    def _said_within(self, before: list[Word], frame: Frame) -> list[Piece] | None:
+        """« Holt said P, the Post reported »: Holt's words, through the Post."""
+        direct = any(self.quote_of(word) is not None for word in before)
+        inner = self._reports(before) if not direct and frame.speech is Speech.SAY else None
+        if inner is None or inner[0].frame is not None or not inner[0].reports:
+            return None
+        for piece in inner:
+            if piece.frame is not None and piece.frame.via is None:
+                piece.frame.via = frame
+        return inner
 
     def _only_tag(self, words: list[Word]) -> list[Piece] | None:
         """« "Was it true?" Doe said. »: a tag that a question mark cut off from its quotation."""
