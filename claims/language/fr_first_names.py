@@ -43,8 +43,10 @@ _EITHER = frozenset("professeur auteur ingénieur docteur chef témoin maire jug
 
 
 def gender_of_first_name(name: str) -> str:
-    """« Masc », « Fem » or nothing."""
+    """« Masc », « Fem » or nothing; « Jean-Frédéric » has the gender of its first part."""
     lower = name.lower()
+    if "-" in lower and lower not in _MEN and lower not in _WOMEN:
+        lower = lower.split("-", maxsplit=1)[0]
     return "Masc" if lower in _MEN else "Fem" if lower in _WOMEN else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.language.fr_first_names import gender_of_role
+from claims.language.fr_first_names import gender_of_first_name, gender_of_role
 from claims.language.name_words import DETERMINERS, NAMED_THINGS
 from claims.language.reference_words import PAIR_PLACES
 from claims.models import Language, SourceKind
@@ -39,6 +39,13 @@ class Descriptions:
             first, last = run[0].index, run[-1].index
             name = self.gathered.full(run)
             head = None if self._complement(first) or self._in_title(run) else self._description_before(first)
+            if (
+                head is not None
+                and len(run) > 1
+                and gender_of_first_name(run[0].text)
+                and self._body_of_others(head[0])
+            ):
+                head = None
             if head is not None:
                 self._add(name, head)
             after = last + 2
@@ -79,6 +86,11 @@ class Descriptions:
                 begin = self._np_start(prior - 1)
                 if begin is not None and not self._set_apart(run, begin):
                     self._add(name, self.words[begin:prior])
+
+    def _body_of_others(self, head: Word) -> bool:
+        """French: « candidat de la droite et du centre X »: a body that X is of, which does not stand for X later."""
+        body = head.lower in self.lexicon.body_nouns and head.lower not in self.lexicon.role_nouns
+        return self.lexicon.language is Language.FRENCH and body and self.words[head.index - 1].lower in ("du", "des")
 
     def _describes_next(self, name: Name, stop: int) -> bool:
         """« Sur Télé 3, le candidat du Centre, Jean Martin »: the phrase says who the next name is, not what Télé 3 is."""

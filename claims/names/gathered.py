@@ -16,6 +16,9 @@ from claims.words import Word
 _PLACING = frozenset("à au aux en la le l' les du des de d' dans vers in at to from near".split())
 
 _CODES = frozenset("code constitution traité charte convention loi".split())
+_ENGLISH_ONLY = frozenset(
+    "andrea joan nicola carol jan april june".split()
+)  # men's names in other languages, or months
 _FEMALE_NATIONS = ("aise", "oise", "ienne", "aine", "arde", "éenne", "ande", "ecque", "esse", "agnole")
 _POLLS = frozenset("sondage enquête étude".split())  # « le sondage Ruris »: who asked
 
@@ -142,6 +145,13 @@ class Gathered:
         french = self.lexicon.language is Language.FRENCH
         of_name = gender_of_first_name if french else gender_of_english_name
         if len(run) > 1 and (known := of_name(run[0].text)):
+            return known
+        if (
+            french
+            and len(run) > 1
+            and run[0].lower not in _ENGLISH_ONLY
+            and (known := gender_of_english_name(run[0].text))
+        ):
             return known
         if french and (shown := self._shown_by_nation(run)):
             return shown

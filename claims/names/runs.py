@@ -324,6 +324,10 @@ class Runs:
             and not (run[-1].text.isupper() and len(run[-1].text) > 2)
         ):
             return False
+        if len(run) == 2 and gender_of_first_name(run[0].text) and not gender_of_first_name(run[1].text):
+            another = j + 1 < len(words) and words[j + 1].text[:1].isupper() and self.adjacent(words, j + 1)
+            if another and gender_of_first_name(words[j].text):
+                return True  # « Paul Durand Jean Martin »: two persons, the comma between them lost
         before = self.words[run[0].index - 1].lower if run[0].index else ""
         office = before in ("l'", "la", "le", "de", "du", "des", "d'", "aux", "au", "of")
         first_name = bool(gender_of_first_name(words[j].text)) and not gender_of_first_name(run[-1].text)

@@ -50,6 +50,12 @@ class Antecedents:
             decided, meant = self.speaking.of(pronoun, speakers[0], gender, plural=plural, told=told)
             if decided:
                 return meant
+        if (
+            self.french
+            and not direct
+            and (self._open_latter(pronoun, plural=plural) or self._told_by_who(pronoun, gender))
+        ):
+            return None
         fitting: list[Referent] = []
         for referent in [*reversed(self.memory.unit), *reversed(self.memory.told_of)]:
             if referent.index >= pronoun.index or pronoun.index - referent.index > 120:
@@ -75,6 +81,8 @@ class Antecedents:
             if plural and gender == "Fem" and referent.gender == "Masc":
                 continue
             if plural and gender == "Masc" and self._women_or_things(referent):
+                continue
+            if self.memory.of_other_gender(referent.text, gender):
                 continue
             if (
                 not self.french
@@ -103,7 +111,8 @@ class Antecedents:
                 return near.text
         if not fitting and self.french and not direct and not plural:
             topic = self._topic(pronoun, gender)
-            if topic is not None and topic.text not in others and not self._fronted(topic, pronoun):
+            unfit = topic is None or self._fronted(topic, pronoun) or self._in_fragment(topic, pronoun)
+            if topic is not None and topic.text not in others and not unfit:
                 return topic.text
         if not fitting:
             alone = (
@@ -115,7 +124,7 @@ class Antecedents:
                 alone is not None
                 and not (alone.gender and gender and alone.gender != gender)
                 and alone.text not in others
-                and not (self.french and self._fronted(alone, pronoun))
+                and not (self.french and (self._fronted(alone, pronoun) or self._in_fragment(alone, pronoun)))
                 and (self.french or not self.english.another_meant(pronoun, alone.text))
             ):
                 return alone.text
@@ -172,6 +181,34 @@ class Antecedents:
             return None  # a person named inside a clause against a thing that the clause is about
         self.memory.taken_up[pronoun] = chosen
         return chosen.text
+
+    def _open_latter(self, pronoun: Word, *, plural: bool) -> bool:
+        """« Ces dernières encerclent la ville mais ils … »: a subject of the same sentence that nobody was found for."""
+        own = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
+        return any(
+            w.label in SUBJECTS
+            and w not in self.memory.taken_up
+            and (shown := LATTER.get(w.lower) or THIS_ONE.get(w.lower)) is not None
+            and shown[1] == plural
+            for w in self.names.words[own : pronoun.index]
+        )
+
+    def _told_by_who(self, pronoun: Word, gender: str) -> bool:
+        """« … au champion, qui garde le titre dont il … »: whom a relative clause is about comes before all others."""
+        clauses = [pronoun.head, *pronoun.head.ancestors()] if pronoun.head is not None else []
+        who = next(
+            (
+                s
+                for clause in clauses
+                for s in clause.children
+                if s.lower == "qui" and s.label in SUBJECTS and s.index < pronoun.index
+            ),
+            None,
+        )
+        plural = pronoun.lower in ("ils", "elles")
+        return who is not None and bool(
+            self.phrases.agreeing_nouns(max(0, who.index - 6), who.index, gender, plural=plural)
+        )
 
     def _women_or_things(self, referent: Referent) -> bool:
         """« les dates », « les nageuses »: « ils » never means them, while « les victimes », « les troupes » may be men."""
@@ -309,8 +346,12 @@ class Antecedents:
                 continue
             if first == own and not self._has_verb(first, last):
                 continue  # « Accompagné de X, il … », « Après la mort de X, il … »: not X
-            if first != own and self.phrases.owned_subject(first, last, plural=plural):
-                return None
+            if first != own and (
+                self.phrases.owned_subject(first, last, plural=plural) or not self._has_verb(first, last)
+            ):
+                return (
+                    None  # « Sorti avec un groupe emmené par X. Il … »: a sentence that goes on about its own subject
+                )
             if self.memory.barrier >= first and self.memory.barrier >= pronoun.index - 60:
                 return None
             if any(
@@ -366,6 +407,14 @@ class Antecedents:
         own = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
         runs = self.names.runs_between(own - 1, pronoun.index)
         return not self._has_verb(own, pronoun.index) and any(self.names.full(run) is name for run in runs)
+
+    def _in_fragment(self, name: Name, pronoun: Word) -> bool:
+        """« Parti derrière un groupe emmené par X. Il … »: whether X stands inside a sentence without verb only."""
+        runs = [run for run in self.names.runs_between(-1, pronoun.index) if self.names.full(run) is name]
+        number = self.phrases.sentence_of(runs[-1][0].index)
+        first, last = self.phrases.sentence_start(number), self.phrases.sentence_start(number + 1)
+        inside = runs[-1][0].label not in (*SUBJECTS, "root")
+        return inside and first < last <= pronoun.index and not self._has_verb(first, last)
 
     def _in_work(self, noun: Word, name: Name) -> bool:
         """« Il joue dans Durand »: a name after « dans », « sur » is a work or a place; other nouns do not count."""

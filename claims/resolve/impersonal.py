@@ -182,6 +182,8 @@ class Impersonal:
             return any(x in after[3:6] for x in ("état", "mention", "référence", "appel", "usage"))
         if not after or after[0] not in BEING:
             return False
+        if {"tard", "tôt"} & set(after[1:3]):
+            return True  # « il est trop tard »
         if after[1:2] == ["fait"] and [x for x in after[2:] if x not in ("«", '"', "“")][:1] in (["un"], ["une"]):
             return True  # « il est fait un procès au maire »
         clock = after[1:2] in (["minuit"], ["midi"]) or after[2:3] in (["heure"], ["heures"], ["h"])

@@ -135,6 +135,7 @@ class LastNamed:
             and w.label in objects
             and (
                 self.phrases.may_be_human(w)
+                or w.morph.get("Number") == "Plur"  # « les rebelles »: no list of nouns for groups of people is whole
                 or not self.phrases.may_be_human(chosen)
                 and chosen.index not in self.names.run_of
             )

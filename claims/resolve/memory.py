@@ -101,3 +101,8 @@ class Memory:
         text = referent.text.casefold()
         indefinite = determiner is not None and determiner.lower in ("un", "une", "des")
         return not text or indefinite and any(r.text.casefold() == text and r.index != noun.index for r in self.told_of)
+
+    def of_other_gender(self, name: str, gender: str) -> bool:
+        """Whether a pronoun of the other gender has stood for a party before: « elle » once, « il » never."""
+        other = {"Masc": "elle", "Fem": "il"}.get(gender)
+        return any(known.text == name and word.lower == other for word, known in self.taken_up.items())

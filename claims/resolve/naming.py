@@ -19,6 +19,7 @@ _NAMED_AFTER = frozenset(
     """loi affaire rapport plan prix décret commission famille clan couple frères sœurs ménage dynastie act report
     family case""".split()
 )
+_BECOMING = frozenset("rester devenir demeurer redevenir sembler paraître nommer élire".split())
 _ORDINALS = frozenset("premier première".split())
 _ANY_BODY = frozenset(
     "groupe organisation société entreprise compagnie association mouvement club parti syndicat".split()
@@ -145,6 +146,10 @@ class Naming:
                 continue
             if name.kind in (SourceKind.PLACE, SourceKind.DOCUMENT) or any(w.text == "," for w in phrase):
                 continue
+            if word.lower not in self.lexicon.role_nouns and name.kind is SourceKind.PERSON:
+                continue  # « une partie du centre », where X was a candidate « du centre »
+            if self.french and (self._attribute(word) or phrase[0] is not determiner):
+                continue  # « Belmar reste le leader »; « distance de dix secondes la championne », misread
             if word.lower in CLASSES and self._another_person_since(name, word.index):
                 out.stands_alone = False
                 continue
@@ -156,6 +161,14 @@ class Naming:
             lead = {"au": "à ", "du": "de "}.get(determiner.lower, "") if determiner is contracted else ""
             out.replaced[first] = lead + name.text
             out.steps.append(f"role: {self.names.words_text(phrase)} → {name.text}")
+
+    def _attribute(self, noun: Word) -> bool:
+        """« Belmar reste le leader », « elle devient la présidente »: what is said of the subject, not somebody else."""
+        return (
+            noun.head is not None
+            and noun.head.lemma in _BECOMING
+            and noun.label in ("xcomp", "obj", "obl:arg", "nsubj")
+        )
 
     def _another_person_since(self, name: Name, before: int) -> bool:
         """« la championne », where another woman was named after the one that was called a champion: it may be her."""

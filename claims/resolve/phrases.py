@@ -19,6 +19,8 @@ _MALE_NOUN = re.compile(r"(ement|isme|oir)s?$")
 _FEMALE_FORM = re.compile(r"(ée|ie|ue|ante|ente|ale|elle|ive|euse|ière|ienne|ise|ite|use|nte)s?$")
 _MALE_FORM = re.compile(r"(és?|is?|us?|ants?|ents?|als?|aux|els?|ifs?|eux|iers?|iens?)$")
 _AGENT = re.compile(r"(eur|ien|ienne|ière|iste|ante?|garde-\w+|agent|rice|euse)$")
+_QUOTES = frozenset(("«", "»", '"', "“", "”", "'", "’"))
+_SINGULAR = frozenset("un une le la l' du au ce cet cette son sa".split())
 _SHOWN = {"la": "Fem", "une": "Fem", "cette": "Fem", "le": "Masc", "un": "Masc", "ce": "Masc"}
 _CONTRACTED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 _NAMING = frozenset(
@@ -37,8 +39,8 @@ class Phrases:
 
     def referent(self, word: Word) -> Referent | None:
         """A noun phrase as something to refer to."""
-        conjuncts = word.each("conj")
         run = self.names.run_of.get(word.index)
+        conjuncts = [c for c in word.each("conj") if run is None or c not in run]  # « Royaume-Uni » is one
         title = word.lower in self.lexicon.person_titles
         if title:
             run = self.names.run_of.get(word.index + 1)
@@ -62,6 +64,8 @@ class Phrases:
             if self.french and self._clause_below(word):
                 return self._alone(word)
             text = self.names.words_text([w for w in word.subtree() if w.label not in ("case",) or w.head is not word])
+            if self.french and word.child("det") is not None:
+                text = text[:1].lower() + text[1:]
             return Referent(text, word.morph.get("Gender", ""), True, word.index, person=False) if text else None
         if conjuncts and (described := self._described_person(word)) is not None:
             return Referent(described.text, described.gender, False, word.index, person=True)
@@ -70,7 +74,9 @@ class Phrases:
             assert name is not None
             group = word.child("det")
             if self.french and not title and group is not None and group.lower in ("les", "ces"):
-                return Referent("les " + name.text, "", True, word.index, person=False)  # « les Bleus de X »
+                return Referent(
+                    "les " + name.text + self._after_name(run, word), "", True, word.index, person=False
+                )  # « les Bleus de X »
             bare = (
                 self.french
                 and name.kind is None
@@ -98,9 +104,9 @@ class Phrases:
             role = run is None and name.kind is not SourceKind.PLACE  # « le journal » → « le journal La Vigie »
             own = role or beside is not None and self.names.full(beside) is name  # « le groupe Solveig »
             return Referent(
-                before + (word.text + " " if own else "") + name.text,
+                before + (word.text + " " if own else "") + name.text + self._after_name(run, word),
                 self._shown_by(determiner, word) if before or not self.french else "",
-                name.plural or word.morph.get("Number") == "Plur",
+                (name.plural or word.morph.get("Number") == "Plur") and not self._one(determiner),
                 word.index,
                 person=False,
             )
@@ -109,6 +115,7 @@ class Phrases:
         phrase = [
             w for w in word.subtree() if w is word or not any(self._left_out(a) for a in [w, *self._up_to(w, word)])
         ]
+        phrase = self._unbroken(phrase, word)
         determiner = word.child("det")
         if self.french and determiner is not None and determiner.lower in ("du", "au", "aux"):
             determiner = None  # « grâce au ballon »: a preposition too, whatever the parse calls it
@@ -145,6 +152,36 @@ class Phrases:
             or not self.french
             and word.lower in self.lexicon.anonymous_nouns,
         )
+
+    def _unbroken(self, phrase: Sequence[Word], noun: Word) -> list[Word]:
+        """« la sonde Iris, qui tourne depuis 2004 »: the words of a phrase up to the first that was left out after its noun."""
+        after = noun.index
+        kept = []
+        for word in phrase:
+            if word.index > after:
+                if any(w.text not in _QUOTES for w in self.names.words[after + 1 : word.index]):
+                    break
+                after = word.index
+            kept.append(word)
+        return kept
+
+    def _after_name(self, run: Sequence[Word] | None, noun: Word) -> str:
+        """« les Gilets jaunes », « l'Église libre de Norvanie »: what is written small after one capital is of the name."""
+        if not self.french or run is None or len(run) > 1 or run[0] is not noun:
+            return ""
+        words = self.names.words
+        last = noun.index + 1
+        if (
+            last >= len(words)
+            or words[last].pos != "ADJ"
+            or words[last].head is not noun
+            or words[last].text[:1].isupper()
+        ):
+            return ""
+        below = {w.index for nmod in noun.each("nmod") for w in nmod.subtree()} | {w.index for w in noun.each("amod")}
+        while last + 1 in below:
+            last += 1
+        return " " + self.names.words_text(words[noun.index + 1 : last + 1])
 
     def _left_out(self, word: Word) -> bool:
         """Whether a word below a noun is left when the noun is taken up again; « entre 15 et 18 ans » stays whole."""
@@ -289,6 +326,7 @@ class Phrases:
                 run is not None
                 and other.label in ("flat:name", "flat", "appos", "nmod", "compound")
                 and not other.child("case")
+                and not any(w.text == "(" for w in self.names.words[word.index : other.index])
             ):
                 return self.names.full(run)
         return None
@@ -358,7 +396,12 @@ class Phrases:
             determiner = word.child("det") or self._contracted(word)
             if (
                 word.pos != "NOUN"
-                and not (word.pos == "ADJ" and word.lower in HUMAN)
+                and not (
+                    word.pos == "ADJ"
+                    and word.lower in HUMAN
+                    or word.pos == "PROPN"
+                    and word.index + 1 not in self.names.run_of
+                )
                 or word.lower in TIMES
                 or determiner is None
                 or determiner.lower not in _NAMING
@@ -374,9 +417,11 @@ class Phrases:
 
     def _several(self, noun: Word, determiner: Word) -> bool:
         """The number that an article shows (« un garde-côtes » is one), else the tagger's."""
-        if determiner.lower in ("un", "une", "le", "la", "l'", "du", "au", "ce", "cet", "cette", "son", "sa"):
-            return False
-        return noun.morph.get("Number") == "Plur"
+        return noun.morph.get("Number") == "Plur" and not self._one(determiner)
+
+    def _one(self, determiner: Word | None) -> bool:
+        """French: whether an article is one of the singular."""
+        return determiner is not None and determiner.lower in _SINGULAR
 
     def agreeing_subject(self, first: int, last: int, gender: str) -> bool:
         """Whether a subject that a singular pronoun of this gender can mean stands between two words."""

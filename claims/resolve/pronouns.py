@@ -95,6 +95,9 @@ class Pronouns:
             if self.french and found is not None and _OPEN.search(found):
                 found = None  # « la mère de cette dernière »: whose?
                 self.memory.taken_up.pop(word, None)
+            if self.french and found is not None and self._of_other_gender(found, word):
+                found = None  # « elle » stood for her before
+                self.memory.taken_up.pop(word, None)
             if self.french and found is not None and self._verb_of_many(word):
                 found = None  # « Elle ont »: a slip, of whom nobody knows
                 self.memory.taken_up.pop(word, None)
@@ -114,6 +117,11 @@ class Pronouns:
             )
             nominal_before = True
             out.steps.append(f"pronoun: {word.text} → {found}")
+
+    def _of_other_gender(self, found: str, pronoun: Word) -> bool:
+        """Whether a pronoun of the other gender has stood for whom this one is taken to mean."""
+        gender = {"il": "Masc", "elle": "Fem"}.get(pronoun.lower, "")
+        return self.memory.of_other_gender(found, gender)
 
     def _verb_of_many(self, pronoun: Word) -> bool:
         """Whether a plural auxiliary follows a singular pronoun."""

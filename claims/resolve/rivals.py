@@ -76,7 +76,22 @@ class Rivals:
             same = self.phrases.referent(word)  # « l'écrivain Paul Durand »: the antecedent again
             if same is None or same.text != chosen.text:
                 return True
-        return False
+        return self._another_named(chosen, pronoun, gender, first)
+
+    def _another_named(self, chosen: Referent, pronoun: Word, gender: str, first: int) -> bool:
+        """« L'Australienne remonte mais la Britannique tient. Elle … »: two named subjects, neither by a person's name."""
+        return any(
+            first <= other.index < pronoun.index
+            and other.index in self.names.run_of
+            and other.main
+            and not other.quoted
+            and chosen.index in self.names.run_of
+            and not (other.person or chosen.person)
+            and other.plural == chosen.plural
+            and other.gender == gender
+            and other.text != chosen.text
+            for other in [*self.memory.told_of, *self.memory.unit]
+        )
 
     def _weighs(self, subject: Word, chosen: Referent) -> bool:
         """Whether a subject stands in a main clause, or in what the antecedent says: « Paul a dit que Luc viendrait »."""
