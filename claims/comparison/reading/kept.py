@@ -18,6 +18,7 @@ from claims.comparison import function_words as fw
 from claims.comparison.reading.draft import reading_of, sentence_of
 from claims.comparison.reading.lasting import Shelf, packed, put_on, readings_on, unpacked, words_on
 from claims.comparison.reading.model import Key, Reading
+from claims.comparison.reading.sentence import Sentence
 from claims.comparison.vocabulary import fold, learn, learnt_words, remember_words, unknown
 from claims.models import Language
 from claims.parsing import pipeline
@@ -87,9 +88,17 @@ def learnt_of(keys: Iterable[Key]) -> Learnt:
     return Learnt({key: packed(reading) for key, reading in readings.items()}, learnt_words(_words(readings.values())))
 
 
-def _words(readings: Iterable[Reading]) -> dict[str, None]:
-    """The words of readings as they are embedded, each once."""
-    return dict.fromkeys(term.form for reading in readings for term in reading.terms)
+def _words(readings: Iterable[Sentence | Reading]) -> dict[str, None]:
+    """The words that a comparison may ask for as they are embedded, each once: « nageurs » of « 1 200 nageurs » too."""
+    return dict.fromkeys(form for reading in readings for form in (*_of_terms(reading), *_counted(reading)))
+
+
+def _of_terms(reading: Sentence | Reading) -> Iterator[str]:
+    return (term.form for term in reading.terms)
+
+
+def _counted(reading: Sentence | Reading) -> Iterator[str]:
+    return (quantity.noun for quantity in reading.quantities if quantity.noun and not quantity.unit)
 
 
 def remember(learnt: Learnt) -> None:
@@ -122,7 +131,7 @@ def read_statements(keys: Iterable[Key]) -> list[Reading]:
             continue
         docs = pipeline(language).pipe((_bare(key[0]) for key in group), batch_size=64, disable=["ner"])
         drafts = [sentence_of(doc, language, key[2]) for doc, key in zip(docs, group, strict=True)]
-        learn(term.form for draft in drafts for term in draft.terms)
+        learn(_words(drafts))
         made = {key: reading_of(draft) for key, draft in zip(group, drafts, strict=True)}
         found |= made
         if using is not None:
