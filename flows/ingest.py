@@ -84,6 +84,7 @@ def ingest(places: list[str], settings: Unasked = None, overrides: Metadata | No
             matched = match(embedded.result(), settings)
             total += store(matched, settings)
             progress.forward(size)
+            stages.clear_away()
     publish(settings, changed=total.articles > 0)
     announce(settings)
     if total.failures:
@@ -134,6 +135,7 @@ def fetch_page(address: str, overrides: Metadata, settings: Settings) -> list[Ar
 def extract(articles: Batch[Article]) -> Batch[Extracted]:
     """Articles to claims."""
     extracted = stages.extract(articles)
+    stages.clear_away()
     if articles.done:
         claims = sum(len(each.claims) for each in extracted.done)
         logger.info("extract: %s", counted(claims, "claim"))

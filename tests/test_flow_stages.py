@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import weakref
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -217,3 +218,16 @@ def test_a_full_disk_stops_the_run_in_one_line_and_is_no_fault_of_an_article(tmp
         stages.store(matched, settings)
     assert "\n" not in str(refused.value)
     assert stages.store(matched, settings).articles == 1
+
+
+def test_what_a_batch_left_in_cycles_is_freed() -> None:
+    class Parsed:
+        itself: Parsed
+
+    stages.clear_away()  # what is there already stays
+    left = Parsed()
+    left.itself = left
+    gone = weakref.ref(left)
+    del left
+    stages.clear_away()
+    assert gone() is None

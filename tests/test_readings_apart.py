@@ -17,6 +17,7 @@ TEXTS = (
     "Le maire de Brumeville a fermé la piscine mardi.",
     "Le maire de Brumeville n'a pas fermé la piscine.",
     "La piscine de Brumeville accueille 1 200 nageurs par semaine.",
+    "La piscine de Brumeville accueille 900 baigneurs par semaine.",  # whom only a comparison of amounts asks for
 )
 
 
@@ -55,7 +56,7 @@ def test_what_was_not_asked_for_longest_is_forgotten_first(monkeypatch: pytest.M
     monkeypatch.setattr(kept, "_AT_HAND", 2)
     monkeypatch.setattr(kept, "_ROOM", 1)
     monkeypatch.setattr(vocabulary, "_ROOM", 5)
-    first, second, third = [(text, Language.FRENCH, DAY) for text in TEXTS]
+    first, second, third = [(text, Language.FRENCH, DAY) for text in TEXTS[:3]]
     read_statements([first, second])
     read_statements([first])
     readings = read_statements([third, first])
