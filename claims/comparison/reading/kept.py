@@ -89,16 +89,13 @@ def learnt_of(keys: Iterable[Key]) -> Learnt:
 
 
 def _words(readings: Iterable[Sentence | Reading]) -> dict[str, None]:
-    """The words that a comparison may ask for as they are embedded, each once: « nageurs » of « 1 200 nageurs » too."""
-    return dict.fromkeys(form for reading in readings for form in (*_of_terms(reading), *_counted(reading)))
+    """The words that comparisons ask for, as they are embedded, each once: « nageurs » of « 1 200 nageurs » among them."""
+    return dict.fromkeys(form for reading in readings for form in _forms(reading))
 
 
-def _of_terms(reading: Sentence | Reading) -> Iterator[str]:
-    return (term.form for term in reading.terms)
-
-
-def _counted(reading: Sentence | Reading) -> Iterator[str]:
-    return (quantity.noun for quantity in reading.quantities if quantity.noun and not quantity.unit)
+def _forms(reading: Sentence | Reading) -> Iterator[str]:
+    yield from (term.form for term in reading.terms)
+    yield from (quantity.noun for quantity in reading.quantities if quantity.noun and not quantity.unit)
 
 
 def remember(learnt: Learnt) -> None:
