@@ -141,6 +141,63 @@ CASES = {
         "TESNA: The dam at Lorne held on Monday.",
         {("The dam at Lorne held on Monday.", OUTLET, "asserted")},
     ),
+    "which he said would be": (
+        "The vote paved the way for the general election, which Tom Lisle on Tuesday said would be held in May.",
+        {
+            ("The vote paved the way for the general election.", OUTLET, "asserted"),
+            ("The general election would be held in May.", "Tom Lisle", "asserted"),
+        },
+    ),
+    "which of two nouns he said it of, nobody can tell": (
+        "Labour won a vote in the upper house, which Tom Lisle said would be a lesson for many members.",
+        {("Labour won a vote in the upper house.", OUTLET, "asserted")},
+    ),
+    "a tag behind an adverbial": (
+        "Tom Lisle runs the mill. Along with results of tests and other events, he said, reports can move the price.",
+        {
+            ("Tom Lisle runs the mill.", OUTLET, "asserted"),
+            ("Along with results of tests and other events, reports can move the price.", "Tom Lisle", "asserted"),
+        },
+    ),
+    "a statement that says": (
+        "Tom Lisle released a statement on Sunday saying the mill would close.",
+        {
+            ("Tom Lisle released a statement on Sunday.", OUTLET, "asserted"),
+            ("The mill would close.", "Tom Lisle", "asserted"),
+        },
+    ),
+    "cases confirmed are no saying": (
+        "Of the 61 cases confirmed in Tesna, 54 were children.",
+        {("Of the 61 cases confirmed in Tesna, 54 were children.", OUTLET, "asserted")},
+    ),
+    "the most reported in a year": (
+        "Health officials say 23 measles cases have been found, the most reported in the town since 1991.",
+        {
+            (
+                "23 measles cases have been found, the most reported in the town since 1991.",
+                "Health officials",
+                "reported",
+            )
+        },
+    ),
+    "a road and its town": (
+        "Police were called to a house on Elm Road, Lorne, on Monday.",
+        {("Police were called to a house on Elm Road, Lorne, on Monday.", OUTLET, "asserted")},
+    ),
+    "whose office a name is": (
+        "A motion by the shadow treasurer, Joe Lisle, was defeated.",
+        {
+            ("Joe Lisle is the shadow treasurer.", OUTLET, "asserted"),
+            ("A motion by the shadow treasurer, Joe Lisle, was defeated.", OUTLET, "asserted"),
+        },
+    ),
+    "two participles": (
+        "Orvell Group raised its forecast on Monday, lifting hopes for spring and sending its shares up.",
+        {
+            ("Orvell Group raised its forecast on Monday.", OUTLET, "asserted"),
+            ("Orvell Group lifted hopes for spring and sent its shares up.", OUTLET, "asserted"),
+        },
+    ),
 }
 
 

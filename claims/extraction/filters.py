@@ -22,6 +22,8 @@ _FRAGMENT = re.compile(
     r"^\W*(comment|pourquoi|que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$",
     re.IGNORECASE,
 )
+# « As prices fell in the north. »: a clause that hangs on another
+_SUBORDINATE = re.compile(r"^\W*(As|Because|Although|Unless|Until|When|If|Whether)\b(?! (of|for|to|in) )[^,]*$")
 _PRESENCE = frozenset("figurer trouver rester suivre demeurer manquer arriver venir s'ajouter ajouter".split())
 _SUBORDINATING = frozenset("qui que qu' dont où si quand lorsque lorsqu' comme puisque puisqu' car tandis".split())
 
@@ -30,7 +32,7 @@ def is_whole(sentence: str, *, fewest: int, english: bool) -> bool:
     """Whether a written-out claim is a sentence: ``fewest`` words or more, none of them left hanging at its edges."""
     if len(re.findall(r"\w+", sentence)) < fewest or _FRAGMENT.search(sentence):
         return False
-    return not (english and _ELLIPTIC.search(sentence))
+    return not (english and (_ELLIPTIC.search(sentence) or _SUBORDINATE.search(sentence)))
 
 
 def states_nothing(piece: Piece, parsed: Parsed) -> bool:

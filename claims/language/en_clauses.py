@@ -98,6 +98,7 @@ FIGURES = _words(
     """figure figures data statistics estimates estimate numbers polls results findings evidence
     calculations projections models records"""
 )
+ISSUED = _words("released issued published sent wrote signed posted put")
 DENIED = _words("claims allegations reports suggestions accusations rumours rumors")
 CONTINUES = _words("continue continues continued")
 # Verbs of doing that say something before « that »: « accepted that P ».

@@ -146,7 +146,10 @@ class NounPhrases:
             ) or (
                 nxt.text[:1].isupper()
                 and nxt.index in self.run_of
-                and (self._one_medium(left) or not any(w.lower in ("de", "du", "d'", "des", "of") for w in left[-3:]))
+                and (
+                    self._one_medium(left)
+                    or not any(w.lower in ("de", "du", "d'", "des", "of", "for") for w in left[-3:])
+                )
             )
             if whole and left and not any(w.text == "," for w in right[:2]):
                 return [*self._listed(left), *self.coordinated(right)]

@@ -244,7 +244,13 @@ class Speakers:
         if demonym and name is not None and not core[0].text.isupper() and name.kind is not SourceKind.MEDIA:
             return Party(self.runs.words_text([words[0], *core]), SourceKind.ANONYMOUS)  # « une Canadienne »
         if name is not None:
-            party = self._as_party(name, role=self.own_names.role_of(core, rest, head))
+            for_them = (
+                lexicon.language is Language.ENGLISH and head.lower.startswith("spokes") and "for" in text.split()
+            )
+            role = (
+                None if for_them else self.own_names.role_of(core, rest, head)
+            )  # « a spokesman for Jane Doe » is not she
+            party = self._as_party(name, role=role)
             return replace(party, name=self.own_names.with_head(core, head, name) or party.name)
         reordered = self.gathered.same_words(words) if lexicon.language is Language.ENGLISH else None
         if reordered is not None:

@@ -229,12 +229,20 @@ class Appositions:
                 continue
             if word.lower in ("des", "ces", "les", "du", "aux", "ce", "cette"):
                 return None
-            inner = next((k for k in range(i - 2, j, -1) if unit[k].pos == "DET" and unit[k - 1].lower == "of"), None)
+            inner = next(
+                (k for k in range(i - 2, j, -1) if unit[k].pos == "DET" and unit[k - 1].lower in ("of", "by", "from")),
+                None,
+            )
             if not self.french and inner is not None and unit[i - 1].lower in self.lexicon.role_nouns:
                 return unit[inner:i]  # « the powers of the inquiry chair, X »: the chair
             noun = next((w for w in unit[j + 1 : i] if w.pos == "NOUN"), None)
             if noun is None or noun.index in self.names.run_of:
                 return None
+            placed = unit[i - 1].index in self.names.run_of and any(
+                w.lower in ("on", "in", "at", "near") for w in unit[j:i]
+            )
+            if not self.french and placed and noun.lower not in self._nouns:
+                return None  # « a house on Elm Road, Lorne »: where the road is
             return unit[j:i]
         return None
 

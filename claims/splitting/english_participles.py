@@ -75,7 +75,10 @@ class EnglishParticiples:
             phrase = [*phrase, *(w for w in told_of if isinstance(w, Word))]
             subject = event
         rest = [w for w in beside.words if w is not verb and w.text != "," or w.index > verb.index]
-        parts = [*told_of, _in_tense_of(root, verb, subject), *rest]
+        beside_it = {
+            w: _in_tense_of(root, w, subject) for w in verb.each("conj") if w.lower.endswith("ing") and w in rest
+        }
+        parts = [*told_of, _in_tense_of(root, verb, subject), *(beside_it.get(w, w) for w in rest)]
         return Proposition(parts, verb, "participle", subject, [*phrase, *beside.words])
 
     def _undergone(self, event: Word, subject: Word, tail: set[Word]) -> list[Word | str]:

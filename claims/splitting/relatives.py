@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.language.clause_words import RELATIVES
+from claims.language.en_clauses import FINITE
 from claims.language.fr import TELLING_SOMEBODY
 from claims.language.lexicon import Lexicon
-from claims.models import Language
+from claims.models import Language, SourceKind
 from claims.names import Names
 from claims.predicates import SUBJECTS, finite_word, is_finite
 from claims.splitting.noun_phrases import NounPhrases, head_of, is_time
@@ -48,6 +49,8 @@ class Relatives:
             comma = at > 0 and words[at - 1].text == ","
             antecedent = self.antecedent(words, at - (1 if comma else 0), word)
             if antecedent is None or finite_word(word) is None:
+                continue
+            if not self.french and (self._gapped(word) or pronoun.lower == "who" and self._place(antecedent)):
                 continue
             if not self.french and pronoun.lower == "which":
                 if self.names.text[max(0, pronoun.start - 1) : pronoun.start] in ('"', "“"):
@@ -95,6 +98,17 @@ class Relatives:
                 )
                 if (not self.french or resumes) and after < len(words) and words[after].text == ",":
                     unit.taken.add(words[after])
+
+    def _gapped(self, clause: Word) -> bool:
+        """English: « a vote which Doe said would be close »: what Doe says of the vote, which no words here state."""
+        form = self.lexicon.speech.get(clause.lower)
+        after = self.names.words[clause.index + 1].lower if clause.index + 1 < len(self.names.words) else ""
+        return form is not None and clause.child("nsubj") is not None and after in FINITE
+
+    def _place(self, antecedent: Sequence[Word]) -> bool:
+        """English: « an envoy to Ruritania, who »: no place is « who »."""
+        run = self.names.run_of.get(antecedent[-1].index)
+        return run is not None and self.names.full(run).kind is SourceKind.PLACE
 
     def _told_somebody(self, words: Sequence[Word], at: int) -> bool:
         """French: whether a verb of telling somebody stands before, whose « que » says what was told."""

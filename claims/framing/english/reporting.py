@@ -75,6 +75,8 @@ class EnglishReporting(EnglishClauses):
             return None
         if previous == "," and not self._apposed(words, i):
             return None
+        if words[0].lower == "of" and form.participle and following in PREPOSITIONS:
+            return None  # « Of the 61 cases confirmed in Tesna, 54 were »
         if (
             previous in PRONOUNS
             and i > 1

@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.framing.english.contents import EnglishContents
-from claims.framing.model import Frame, Piece
+from claims.framing.model import Frame, Framing, Piece
 from claims.language.en_clauses import (
     ALSO_NOUNS,
     ASIDES,
     CONCEDING,
     CONNECTORS,
     FINITE,
+    ISSUED,
     PREPOSITIONS,
     PROVED,
     SUBORDINATORS,
     THINGS_TOO,
     WHILE_TELLING,
 )
-from claims.language.lexicon import Speech
+from claims.language.lexicon import Speech, VerbForm
+from claims.models import SourceKind
 from claims.words import Word
 
 
@@ -53,6 +55,8 @@ class EnglishSaying(EnglishContents):
             window = range(max(last_comma + 1, i - 7), i)
             if any(self._subordinates(words, k) for k in window) and self._finite_in(words, 0, i):
                 continue  # « two days after the board said P »: the saying is a circumstance
+            if (of_it := self._which_is_said(words, i, form)) is not None:
+                return of_it
             if any(w.lower in ("which", "whom", "whose", "where") for w in words[max(last_comma + 1, i - 7) : i]):
                 continue  # « billboards in which people say P »: so is this one
             if any(w.lower in ("that", "who") and self._gap_after(words, k) == i for k, w in enumerate(words[:i])):
@@ -77,6 +81,37 @@ class EnglishSaying(EnglishContents):
                 frame = self._citing_frame(frame, aside)
             return [head, *self._contents(words[start:], frame)]
         return None
+
+    def _which_is_said(self, words: list[Word], i: int, form: VerbForm) -> list[Piece] | None:
+        """« P, which Doe said would be Q »: P, and what Doe says of its last noun, where that is the only one it can be."""
+        which = next((k for k in range(i - 1, max(1, i - 9), -1) if words[k].lower == "which"), None)
+        if which is None or i - which < 2 or words[which - 1].text != "," or not words[which - 2].text[:1].isalnum():
+            return None
+        if words[i + 1].lower not in FINITE or self._finite_in(words, which + 1, i, sure=True):
+            return None
+        end = next((k for k in range(i + 2, len(words)) if words[k].text == ","), len(words) - 1)
+        before, said, after = words[: which - 1], words[i + 1 : end], words[end + 1 :]
+        if not self._finite_in(before, 1, len(before)):  # « The plan, which Doe says is illegal, was dropped »
+            if not after or not self._maybe([before[-1], *after], 1):
+                return None
+            before = [*before, *after]
+        else:
+            said = words[i + 1 :]
+        told = self.cut(before, 0)
+        if self._one_of_two(words[: which - 1]):
+            return told
+        head = Piece(words[which + 1 : i + 1], reports=True)
+        frame = Frame(Framing.THAT, form.speech, [words[i]], head=head, lemma=form.lemma)
+        content = Piece([words[which], *said], frame, relative_of=told[-1], antecedent=words[which - 2])
+        return [*told, head, content]
+
+    def _one_of_two(self, before: Sequence[Word]) -> bool:
+        """« a vote in the house, which », « the plan to shut the depot, which »: either noun, nobody can tell which."""
+        marks = (*PREPOSITIONS, "the", "a", "an", "'s", "’s")
+        start = next((k for k in range(len(before) - 1, 0, -1) if before[k].lower in marks), 0)
+        link = before[start] if before[start].lower in PREPOSITIONS or not start else before[start - 1]
+        loose = any(w.lower == "to" for w in before) and not self._finite_in(before, 1, len(before))
+        return loose or link.lower in ("in", "of", "at", "on", "from")
 
     def _subordinates(self, words: Sequence[Word], k: int) -> bool:
         """Whether a clause hangs on word ``k``: « after the board met », not « described it as a farce »."""
@@ -150,6 +185,8 @@ class EnglishSaying(EnglishContents):
     def _says_beside(self, words: Sequence[Word], i: int) -> bool:
         """« appealed by arguing that P », « played down the dispute insisting that P »: no « letter saying that P »."""
         before = words[i - 1].lower
+        if words[i].lower in ("saying", "stating", "announcing", "warning", "confirming") and self._issued(words, i):
+            return True
         if words[i + 1 : i + 2] and words[i + 1].lower != "that":
             return False
         speaker = before in self.lexicon.body_nouns or before in self.lexicon.role_nouns
@@ -181,6 +218,14 @@ class EnglishSaying(EnglishContents):
         return word.lower.endswith("s") and (
             word.lower in self.lexicon.role_nouns or word.lower in self.lexicon.anonymous_nouns
         )
+
+    def _issued(self, words: Sequence[Word], i: int) -> bool:
+        """« The bank released a statement on Friday saying P »: whoever released it says so."""
+        verb = next((k for k in range(i - 3, max(0, i - 9), -1) if words[k].lower in ISSUED), None)
+        if verb is None or verb == 0 or words[verb + 1].lower not in ("a", "an", "two", "its", "his", "her", "their"):
+            return False
+        kinds = self.lexicon.body_nouns
+        return any(kinds.get(w.lower) is SourceKind.DOCUMENT for w in words[verb + 2 : verb + 4])
 
     def _also_says(self, words: list[Word], i: int) -> list[Piece] | None:
         """« X welcomed the ruling, saying P »: X did it, and X answers for P."""

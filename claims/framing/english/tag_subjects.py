@@ -62,6 +62,8 @@ class EnglishTagSubjects(EnglishSaying):
                     and self._interrupted(before, words[v + 2 :])
                 ):
                     return j  # « The plan, X said, is dead »
+                if self._between(before, words, v):
+                    return j
                 if len(before) < 3 or not (self._stated(before) or self._intends(before)):
                     return None
                 if (
@@ -80,6 +82,16 @@ class EnglishTagSubjects(EnglishSaying):
             return None
         people = self.lexicon.role_nouns | self.lexicon.anonymous_nouns
         return start if any(w.lower in people for w in words[start:comma]) else None
+
+    def _between(self, before: Sequence[Word], words: Sequence[Word], v: int) -> bool:
+        """« In the end, Doe said, P »: a tag between an adverbial and the clause that it belongs to."""
+        closed = words[v + 1 : v + 2] and words[v + 1].text == ","
+        return bool(closed) and self._fronted(before) and self._clause_at(words, v + 2, sure=True)
+
+    def _fronted(self, before: Sequence[Word]) -> bool:
+        """Whether words are an adverbial before a clause: « In the end », « Along with the results »."""
+        opened = len(before) > 2 and before[0].lower in (*PREPOSITIONS, "along")
+        return opened and self.quote_of(before[-1]) is None and not self._finite_in(before, 0, len(before))
 
     def _before_relative(self, words: Sequence[Word], v: int) -> int:
         """Where « , who did not want to be named, » begins before the verb ``v``; ``v`` where nothing is put between."""

@@ -163,6 +163,8 @@ class EnglishTags(EnglishTagSubjects):
                 before = self.cut(words[:cut_from], 0)
                 before[-1].denied_by = Frame(Framing.TAG, Speech.DENY, [words[v]], subject[1:], lemma="deny")
                 return before
+            if subject[-1].lower in ("most", "least", "highest", "lowest"):
+                continue  # « 23 cases, the most reported in a year »
             if subject[0].lower in (*PREPOSITIONS, "including"):
                 continue  # « said it was "deeply worried" by reports of torture »
             while subject and (
@@ -186,6 +188,8 @@ class EnglishTags(EnglishTagSubjects):
         frame.head = tag
         while after and after[0].text in (",", ".", "!", "?", ":"):
             after = after[1:]
+        if before and len(after) > 1 and self._fronted(before) and self._clause_at(after, 0, sure=True):
+            return [tag, *self._contents([*before, *words[end:]], frame)]  # « In the end, Doe said, P »
         if before and len(after) > 1 and self._interrupted(before, after):
             return [tag, *self._contents([*before, *after], frame)]
         lead = (self._said_within(before, frame) or self._contents(before, frame)) if before else []
@@ -218,7 +222,8 @@ class EnglishTags(EnglishTagSubjects):
     def _said_within(self, before: list[Word], frame: Frame) -> list[Piece] | None:
         """« Holt said P, the Post reported »: Holt's words, through the Post."""
         direct = any(self.quote_of(word) is not None for word in before)
-        inner = self._reports(before) if not direct and frame.speech is Speech.SAY else None
+        speaks = any(w.text[:1].isupper() or self._speaker_noun(w) for w in frame.who)
+        inner = self._reports(before) if speaks and not direct and frame.speech is Speech.SAY else None
         if inner is None or inner[0].frame is not None or not inner[0].reports:
             return None
         for piece in inner:
