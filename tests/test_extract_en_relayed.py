@@ -141,6 +141,13 @@ CASES = {
         "TESNA: The dam at Lorne held on Monday.",
         {("The dam at Lorne held on Monday.", OUTLET, "asserted")},
     ),
+    "he has told friends": (
+        "Victor Blane bought the club. He has told friends that he regrets the purchase, an aide said.",
+        {
+            ("Victor Blane bought the club.", OUTLET, "asserted"),
+            ("Victor Blane has told friends that he regrets the purchase.", "an aide", "reported"),
+        },
+    ),
     "which he said would be": (
         "The vote paved the way for the general election, which Tom Lisle on Tuesday said would be held in May.",
         {

@@ -22,8 +22,6 @@ _FRAGMENT = re.compile(
     r"^\W*(comment|pourquoi|que|qu['’]|qui|dont|où|lesquels|which|that|who|whose)\b|\b(que|qu['’]|qui|dont|où|lesquels|lesquelles|laquelle|et|and|de|du|des|the|to)\W*$",
     re.IGNORECASE,
 )
-# « As prices fell in the north. »: a clause that hangs on another
-_SUBORDINATE = re.compile(r"^\W*(As|Because|Although|Unless|Until|When|If|Whether)\b(?! (of|for|to|in) )[^,]*$")
 _PRESENCE = frozenset("figurer trouver rester suivre demeurer manquer arriver venir s'ajouter ajouter".split())
 _SUBORDINATING = frozenset("qui que qu' dont où si quand lorsque lorsqu' comme puisque puisqu' car tandis".split())
 
@@ -32,7 +30,7 @@ def is_whole(sentence: str, *, fewest: int, english: bool) -> bool:
     """Whether a written-out claim is a sentence: ``fewest`` words or more, none of them left hanging at its edges."""
     if len(re.findall(r"\w+", sentence)) < fewest or _FRAGMENT.search(sentence):
         return False
-    return not (english and (_ELLIPTIC.search(sentence) or _SUBORDINATE.search(sentence)))
+    return not (english and _ELLIPTIC.search(sentence))
 
 
 def states_nothing(piece: Piece, parsed: Parsed) -> bool:
@@ -107,6 +105,8 @@ def is_claim(proposition: Proposition, voice: Voice, parsed: Parsed) -> bool:
         and not any(w.index > head.index and w.pos in ("NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ") for w in words)
     ):
         return False  # « Jane Doe said. »: a tag that lost its quotation
+    if parsed.english and words and words[0].lower in ("as", "because", "although", "unless") and words[0].head is head:
+        return False  # « As prices fell in the north. »: a clause that hangs on another
     if words and words[0].lower == "here" and any(w.lower in ("is", "are", "'s", "’s") for w in words[1:3]):
         return False  # « Here are some tips »
     if (

@@ -89,6 +89,9 @@ class Statements:
             or any(c.lower in self._not for c in verb.children)
         ):
             return None
+        subject = verb.child("nsubj")
+        if self.english and (subject is None or subject.pos == "PRON"):
+            return None  # « He has told friends that P, an aide said »: he is not the aide
         words = proposition.words
         opening = {"that"} if self.english else self.lexicon.that
         that = next(

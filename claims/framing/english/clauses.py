@@ -140,5 +140,7 @@ class EnglishClauses(Citing):
         if quote is None:
             return False
         inside = [w for w in words[k:] if w.end <= quote.inner_end]
-        stated = self._finite_in(inside, 0, len(inside)) or inside[:1] and inside[0].text in _SUBJECTS
+        verb = self._verb(words[k - 1 if words[k - 1].text != "," else k - 2]) if k > 1 else None
+        opened = verb is not None and verb.finite and inside[:1] and inside[0].text in _SUBJECTS
+        stated = self._finite_in(inside, 0, len(inside)) or opened
         return len(inside) >= _LEAST_QUOTED and bool(stated)

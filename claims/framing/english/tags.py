@@ -224,8 +224,14 @@ class EnglishTags(EnglishTagSubjects):
         direct = any(self.quote_of(word) is not None for word in before)
         speaks = any(w.text[:1].isupper() or self._speaker_noun(w) for w in frame.who)
         inner = self._reports(before) if speaks and not direct and frame.speech is Speech.SAY else None
-        if inner is None or inner[0].frame is not None or not inner[0].reports:
+        if inner is None or len(inner) < 2 or inner[0].frame is not None or not inner[0].reports:
             return None
+        said = inner[1].frame
+        that = before[[w is inner[1].words[0] for w in before].index(True) - 1].lower == "that"
+        if said is None or said.speech is not Speech.SAY or that:
+            return (
+                None  # « Holt told us that P, the Post said »: that he did is said too (see ``Statements.said_inside``)
+            )
         for piece in inner:
             if piece.frame is not None and piece.frame.via is None:
                 piece.frame.via = frame
