@@ -98,6 +98,7 @@ SAME = [
     (en("The village inherited the mill from Anna Roux."), en("Anna Roux left the mill to the village.")),
     (en("Forty people attended the fair in Corvan."), en("The fair in Corvan drew forty people.")),
     (fr("La rivière est sortie de son lit à Corvan."), en("The river burst its banks in Corvan.")),
+    (fr("Le groupe Varlin a été condamné à une amende de 3 000 euros."), en("Varlin was fined 3,000 euros.")),
 ]
 CONTRADICT = [
     (
@@ -174,6 +175,11 @@ CONTRADICT = [
     (fr("Le toit est entièrement refait."), fr("Une partie seulement du toit est refaite."), "quantity"),
     (fr("Seul un marin a survécu au naufrage."), en("Two sailors survived the shipwreck."), "amount"),
     (fr("La mairie a caché le rapport."), en("The town hall published the report."), "polarity"),
+    (
+        fr("La tour de Corvan a été achevée au XIe siècle."),
+        en("Corvan tower was completed in the 13th century."),
+        "date",
+    ),
 ]
 DIFFERENT = [
     (fr("Tous les musiciens ont signé."), fr("Certains musiciens ont signé."), "quantity"),
@@ -232,6 +238,9 @@ DIFFERENT = [
     (fr("La gauche a perdu la présidentielle."), fr("La gauche a perdu les élections législatives."), None),
     (fr("La mère du marin a appelé le juge."), fr("Le marin a appelé le juge."), None),
     (fr("L'ancien préfet de Corvan a été jugé."), fr("Le préfet de Corvan a été jugé."), None),
+    (fr("Certains ouvriers de Corvan ont été renvoyés."), fr("Les ouvriers de Corvan ont été renvoyés."), None),
+    (fr("Le zoo de Corvan a fermé."), fr("Le zoo de Corvan a fermé à cause de la rage."), None),
+    (en("Corvan Street station was closed."), en("Corvan Street was closed."), None),
 ]
 
 

@@ -50,7 +50,10 @@ def _restricted(pair: Pair) -> bool:
             continue
         for n, term in enumerate(reading.terms):
             lost = best[n] < ALIKE and weights[n] >= HEAVY and term.kind == "noun"
-            if lost and term.head == reading.root and term.role in RESTRICTING and not concepts_of(term.lemma) & TIMES:
+            above, role = term.head, term.role
+            if above >= 0 and reading.terms[above].kind == "noun" and max(best[above], weights[above]) < ALIKE:
+                above, role = reading.terms[above].head, reading.terms[above].role  # « à cause de la grippe »
+            if lost and above == reading.root and role in RESTRICTING and not concepts_of(term.lemma) & TIMES:
                 place = any(t.head == n and t.kind == "name" and best[m] >= ALIKE for m, t in enumerate(reading.terms))
                 if (
                     not place or term.lemma in NAMED_AFTER

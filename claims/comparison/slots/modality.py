@@ -20,6 +20,14 @@ def _left_open(reading: Reading, best: NDArray[np.float32]) -> bool:
     return reading.unproven and not any(best[n] >= ALIKE for anchors in reading.negations for n in anchors[:1])
 
 
+def _some_of_them(few: Reading, whole: Reading) -> bool:
+    """« certains élèves ont été exclus », « les élèves ont été exclus »."""
+    return (
+        few.quantifiers == {"some"} and few.subject == "indefinite"
+        and not whole.quantifiers and whole.subject in ("definite", "named") and not whole.quantities
+    )  # fmt: skip
+
+
 def _announced(pair: Pair) -> bool:
     """« a annoncé la fermeture du lycée », « a annoncé que le lycée fermerait »: what is announced is to come."""
     for told, named, alike in ((pair.a, pair.b, pair.alike), (pair.b, pair.a, pair.alike.T)):
@@ -55,6 +63,10 @@ def compare_modality(result: Comparison, pair: Pair) -> None:
     if {frozenset(a.quantifiers), frozenset(b.quantifiers)} == {frozenset({"all"}), frozenset({"some"})}:
         result.quantifier = True
         words = ["all", "some"] if "all" in a.quantifiers else ["some", "all"]
+        result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
+    if _some_of_them(a, b) or _some_of_them(b, a):
+        result.quantifier = True
+        words = ["some" if "some" in reading.quantifiers else "" for reading in (a, b)]
         result.findings.append(Finding("quantity", words[0], words[1], excludes=False))
     if {"all"} <= a.quantifiers & b.quantifiers and ("nearly" in a.quantifiers) != ("nearly" in b.quantifiers):
         result.quantifier = True

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.comparison.function_words import BELONGING, HEADS, SPEAKING, SPOKEN_FOR
+from claims.comparison.function_words import BELONGING, HEADS, NAMED_AFTER, SPEAKING, SPOKEN_FOR
 from claims.comparison.reading import Reading, Term
 from claims.comparison.slots.alignment import ALIKE, HEAVY, NAME_ALIKE, Pair, known_by_role, words_of
 from claims.comparison.slots.findings import Comparison, Finding
@@ -83,7 +83,8 @@ def _kin(reading: Reading, name: int, best: NDArray[np.float32]) -> int:
     number = name
     for _ in range(3):
         term = reading.terms[number]
-        if term.role not in OF or term.head < 0:
+        beside = term.head >= 0 and reading.terms[term.head].lemma in NAMED_AFTER  # "Leeds station"
+        if term.head < 0 or not (term.role in OF or beside):
             return -1
         number = term.head
         head = reading.terms[number]
