@@ -54,6 +54,8 @@ def read_terms(s: Sentence) -> list[Term]:
         form = (token.text if kind == "name" else token.lemma_).lower()
         if token.i in s.says:
             lemma = form = s.says[token.i]
+        elif kind == "verb" and s.folded[token.i] == f"{lemma}ed" and concepts_of(f"{lemma}e"):
+            lemma = f"{lemma}e"  # "fined" is no form of "fin"
         elif kind in ("verb", "noun", "adj") and not concepts_of(lemma):
             lemma = next((w for w in _other_lemmas(lemma, s.folded[token.i]) if concepts_of(w)), lemma)
         s.term_of[token.i] = len(terms)
