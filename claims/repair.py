@@ -52,6 +52,9 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
         _finite_with_object(unit)
         _simple_past(unit)
         _subject_for_root(unit, lexicon)
+        _participle_under_auxiliary(unit)
+        _unnamed_arcs(unit, lexicon)
+        _clause_under_its_subject(unit)
         _noun_with_subject(unit)
         _listed_participles(unit, lexicon)
         _number_for_subject(unit)
@@ -233,6 +236,55 @@ def _subject_for_root(unit: Sequence[Word], lexicon: Lexicon) -> None:
         _hang(auxiliary, verb, "aux:tense")
         root.attach(verb, "nsubj")
         return
+
+
+def _participle_under_auxiliary(unit: Sequence[Word]) -> None:
+    """« Le maire aurait détourné des fonds »: « aurait » taken for the verb, its participle for a complement."""
+    for auxiliary, verb in pairwise([w for w in unit if w.pos != "ADV"]):
+        have = auxiliary.lemma == "avoir" and auxiliary.pos in ("AUX", "VERB")
+        if not have or verb.head is not auxiliary or verb.label not in ("xcomp", "ccomp", "advcl"):
+            continue
+        if not _PARTICIPLE.match(verb.lower) or verb.pos != "VERB":
+            continue
+        head, label = auxiliary.head, auxiliary.label
+        for other in [c for c in auxiliary.children if c is not verb]:
+            other.attach(verb, other.label)
+        verb.attach(head, label)
+        auxiliary.attach(verb, "aux:tense")
+
+
+def _unnamed_arcs(unit: Sequence[Word], lexicon: Lexicon) -> None:
+    """« Anne Roy aurait volé »: the subject and the auxiliary hang on the participle by arcs without a name."""
+    for auxiliary in unit:
+        verb = auxiliary.head
+        have = auxiliary.label == "dep" and auxiliary.lower in lexicon.auxiliaries
+        if not have or verb is None or verb.index < auxiliary.index or not _PARTICIPLE.match(verb.lower):
+            continue
+        auxiliary.label = "aux:tense"
+        if not any(c.label in _SUBJECTS for c in verb.children):
+            before = [c for c in verb.each("dep") if c.pos in ("NOUN", "PROPN", "PRON") and c.index < auxiliary.index]
+            for subject in before[-1:]:
+                subject.label = "nsubj"
+
+
+def _clause_under_its_subject(unit: Sequence[Word]) -> None:
+    """« Vingt emplois environ auraient disparu »: the only clause taken for a relative one of its own subject."""
+    root = next((w for w in unit if w.head is None and w.pos != "PUNCT"), None)
+    if root is None or root.pos not in ("NOUN", "PROPN") or root.child(*_SUBJECTS, "cop") is not None:
+        return
+    verb = root.child("acl:relcl")
+    if verb is None or verb.index < root.index or any(c.label in _SUBJECTS for c in verb.children):
+        return
+    auxiliary = verb.child("aux:tense", "aux:pass")
+    between = [w for w in unit if root.index < w.index < verb.index]
+    if auxiliary is None or any(w.lower in _RELATIVE or w.text == "," for w in between):
+        return
+    passive = auxiliary.label == "aux:pass"
+    ahead = [c for c in root.each("obl:mod", "punct", "advmod") if c.index < root.index]
+    for other in [*ahead, *(c for c in root.children if c.index > verb.index)]:
+        other.attach(verb, other.label)
+    verb.attach(None, "root")
+    root.attach(verb, "nsubj:pass" if passive else "nsubj")
 
 
 def _noun_with_subject(unit: Sequence[Word]) -> None:

@@ -28,7 +28,14 @@ _THESES = frozenset(
     """affirmation affirmations information informations accusation accusations version thèse hypothèse allégation
     allégations rumeur rumeurs propos fakenews infox intox""".split()
 )
-_UNTOLD = _THESES | frozenset("fait faits reproche reproches soupçon soupçons charge charges griefs tout".split())
+_UNTOLD = _THESES | frozenset(
+    "chiffre chiffres fait faits reproche reproches soupçon soupçons charge charges griefs tout".split()
+)
+_PUT_ABOUT = frozenset(
+    f"{stem}{ending}"
+    for stem in ("avancé", "publié", "diffusé", "évoqué", "annoncé", "relayé", "porté", "lancé", "cité")
+    for ending in ("", "e", "s", "es")
+)
 
 
 class Denials:
@@ -45,7 +52,7 @@ class Denials:
         stance = Stance(tuple(parties), Status.DENIED, (verb,), "denies")
         noun = verb.child("obj", "obl:arg", "ccomp")
         content = verb.child("xcomp", "advcl", "ccomp")
-        if content is not None and not self.french and _circumstance(content):
+        if content is not None and (self._stands_beside(content) if self.french else _circumstance(content)):
             content = None
         being = content.child("cop") if content is not None and not self.french else None
         subject = verb.child("nsubj")
@@ -113,6 +120,8 @@ class Denials:
         if noun is None or noun not in inside or noun.pos not in ("NOUN", "PROPN"):
             return None
         called = {w for c in noun.children if not self.french and _as_what(c) for w in c.subtree()}
+        if self.french and any(w.text == "(" for w in noun.subtree()):
+            return None  # what stands in brackets is not denied with it
         kept = [w for w in noun.subtree() if w in inside and w not in called]
         determiner = noun.child("det")
         pointed = determiner is not None and determiner.lower.startswith("ce")
@@ -138,6 +147,12 @@ class Denials:
         turn = next((k for k, w in enumerate(kept) if k and w.lower == "mais"), len(kept))
         kept = kept[:turn]  # « dément toute fuite mais promet un contrôle »: the leak alone is denied
         return rebuilt(proposition, list(kept), noun, kept, "denial"), stance
+
+    def _stands_beside(self, content: Word) -> bool:
+        """« dément les chiffres (d'autres en avancent) »: a clause that no « que » opens is not denied."""
+        subject = content.child("nsubj", "nsubj:pass")
+        opened = any(w.lower in self.lexicon.that and w.index < content.index for w in content.subtree())
+        return subject is not None and not opened
 
     def _denied_being(
         self, proposition: Proposition, verb: Word, content: Word, parties: list[Party]
@@ -194,9 +209,13 @@ def _denied_noun(proposition: Proposition, verb: Word, noun: Word, kept: list[Wo
 
 
 def _untold(noun: Word) -> bool:
-    """French: « les faits », « toutes les accusations »: what stands for something that was said before."""
+    """French: « les faits », « les chiffres avancés », « toutes les accusations »: what stands for something said before."""
     bare = all(
-        c.label in ("det", "punct", "advmod") or c.lower in ("tout", "tous", "toute", "toutes") for c in noun.children
+        c.label in ("det", "punct", "advmod")
+        or c.lower in ("tout", "tous", "toute", "toutes")
+        or c.lower in _PUT_ABOUT
+        and len(c.children) == 0
+        for c in noun.children
     )
     return bare and noun.lower in _UNTOLD
 

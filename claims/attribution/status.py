@@ -114,6 +114,7 @@ class Statuses:
                 ),
                 carrier,
             )
+        carrier = _there_would_be(proposition) or carrier
         if carrier not in proposition.words or not self.lexicon.is_conditional(carrier.lower):
             governor = proposition.predicate.head
             if (
@@ -160,6 +161,12 @@ class Statuses:
         ):
             return head
         return None
+
+
+def _there_would_be(proposition: Proposition) -> Word | None:
+    """« aurait » of « il y aurait dix blessés », read as one word with « il »."""
+    opening = proposition.words[:4]
+    return next((w for w in opening if w.label == "fixed" and w.lower == "aurait" and w.head is opening[0]), None)
 
 
 def _impersonal_cue(cue: Word) -> bool:

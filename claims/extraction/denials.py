@@ -37,7 +37,10 @@ class Denials:
         self._charges.append((claim, piece.sentence))
 
     def denied_before(self, piece: Piece, found: Sequence[Claim]) -> list[Claim]:
-        """« X dément. »: what the sentence before states, where that is one thing or two, denied by X."""
+        """« X dément. »: one thing or two that the sentence before passes on or that somebody says there, denied by X.
+
+        Empty where only the narrator speaks there: what X rejects, such words do not tell.
+        """
         if piece.rejects is None:
             return []
         parties = self.names.parties(piece.rejects.who, self.speakers.spoken.anonymous)
@@ -53,7 +56,7 @@ class Denials:
                 c for c in found if c.start >= before.start and c.end <= before.end and c.status is not Status.DENIED
             ]
             said = [c for c in told if all(source.kind is not SourceKind.OUTLET for source in c.sources)]
-            told = said or told  # what somebody says is denied, and not what the narrator tells beside it
+            told = said or [c for c in told if c.status is Status.REPORTED]
             if here.paragraph - before.paragraph > 1 or len(told) > 2:
                 return []
         cue = piece.rejects.cue

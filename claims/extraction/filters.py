@@ -107,6 +107,8 @@ def is_claim(proposition: Proposition, voice: Voice, parsed: Parsed) -> bool:
         return False  # « Jane Doe said. »: a tag that lost its quotation
     if parsed.english and words and words[0].lower in ("as", "because", "although", "unless") and words[0].head is head:
         return False  # « As prices fell in the north. »: a clause that hangs on another
+    if parsed.french and proposition.rule == "clause" and _rejects_untold(words, head, parsed):
+        return False
     if words and words[0].lower == "here" and any(w.lower in ("is", "are", "'s", "’s") for w in words[1:3]):
         return False  # « Here are some tips »
     if (
@@ -133,6 +135,17 @@ def is_claim(proposition: Proposition, voice: Voice, parsed: Parsed) -> bool:
         and w.label not in ("acl:relcl", "acl", "advcl", "ccomp")
         for w in words
     )
+
+
+def _rejects_untold(words: Sequence[Word], head: Word, parsed: Parsed) -> bool:
+    """« Elle nie farouchement. »: what she denies, other sentences tell."""
+    form = parsed.lexicon.speech.get(head.lower)
+    after = [w for w in words if w.index > head.index and w.pos != "PUNCT"]
+    ahead = [w for w in words if w.index < head.index]
+    plain = len(ahead) < 7 and not any(w.lower in ("l'", "les", "ne", "n'", "se", "s'") for w in ahead[1:])
+    passive = head.child("aux:pass", "cop", "nsubj:pass") is not None
+    denies = form is not None and form.speech is Speech.DENY and head.pos == "VERB" and not passive
+    return denies and plain and all(w.lower.endswith("ment") for w in after)
 
 
 def _subject_lost(words: Sequence[Word], head: Word, names: Names) -> bool:

@@ -90,7 +90,8 @@ class According(Tags):
                     j
                     for j in range(first, n)
                     if words[j].text in (";", ":")
-                    or self.opens(words, j)
+                    or j > first
+                    and self.opens(words, j)
                     or words[j].text == ","
                     and not (
                         j + 1 < n

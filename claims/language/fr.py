@@ -52,6 +52,19 @@ def _speech() -> dict[str, VerbForm]:
     return table
 
 
+# what documents do with what they report: « une étude montre que P »; the last only passes it on
+_SHOW = "montrer démontrer établir prouver attester suggérer".split()
+SHOWING = {
+    form: VerbForm(
+        verb,
+        Speech.RUMOUR if verb == "suggérer" else Speech.SAY,
+        kind == "finite",
+        kind == "participle",
+        kind == "gerund",
+    )
+    for verb in _SHOW
+    for form, kind in written_forms(verb)
+}
 # verbs that say little without an object: beside another verb they share its object (« a acheté et vendu des actions »)
 # verbs of saying whose direct object is who was told: « le préfet a été informé que P »
 TELLING_SOMEBODY = frozenset("informer prévenir avertir alerter assurer rassurer aviser".split())

@@ -37,6 +37,9 @@ _GENERIC_BODIES = frozenset("institution organisation établissement organisme s
 _AGENT = re.compile(r"^[a-z]{3,}(?:er|or|ist|ian)$")  # « appraiser »: somebody
 _NO_END = frozenset("de d' du des et ou que qu' le la les l' un une à au aux en par".split())
 _EVENTS = re.compile(r"\w{2}(tion|sion|ment|age|ature|ence|ance|isme|tude)$")
+_MADE = re.compile(
+    r"(publi|men|réalis|paru|diffus|command|rédig|conduit|dévoil|rendu|remis|communiqu|dat|sign)(é|e|u|t)?e?s?$"
+)
 _POINTERS = frozenset("ce cet cette".split())
 _TIMES_OF_DAY = frozenset(
     "soir matin jour nuit semaine mois année lundi mardi mercredi jeudi vendredi samedi dimanche".split()
@@ -59,6 +62,8 @@ class Speakers:
     def parties(self, phrase: Sequence[Word], last_anonymous: Party | None = None) -> list[Party]:
         """Who a noun phrase names: one party, or several that are coordinated. Empty where it names nobody."""
         words = self.noun_phrases.noun_phrase(self._whole_name(phrase))
+        if self.lexicon.language is Language.FRENCH:
+            words = self._without_setting(words)
         if not words:
             return []
         found: list[Party] = []
@@ -69,6 +74,20 @@ class Speakers:
             if party is not None and all(party.name != other.name for other in found):
                 found.append(party)
         return found
+
+    def _without_setting(self, words: list[Word]) -> list[Word]:
+        """« la police dans un communiqué » → « la police », « une étude publiée par A et B » → « une étude »."""
+        nouns = self.lexicon.body_nouns
+        document = len(words) > 2 and nouns.get(words[1].lower) is SourceKind.DOCUMENT
+        for k in range(2, len(words) - 1):
+            if words[k].lower == "dans" and any(
+                nouns.get(w.lower) is SourceKind.DOCUMENT for w in words[k + 1 : k + 3]
+            ):
+                return words[:k]
+            listed = any(w.lower == "et" for w in words[k:])
+            if document and listed and _MADE.match(words[k].lower) and words[k].index not in self.run_of:
+                return words[:k]
+        return words
 
     def _whole_name(self, phrase: Sequence[Word]) -> list[Word]:
         """French: a phrase that starts inside a name, with the whole name: « -moon », « Durand-Côté » cut in two."""

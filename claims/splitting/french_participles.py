@@ -67,11 +67,13 @@ class FrenchParticiples:
         if carrier is root and carrier.morph.get("Tense") == "Pres" and (forms := conjugate(verb.lemma)) is not None:
             finite = forms.present[1 if beside.plural else 0]
         clitics = [w for w in ahead if w.lower in _CLITICS]
-        return beside.proposition(
-            *clitics,
-            finite,
-            *(w for w in below if w is not verb and w not in clitics and (w.text != "," or w not in ahead)),
-        )
+        others = {
+            c: f"{c.lower[:-3]}{finite[len(verb.lower) - 3 :]}" for c in verb.each("conj") if c.lower.endswith("ant")
+        }
+        if others and not finite.startswith(verb.lower[:-3] + "ai"):
+            return None  # « tuant dix personnes et faisant … » beside a present: two forms of the present
+        rest = (w for w in below if w is not verb and w not in clitics and (w.text != "," or w not in ahead))
+        return beside.proposition(*clitics, finite, *(others.get(w, w) for w in rest))
 
     def _fronted(self, below: Sequence[Word], subject: Word) -> bool:
         """« Créé en 2013, le parquet … »: a participle phrase set apart by a comma, that agrees with the subject."""

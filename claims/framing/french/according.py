@@ -53,7 +53,7 @@ class FrenchAccording(Asides):
         return words
 
     def _leading_end(self, words: list[Word], first: int) -> int | None:
-        end = super()._leading_end(words, first)
+        end = self._listed_end(words, super()._leading_end(words, first))
         while (
             end is not None
             and end + 2 < len(words)
@@ -71,6 +71,28 @@ class FrenchAccording(Asides):
             stop = self._next_stop(words, end + 1)
             return stop if stop < len(words) and words[stop].text == "," else end
         return end
+
+    def _listed_end(self, words: Sequence[Word], end: int | None) -> int | None:
+        """Past the comma inside « le ministre de la Culture, du Sport et de la Jeunesse, P », « Radio 5, et Le Matin, P »."""
+        if end is None or end + 2 >= len(words) or words[end].text != ",":
+            return end
+        stop = next((j for j in range(end + 1, min(len(words) - 3, end + 22)) if words[j].text == ","), None)
+        if stop is None:
+            return end
+        inside = words[end + 1 : stop]
+        first = inside[0].lower if inside else ""
+        complement = first in ("du", "de", "d'", "des") and any(w.lower == "et" for w in inside)
+        added = first == "et" and (
+            capitalised(inside[1:])
+            or inside[1].lower in ("le", "la", "l'", "les")
+            and len(inside) > 2
+            and (inside[2].text[:1].isupper() or inside[2].lower in self._speakers)
+        )
+        told = any(self._may_be_finite(w) for w in inside)
+        if first in ("un", "une") and words[stop + 1].lower == "et" and not told:
+            further = self._listed_end(words, stop)  # « Radio 5, une station locale, et Le Matin, P »
+            return further if further != stop else end
+        return stop if (complement or added and len(inside) < 8) and not told else end
 
     def _may_be_apposed(self, source: Sequence[Word], segment: Sequence[Word]) -> bool:
         """« Selon une étude parue en mai, Paul Durand, … »: the person is no study, and what follows is about him."""
@@ -103,6 +125,8 @@ class FrenchAccording(Asides):
             article = words[j].lower in ("le", "la", "les", "l'")
             share = words[j].text[:1].isdigit() and words[j + 1].text == "%"
             if j > first + 1 and apart and (article or share):
+                return j
+            if before.text == ")" and words[j].lower in NUMBERED | {"des"}:
                 return j
         return end
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from claims.framing.french.colons import Colons
 from claims.framing.model import Frame, Framing, Piece
 from claims.language.clause_words import TIME_WORDS
-from claims.language.fr import TELLING_SOMEBODY
-from claims.language.fr_clauses import CLAUSE_OPENERS, NOUN_MARKS, OBJECT_DETERMINERS, PREPOSITIONS
+from claims.language.fr import SHOWING, TELLING_SOMEBODY
+from claims.language.fr_clauses import CLAUSE_OPENERS, NOUN_MARKS, NUMBERED, OBJECT_DETERMINERS, PREPOSITIONS
 from claims.language.lexicon import Speech
+from claims.models import SourceKind
 from claims.words import Word
 
 _SPANS = frozenset(
@@ -18,6 +19,9 @@ _SPANS = frozenset(
 )
 _INNER = frozenset("si s' quand lorsque lorsqu' parce puisque afin pour avant bien que qu' dont dès depuis".split())
 _CONCEDING = frozenset("même si s' quand lorsque lorsqu' puisque bien quoique alors comme".split())
+_NOMINAL_OPENERS = frozenset(
+    "le la l' les un une des ce cet cette ces son sa ses leur leurs plusieurs certains".split()
+)
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
 
 
@@ -28,15 +32,17 @@ class Contents(Colons):
         """« X affirme que P », « X a assuré hier que P », « les médias rapportant que P »."""
         n = len(words)
         for i in range(n - 3):
-            form = self._verb(words[i])
+            form, who = self._verb(words[i]), list[Word]()
+            if form is None and words[i].lower in SHOWING and (who := self._document_before(words, i)):
+                form = SHOWING[words[i].lower]
             if form is None or form.speech not in (Speech.SAY, Speech.DENY, Speech.RUMOUR):
                 continue
             if not (form.finite or form.participle or form.gerund) or (
                 self.quote_of(words[i]) and self.quote_of(words[0])
             ):
                 continue
-            for j in range(i + 1, min(n - 2, i + 9)):
-                if words[j].text in (",", ":", "."):
+            for j in range(i + 1, min(n - 2, i + 13)):
+                if words[j].text in (",", ":", ".") and not self._stray_comma(words, i, j):
                     break
                 if words[j].lower in self.lexicon.that:
                     if words[j - 1].lower == "et" and any(w.lower in self.lexicon.that for w in words[:i]):
@@ -75,11 +81,46 @@ class Contents(Colons):
                     if self._negated(words, i):
                         return None
                     head = Piece(words[: j + 1], reports=True)
-                    frame = Frame(Framing.THAT, form.speech, [words[i]], head=head, lemma=form.lemma)
+                    if _is_cleft(words[:i]):
+                        return None  # « C'est l'un d'eux qui a signalé que P »: who, « qui » does not tell
+                    if (apart := self._clause_before(words, i)) is not None:
+                        return [*self.cut(words[:apart], 0), *self.cut(words[apart + 2 :], 0)]
+                    frame = Frame(Framing.THAT, form.speech, [words[i]], who, head=head, lemma=form.lemma)
                     return [head, *self._reported(words[j + 1 :], frame)]
                 if self._verb(words[j]) and self._verb(words[j]).finite and not self._verb(words[j]).participle:  # type: ignore[union-attr]
                     break
         return None
+
+    def _document_before(self, words: Sequence[Word], verb: int) -> list[Word]:
+        """« Une étude publiée mardi » of « Une étude publiée mardi montre que P »; empty where the subject is no document."""
+        lead = list(words[:verb])
+        while lead and (lead[-1].lower in self.lexicon.auxiliaries or lead[-1].lower.endswith("ment")):
+            lead.pop()
+        noun = next((k for k, w in enumerate(lead) if w.lower in self.lexicon.body_nouns), None)
+        if noun is None or noun > 2 or self.lexicon.body_nouns[lead[noun].lower] is not SourceKind.DOCUMENT:
+            return []
+        determined = noun > 0 and lead[noun - 1].lower in NUMBERED | {"de", "d'"}
+        plain = not any(self._may_be_finite(w) or w.text in (",", ":") or w.lower in ("qui", "que") for w in lead)
+        return lead if determined and plain else []
+
+    def _clause_before(self, words: Sequence[Word], verb: int) -> int | None:
+        """« P, et Y a déclaré que Q »: the comma between a clause of its own and the one that reports."""
+        for k in range(verb - 3, 3, -1):
+            if words[k].text == "," and words[k + 1].lower in ("et", "mais") and self.quote_of(words[k]) is None:
+                told = any(self._may_be_finite(w) or w.lower.endswith("nent") for w in words[:k])
+                begins = words[k + 2].lower in _NOMINAL_OPENERS or words[k + 2].text[:1].isupper()
+                whole = words[0].lower not in _INNER | _CONCEDING and not any(
+                    w.text == "," for w in words[k + 1 : verb]
+                )
+                main = not any(w.lower in self.lexicon.that or w.lower == "qui" for w in words[:verb])
+                return k if told and begins and whole and main else None
+        return None
+
+    def _stray_comma(self, words: Sequence[Word], verb: int, comma: int) -> bool:
+        """« a souligné sur Radio 5, que l'usine fermerait »: a comma before « que », where only circumstances stand between."""
+        that = comma + 1 < len(words) and words[comma + 1].lower in self.lexicon.that
+        led = comma - verb > 1 and words[verb + 1].lower in PREPOSITIONS | TIME_WORDS
+        return words[comma].text == "," and that and led and all(w.text != "," for w in words[verb:comma])
 
     def _content_follows(self, words: Sequence[Word], verb: int, that: int) -> bool:
         """« a publié la lettre que X a écrite »: an object of its own, then a relative clause."""
@@ -175,3 +216,9 @@ class Contents(Colons):
         """« Après la visite du ministre de l'Intérieur annonçant … »: the last role or body, with what follows it."""
         nouns = self.lexicon.role_nouns | set(self.lexicon.body_nouns)
         return next((list(ahead[k:]) for k in range(len(ahead) - 1, -1, -1) if ahead[k].lower in nouns), [])
+
+
+def _is_cleft(words: Sequence[Word]) -> bool:
+    """Whether words open a sentence as « C'est X qui … »."""
+    lower = [w.lower for w in words]
+    return lower[:1] in (["c'"], ["ce"]) and lower[1:2] in (["est"], ["était"], ["sont"]) and "qui" in lower

@@ -13,6 +13,7 @@ from claims.words import Word
 
 _BEING = frozenset("est sont était étaient sera seront serait seraient fut furent".split())
 _CALLED = re.compile(r"(?:dit|intitulé|baptisé|surnommé|nommé|appelé|estampillé|étiqueté|labellisé)e?s?$")
+_CLITIC_SUBJECTS = frozenset("il elle ils elles on c' ce nous je j'".split())
 _NO_INFINITIVE = frozenset(("hier", "janvier", "février"))  # times before a subject
 _INFINITIVE = re.compile(r"(?:\w{2,}(?:er|ir|dre|ire)|être)$")
 
@@ -150,6 +151,7 @@ class Inverted(Reading):
             return False
         return (
             determiner in PLURAL_DETERMINERS
+            or words[0].lower in _CLITIC_SUBJECTS  # « Il s'agit d'un accident, a expliqué la police »
             or any(w.lower in self.lexicon.auxiliaries for w in words[: start - 1])
             or len(words[:start]) > 8
         )

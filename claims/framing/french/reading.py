@@ -81,6 +81,8 @@ class Reading(GoingOn):
 
     def _learned(self, words: list[Word]) -> list[Piece] | None:
         """« On apprend de source judiciaire que P », « Il a été précisé auprès du parquet que P »."""
+        if reminded := self._reminded(words):
+            return reminded
         if words[0].lower == "dans" and (found := self._in_document(words)) is not None:
             return found
         if words[0].lower not in ("on", "il"):
@@ -120,6 +122,23 @@ class Reading(GoingOn):
             return None
         rest = words[that + 1 :]
         return [Piece(words[: that + 1], reports=True), *(self._that(rest) or [Piece(rest)])]
+
+    def _reminded(self, words: list[Word]) -> list[Piece] | None:
+        """« Rappelons enfin que P », « Notons que P »: P, from the narrator who says so."""
+        first = words[0].lower
+        if not first.endswith("ons") or self._verb_stem(first) is None:
+            return None
+        that = next((i for i, w in enumerate(words[1:4], 1) if w.lower in self.lexicon.that), None)
+        if that is None or len(words) - that < 4 or any(w.pos == "NOUN" for w in words[1:that]):
+            return None
+        rest = words[that + 1 :]
+        return [Piece(words[: that + 1], reports=True), *self.cut(rest, 0)]
+
+    def _verb_stem(self, form: str) -> str | None:
+        """The third person of a verb of saying in its imperative « -ons »: « rappelle » of « rappelons »."""
+        stem = form.removesuffix("ons").removesuffix("e")
+        forms = (stem + ending for ending in ("e", "le", "es", "t"))
+        return next((f for f in forms if (v := self.lexicon.speech.get(f)) and v.speech is Speech.SAY), None)
 
     def _in_document(self, words: list[Word]) -> list[Piece] | None:
         """« Dans un communiqué de X, on apprend que P », « Dans le rapport, il est écrit que P »."""
