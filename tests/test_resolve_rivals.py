@@ -59,6 +59,26 @@ def claims_of(text: str) -> dict[str, Claim]:
             "Il est mécontent.",
         ),
         (
+            "Le patineur Paul Rivoire est absent. Il était le mieux classé. Jean Marchetti le remplace.\nIl a gagné à Lyon.",
+            "Il a gagné à Lyon.",
+        ),
+        (
+            "Un homme à bord d'un camion, dont les premiers éléments indiquent qu'il a été volé à Lyon, a été arrêté.",
+            "Il a été volé à Lyon.",
+        ),
+        (
+            "Le fait marquant du scrutin est la montée d'un rival, le parti Norvia. Il réussit à convaincre les villes.",
+            "Il réussit à convaincre les villes.",
+        ),
+        (
+            "Les policiers se taisent. Selon la famille, la porte était close.\nUn défilé a eu lieu lundi. Ils ont prié.",
+            "Ils ont prié.",
+        ),
+        (
+            "Hubert Rivoire en voulait à son beau-frère car il pensait que ce dernier détenait de l'or.",
+            "Ce dernier détenait de l'or.",
+        ),
+        (
             "John Benton was the minister. The name of the officer has not been disclosed. He was believed to be a Norvan.",
             "He was believed to be a Norvan.",
         ),
@@ -79,6 +99,10 @@ def test_a_pronoun_stays_where_somebody_else_may_be_meant(text: str, kept: str) 
             "Il devient difficile de respecter la règle.",
         ),
         ("Le noyau du parti est radical. Il est trop tard pour gagner.", "Il est trop tard pour gagner."),
+        (
+            "Le studio Norvia reste à Lyon. Il se pourrait cependant que la ville change d'avis.",
+            "Il se pourrait cependant que la ville change d'avis.",
+        ),
         ("Paul Rivoire affirme qu'il est fait un procès au candidat.", "Il est fait un procès au candidat."),
         (
             "Paul Rivoire a gagné. Alors qu'il manquait au gardien norvan une minute, la partie a repris.",

@@ -112,6 +112,8 @@ class Descriptions:
 
     def _complement(self, first: int) -> bool:
         """Whether a name is the complement of a preposition: « la mission à X » does not describe X."""
+        while first and self.words[first - 1].text[:1].isdigit():
+            first -= 1  # « la télévision du 21st Century »
         before = self.words[first - 1] if first else None
         if before is not None and before.lower in DETERMINERS and before.lower not in ("du", "des", "au", "aux"):
             before = self.words[first - 2] if first > 1 else None

@@ -224,7 +224,8 @@ class Runs:
                 and run[0].lower not in self.lexicon.body_nouns
                 and self.words_text(run[1:]) in known
                 or self._nation(run)
-                and self._called_young(run)
+                and (self._called_young(run) or self.words_text(run[1:]) in known)
+                and not gender_of_first_name(run[0].text)
                 and gender_of_first_name(run[1].text)
             )
             else run

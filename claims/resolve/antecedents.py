@@ -125,7 +125,11 @@ class Antecedents:
                 and not (alone.gender and gender and alone.gender != gender)
                 and alone.text not in others
                 and not (self.french and (self._fronted(alone, pronoun) or self._in_fragment(alone, pronoun)))
-                and (self.french or not self.english.another_meant(pronoun, alone.text))
+                and (
+                    self._told_of_near(alone, pronoun)
+                    if self.french
+                    else not self.english.another_meant(pronoun, alone.text)
+                )
             ):
                 return alone.text
             return None
@@ -152,6 +156,8 @@ class Antecedents:
             ):
                 chosen = fitting[0]
             if self.rivals.of(chosen, pronoun, gender, plural=plural) or self._told_by(chosen, pronoun, gender):
+                return None
+            if plural and self._far_apart(chosen, pronoun):
                 return None
             if self._overtaken(chosen, pronoun, gender, plural=plural):
                 near = self._beside_subjects(pronoun, gender, plural=plural, others=others)
@@ -182,6 +188,11 @@ class Antecedents:
         self.memory.taken_up[pronoun] = chosen
         return chosen.text
 
+    def _far_apart(self, chosen: Referent, pronoun: Word) -> bool:
+        """Whether a paragraph and another sentence stand between: « ils » may be several whom a word of the singular holds."""
+        sentences = self.phrases.sentence_of(pronoun.index) - self.phrases.sentence_of(chosen.index)
+        return sentences > 1 and "\n" in self.names.text[self.names.words[chosen.index].end : pronoun.start]
+
     def _open_latter(self, pronoun: Word, *, plural: bool) -> bool:
         """« Ces dernières encerclent la ville mais ils … »: a subject of the same sentence that nobody was found for."""
         own = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
@@ -206,6 +217,9 @@ class Antecedents:
             None,
         )
         plural = pronoun.lower in ("ils", "elles")
+        if who is None:  # « un camion dont on dit qu'il … »
+            start = max(self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index)), pronoun.index - 10)
+            who = next((w for w in self.names.words[start : pronoun.index - 1] if w.lower == "dont"), None)
         return who is not None and bool(
             self.phrases.agreeing_nouns(max(0, who.index - 6), who.index, gender, plural=plural)
         )
@@ -407,6 +421,15 @@ class Antecedents:
         own = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index))
         runs = self.names.runs_between(own - 1, pronoun.index)
         return not self._has_verb(own, pronoun.index) and any(self.names.full(run) is name for run in runs)
+
+    def _told_of_near(self, name: Name, pronoun: Word) -> bool:
+        """Whether a name shows a gender, or stands in a pronoun's sentence or the one before: else it may be no person's."""
+        first = self.phrases.sentence_start(self.phrases.sentence_of(pronoun.index) - 1)
+        near = [run for run in self.names.runs_between(first - 1, pronoun.index) if self.names.full(run) is name]
+        if name.gender or not near:
+            return bool(name.gender)
+        before = self.names.words[near[-1][0].index - 1]
+        return before.pos != "NOUN" or self.phrases.human(before)  # « la patinoire Norvia »: a thing
 
     def _in_fragment(self, name: Name, pronoun: Word) -> bool:
         """« Parti derrière un groupe emmené par X. Il … »: whether X stands inside a sentence without verb only."""

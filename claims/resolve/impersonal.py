@@ -166,6 +166,13 @@ class Impersonal:
             "ensuite",
         )
         after = [x for x in lowers if x not in asides]
+        if (
+            after[:1] == ["se"]
+            and after[1:2]
+            and after[1].startswith(("peut", "pou"))
+            and {"que", "qu'"} & set(after[2:6])
+        ):
+            return True  # « il se pourrait cependant que »
         if after[:1] in (["se"], ["s'"]) and len(after) > 2:
             what = after[2] in ("un", "une", "des", "du", "de", "d'", "que", "qu'", "quelque", "plusieurs")
             return what and after[1] in (

@@ -69,7 +69,7 @@ class LastNamed:
             chosen = (people or nouns)[-1]
             if phrase in chosen.subtree() or any(len(run) > 1 for run in self.names.runs_between(chosen.index, last)):
                 return None  # a name that was not taken for a person's may be what is meant
-            if self._passed_over(nouns, chosen, last, gender):
+            if self._passed_over(nouns, chosen, last, gender) or self._taken_by_pronoun(chosen, phrase, gender):
                 return None
             if not plural and (place := self._place_after(chosen.index, last, gender)) is not None:
                 return place if not people else None
@@ -110,6 +110,14 @@ class LastNamed:
             if first <= word.index < last and latter and known.plural == plural and known.gender in ("", gender):
                 return known
         return None
+
+    def _taken_by_pronoun(self, chosen: Word, phrase: Word, gender: str) -> bool:
+        """« Paul en veut à son frère car il croit que ce dernier … »: « ce dernier » is another than « il » there."""
+        same = {"Masc": "il", "Fem": "elle"}[gender]
+        own = self.phrases.sentence_start(self.phrases.sentence_of(phrase.index))
+        return chosen.label in SUBJECTS and any(
+            w.lower == same and w.label in SUBJECTS for w in self.names.words[max(own, chosen.index + 1) : phrase.index]
+        )
 
     def _unresolved(self, first: int, phrase: Word, gender: str, *, plural: bool) -> bool:
         """« Ces dernières sont rares. Celles-ci … »: the same words stood shortly before, and nobody was found for them."""

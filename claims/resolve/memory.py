@@ -15,6 +15,8 @@ from claims.resolve.model import Referent
 from claims.resolve.phrases import Phrases
 from claims.words import Word
 
+_PREPOSITIONS = frozenset("sur dans avec par pour chez à en entre vers sous sans contre depuis devant derrière".split())
+
 
 class Memory:
     """The subjects of one article in reading order."""
@@ -86,6 +88,8 @@ class Memory:
             and subject.index not in self.names.run_of
         ):
             return
+        if (case := subject.child("case")) is not None and case.lower in _PREPOSITIONS:
+            return  # « sa course, sur une liste de dix, … », misread
         referent = self.phrases.referent(subject)
         if referent is not None:
             possessed = (det := subject.child("det", "nmod:poss")) is not None and det.lower in POSSESSIVES

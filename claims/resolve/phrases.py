@@ -400,7 +400,7 @@ class Phrases:
                     word.pos == "ADJ"
                     and word.lower in HUMAN
                     or word.pos == "PROPN"
-                    and word.index + 1 not in self.names.run_of
+                    and (word.index + 1 not in self.names.run_of or word.lower in self.lexicon.body_nouns)
                 )
                 or word.lower in TIMES
                 or determiner is None

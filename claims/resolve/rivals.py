@@ -49,7 +49,11 @@ class Rivals:
             )
             or chosen.person
             and not plural
-            and (self._told_more_of(chosen, pronoun, gender, first) or self._done_by(chosen, pronoun, gender))
+            and (
+                self._told_more_of(chosen, pronoun, gender, first)
+                or self._paragraph_of(chosen, pronoun, gender)
+                or self._done_by(chosen, pronoun, gender)
+            )
             or not chosen.person
             and self._brought_in(chosen, pronoun, gender, plural=plural)
             or self._told_in_phrase_of(chosen, pronoun, gender)
@@ -157,6 +161,23 @@ class Rivals:
         own = self._count(chosen.text, pronoun.index)
         return any(text != chosen.text and self._count(text, pronoun.index) > own for text in named)
 
+    def _paragraph_of(self, chosen: Referent, pronoun: Word, gender: str) -> bool:
+        """« Jean le remplace. (new paragraph) Il … », in an article that has told of Paul more often: Paul may come back."""
+        mentions = [
+            run[-1].end
+            for run in self.names.runs_between(-1, pronoun.index)
+            if self.names.full(run).text == chosen.text
+        ]
+        if not mentions or "\n" not in self.names.text[mentions[-1] : pronoun.start]:
+            return False
+        named = {
+            name.text
+            for run in self.names.runs_between(pronoun.index - 120, pronoun.index)
+            if (name := self.names.full(run)).kind is SourceKind.PERSON and name.gender in ("", gender)
+        }
+        own = self._count(chosen.text, pronoun.index)
+        return any(text != chosen.text and self._count(text, pronoun.index) > own for text in named)
+
     def _done_by(self, chosen: Referent, pronoun: Word, gender: str) -> bool:
         """« Le maire a été giflé par un homme. Il a été arrêté »: a new agent, and something done to the pronoun too."""
         verb = pronoun.head
@@ -181,7 +202,18 @@ class Rivals:
         return bisect_left(self._mentions.get(text, []), before) + taken_up
 
     def _brought_in(self, chosen: Referent, pronoun: Word, gender: str, *, plural: bool) -> bool:
-        """« Le risque est grand. C'est un moniteur qui est mort alors qu'il … »: somebody new that agrees, after a thing."""
+        """« Le risque est grand. C'est un moniteur qui est mort alors qu'il … »: somebody new that agrees, after a thing.
+
+        Or a body by its name: « Le fait marquant est la montée d'un rival, le parti Norvia. Il … ».
+        """
+        lexicon = self.phrases.lexicon
+        if not plural and any(
+            word.lower in lexicon.body_nouns
+            and word.index + 1 in self.names.run_of
+            and self.names.words[word.index - 2].text == ","
+            for word in self.phrases.agreeing_nouns(chosen.index + 1, pronoun.index, gender, plural=False)
+        ):
+            return True
         return any(
             (determiner := word.child("det")) is not None
             and determiner.lower in ("un", "une", "des")
