@@ -68,6 +68,8 @@ def repair(unit: Sequence[Word], lexicon: Lexicon) -> None:
     _parallel(unit)
     _second_subject(unit)
     if lexicon.language is Language.FRENCH:
+        _second_infinitive(unit)
+        _restriction(unit)
         _inverted_subject(unit)
     else:
         _noun_and_past(unit)
@@ -576,7 +578,8 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
     """« Le groupe X dément toute fuite », « Le club, fondé en 1954, compte 300 membres »: the only verb of a sentence, taken
     for something else.
     """
-    if any(_finite(w) and not _in_relative(w) for w in unit):
+    told = [w for w in unit if _tensed(w) and not _in_relative(w)]
+    if not all(_goes_on(unit, w) for w in told):
         return
     for i, word in enumerate(unit):
         if not 0 < i < len(unit) - 2:
@@ -588,6 +591,8 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
             lemma = word.lower + "r" if word.lower.endswith("e") else word.lemma
         else:
             continue
+        if told and unit[i + 1].pos != "DET":
+            continue  # « entre en vigueur et suspend »: only an object tells for sure
         left = _first_noun(unit, i)
         right = next((w for w in unit[i + 1 :] if w.pos in ("NOUN", "PROPN")), None)
         if left is None or right is None:
@@ -610,14 +615,32 @@ def _lost_verb(unit: Sequence[Word], lexicon: Lexicon) -> None:
                     if other is right
                     else "punct"
                     if other.pos == "PUNCT"
+                    else "conj"
+                    if _finite(other)
                     else "obl"
                 )
-                if other.head is not word:
+                if label == "obl" and left.index < other.index < word.index:
+                    _hang(other, left, "nmod")  # « La décision du juge entre en vigueur »: all of it is the subject
+                elif other.head is not word:
                     _hang(other, word, label)
                 else:
                     other.label = label
         _hang(word, None, "root")
         return
+
+
+def _tensed(word: Word) -> bool:
+    """Whether a verb or its auxiliary is finite: not « avoir été prévenu »."""
+    helped = any(c.label.startswith("aux") and c.morph.get("VerbForm") == "Fin" for c in word.children)
+    return word.morph.get("VerbForm") == "Fin" or helped
+
+
+def _goes_on(unit: Sequence[Word], verb: Word) -> bool:
+    """« Le maire critique l'État et assure P »: a verb right after « et », which needs one before it."""
+    own = [verb, *(c for c in verb.children if c.label.startswith(("aux", "expl")) or c.lower in _CLITICS)]
+    start = min(w.index for w in own)
+    ahead = [w for w in unit if w.index < start]
+    return bool(ahead) and ahead[-1].lower == "et"
 
 
 def _first_noun(unit: Sequence[Word], i: int) -> Word | None:
@@ -758,6 +781,38 @@ def _parallel(unit: Sequence[Word]) -> None:
         better = exact[0] if exact else hosts[-1] if hosts else None
         if better is not None and better is not word.head:
             word.attach(better, "conj")
+
+
+def _restriction(unit: Sequence[Word]) -> None:
+    """« dit n'avoir été prévenu que la veille »: « ne … que » holds within one verb."""
+    for only in unit:
+        if only.lower not in ("que", "qu'") or only.label not in ("advmod", "fixed", "mark", "punct"):
+            continue
+        negation = next((w for w in reversed(unit) if w.index < only.index and w.lower in ("ne", "n'")), None)
+        verb = negation.head if negation is not None else None
+        if verb is None or verb.index > only.index or only.head is verb or only.head in verb.subtree():
+            continue
+        above = list(verb.ancestors())
+        if only.head in above and not any(_finite(w) for w in unit if w.index > only.index):
+            only.attach(verb, "advmod")
+
+
+def _second_infinitive(unit: Sequence[Word]) -> None:
+    """« Les travaux devraient débuter en mai et durer un an »: what is to be besides hangs on what is to be."""
+    for word in unit:
+        head = word.head
+        if word.label != "conj" or head is None or word.morph.get("VerbForm") != "Inf" or not _finite(head):
+            continue
+        first = head.child("xcomp")
+        bare = not any(c.label in (*_SUBJECTS, "mark", "case") for c in word.children)
+        bare = bare and not any(c.lower in ("ne", "n'") for c in head.children)  # « ne peut partir que mardi et payer »
+        if (
+            bare
+            and first is not None
+            and first.morph.get("VerbForm") == "Inf"
+            and head.index < first.index < word.index
+        ):
+            word.attach(first, "conj")
 
 
 def _inverted_subject(unit: Sequence[Word]) -> None:

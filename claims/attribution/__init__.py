@@ -39,6 +39,9 @@ __all__ = [
 ]
 
 
+_NEGATING = frozenset("ne n' ni pas jamais not n't never neither nor".split())
+
+
 class Attribution:
     """Attribution for one article."""
 
@@ -78,7 +81,7 @@ class Attribution:
         ):
             return None
         inside = set(proposition.words)
-        negated = any(c.lower in ("ne", "n'", "pas", "not", "n't", "never", "jamais") for c in verb.children)
+        negated = any(c.lower in _NEGATING for c in verb.children)
         if form is not None and not negated:
             parties = self.subject_parties(verb, anonymous, fallback)
             passive = verb.child("nsubj:pass") is not None or verb.child("aux:pass") is not None

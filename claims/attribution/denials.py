@@ -36,6 +36,15 @@ _PUT_ABOUT = frozenset(
     for stem in ("avancé", "publié", "diffusé", "évoqué", "annoncé", "relayé", "porté", "lancé", "cité")
     for ending in ("", "e", "s", "es")
 )
+# What is contested, rejected or challenged is mostly a decision. These can be true or false.
+_OPPOSED = frozenset(
+    """contester conteste contestent contestait contestaient contesté contestera rejeter rejette rejettent rejetait
+    rejetaient rejeté rejettera récuser récuse récusent récusait récusaient récusé récusera""".split()
+)
+_TRUE_OR_FALSE = frozenset(
+    """existence présence absence implication participation responsabilité culpabilité complicité intention préméditation
+    lien liens rôle mensonge manquement détournement détournements usage recours connaissance""".split()
+)
 
 
 class Denials:
@@ -127,6 +136,8 @@ class Denials:
         pointed = determiner is not None and determiner.lower.startswith("ce")
         if self.french and (pointed and noun.lower in _THESES or _untold(noun)):
             return None  # « cette rumeur », « les faits »: which, the clause does not say
+        if self.french and verb.lower in _OPPOSED and noun.lower not in _TRUE_OR_FALSE:
+            return None  # « conteste la décision », « rejette la demande »: an act
         if not self.french and noun.lower.removesuffix("s") in _REFUSED:
             return None  # « rejected the request »: an act
         if not self.french and (deed := _own_deed(verb, noun)) is not None:
@@ -137,7 +148,7 @@ class Denials:
             return None  # « denied the charges »: which, only the article says
         if noun.lower in ("existence", "présence"):
             what = next((c for c in noun.children if c.label == "nmod"), None)
-            if what is not None:
+            if what is not None and not (self.french and noun.lower == "présence"):
                 rest = [w for w in what.subtree() if w in inside and not (w.label == "case" and w.head is what)]
                 exists = "exist" if what.morph.get("Number") == "Plur" else "exists"
                 told: list[Word | str] = ["il existe", *rest] if self.french else [*rest, exists]

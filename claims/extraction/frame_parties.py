@@ -11,6 +11,8 @@ from claims.names import Name, Party
 from claims.words import Word
 
 _BEFORE_VERB = frozenset("l' s' se ne n' lui leur nous y en ,".split())
+_GENDERS = {"il": "Masc", "elle": "Fem"}
+_WITHIN = 200  # words before a pronoun in which the person is named that it means
 _CONTENT_NOUNS = frozenset(
     """affirmation affirmations accusation accusations déclaration déclarations propos thèse version argument allégation
     allégations""".split()
@@ -40,7 +42,10 @@ class FrameParties:
                 return [_person(alone)]
             if (own := self._named_before(frame)) is not None:
                 return [own]
-            return agreeing(self.spoken.speakers, frame.pronoun)
+            told = agreeing(self.spoken.speakers, frame.pronoun)
+            if not self.parsed.french or told and all(self._noun_agrees(party, frame) for party in told):
+                return told
+            return self._only_one_of_gender(frame) if self.spoken.speakers else []
         if frame.who:
             phrase = frame.who
             them = phrase[0].lower in ("lui", "elle", "eux", "him", "her", "them")
@@ -86,6 +91,26 @@ class FrameParties:
         if not parties and cue.child("nsubj:pass", "expl:subj", "expl:pass", "expl") is None and frame.head is not None:
             parties = self._by_position(frame)
         return parties
+
+    def _noun_agrees(self, party: Party, frame: Frame) -> bool:
+        """French: whether a source without a name can be « il » or « elle »: no « rapport » is « elle »."""
+        gender = _GENDERS.get(frame.pronoun.removeprefix("-").removeprefix("t-"), "")
+        first = party.name.lower().split()[0]
+        if not gender or party.kind is SourceKind.PERSON or first not in self.lexicon.body_nouns:
+            return True
+        before = self.names.words[: frame.cue[0].index]
+        noun = next((w for w in reversed(before) if w.lower == first and w.pos == "NOUN"), None)
+        return noun is None or noun.morph.get("Gender") in (None, gender)
+
+    def _only_one_of_gender(self, frame: Frame) -> list[Party]:
+        """French: « Anne Roy … Selon Paul Ferrand, … « P », a-t-elle dit »: the only person whom the pronoun can mean."""
+        pronoun = frame.pronoun.removeprefix("-").removeprefix("t-")
+        if pronoun not in _GENDERS:
+            return []
+        near = self.names.runs_between(frame.cue[0].index - _WITHIN, frame.cue[0].index)
+        people = {name.text: _person(name) for run in near if (name := self.names.full(run)).kind is SourceKind.PERSON}
+        fits = [party for party in people.values() if agreeing([party], pronoun)]
+        return fits if len(fits) == 1 and fits[0].known is not None and fits[0].known.gender else []
 
     def _somebody(self, party: Party) -> bool:
         """Whether an unnamed party can speak: its words hold a role, a class of people or a body."""

@@ -30,7 +30,7 @@ class According(Tags):
             cue = next((c for c in self.lexicon.according_to if tuple(lower[i : i + len(c)]) == c), None)
             if cue is None and i == 0 and lower[0] == "pour" and self._pour(words):
                 cue = ("pour",)
-            if cue is None or i and words[i - 1].lower in _NAMED_AFTER:
+            if cue is None or i and words[i - 1].lower in _NAMED_AFTER or self._in_content(words, i):
                 continue
             first = i + len(cue)
             if cue in (("de", "source"), ("de", "sources")):
@@ -117,6 +117,16 @@ class According(Tags):
     def _citing(self, words: list[Word], end: int, frame: Frame) -> tuple[Frame, int]:  # noqa: ARG002
         """The frame of whoever the source cites, and where the words that name them end (see ``english.citing``)."""
         return frame, end
+
+    def _in_content(self, words: Sequence[Word], i: int) -> bool:
+        """« X affirme que, selon Y, P »: it stands in what X says, and is cut once that is."""
+        before = [w.lower for w in words[max(0, i - 3) : i]]
+        return (
+            len(before) == 3
+            and before[0] in self.lexicon.speech
+            and before[1] in self.lexicon.that
+            and before[2] == ","
+        )
 
     def _source_end(self, words: list[Word], first: int, end: int) -> int:
         """Where « …, selon X » ends: before « et 400 000 selon Y », past « , un organisme de … »."""

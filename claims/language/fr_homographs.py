@@ -9,7 +9,7 @@ from __future__ import annotations
 PRESENTS = frozenset(
     """adresse affiche aide alerte amorce annonce approche arme attaque avance balance bascule base bataille blâme bloque
     boycotte brigue cadre calme cause censure centre change charge chasse chiffre chute cible classe clôture commande
-    compte concurrence conserve conteste contourne contrôle copie couche coupe couvre crible croise danse date décharge
+    compte concurrence conserve conteste contourne contrôle copie couche coupe couvre crible critique croise danse date décharge
     demande dénombre dépense dépêche dérive devise dialogue diffuse dispute distingue divise donne doute échange éclaire
     embauche emploie encadre enquête entame entraîne entre équipe escorte espionne estime étale excuse exige expose
     fabrique fatigue ferme fête figure filme filtre finance fixe force forme fouille fraude freine fusille gagne garde

@@ -46,8 +46,8 @@ class Conjuncts:
             and any(c.label == "mark" and c.lower == "to" for c in node.children)
         )
         joined = {c.lower for other in (node, *conjuncts) for c in other.children if c.label == "cc"}
-        if (infinitive or not self.french and is_predicate(node)) and joined & {"or", "nor"}:
-            return []
+        if (infinitive or is_predicate(node)) and joined & ({"ni"} if self.french else {"or", "nor"}):
+            return []  # « n'a ni confirmé ni démenti P » says neither by itself
         if infinitive:
             return [c for c in conjuncts if c.label == "conj" and c.pos == "VERB" and c.child(*SUBJECTS) is None]
         if is_predicate(node) and node.label not in ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "nmod", "obl"):

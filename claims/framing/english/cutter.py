@@ -14,6 +14,8 @@ from claims.language.en_clauses import ANNOUNCED, CONTINUES, HAPPENED
 from claims.language.lexicon import Speech
 from claims.words import Word
 
+_SHORTEST_RELAYED = 6  # words of « according to Y, P »
+
 
 @dataclass(eq=False)
 class Absolute(Piece):
@@ -46,9 +48,24 @@ class EnglishCutter(EnglishNominal):
             or self._only_tag(words)
             or [Piece(words)]
         )
+        pieces = [part for piece in pieces for part in self._passed_on(piece)]
         for piece in pieces:
             piece.sentence = sentence
         return [piece for piece in pieces if piece.words]
+
+    def _passed_on(self, piece: Piece) -> list[Piece]:
+        """« X said that, according to Y, P »: Y's words, through X."""
+        frame, words = piece.frame, piece.words
+        if words and words[0].text == ",":
+            words = words[1:]
+        told = frame is not None and frame.via is None and frame.speech is Speech.SAY
+        if not told or len(words) < _SHORTEST_RELAYED or words[0].lower != "according":
+            return [piece]
+        inner = self._according(words)
+        for part in inner or ():
+            if part.frame is not None:
+                part.frame.via = frame
+        return inner or [piece]
 
     def _absolute(self, words: list[Word]) -> list[Piece] | None:
         """« …, with NP expected … » as a piece of its own."""

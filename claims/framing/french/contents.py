@@ -22,11 +22,17 @@ _CONCEDING = frozenset("même si s' quand lorsque lorsqu' puisque bien quoique a
 _NOMINAL_OPENERS = frozenset(
     "le la l' les un une des ce cet cette ces son sa ses leur leurs plusieurs certains".split()
 )
+_NEGATED = frozenset("pas jamais rien plus aucun aucune personne guère".split())
 _ATTACHED = frozenset("après lors dans avec au à suite en face devant malgré depuis".split())
 
 
 class Contents(Colons):
     """Tells the contents of a report apart, and from the clause that they precede."""
+
+    def _only(self, words: Sequence[Word], i: int, j: int) -> bool:
+        """« X assure n'avoir été prévenu que mardi »: « ne … que », which begins no content."""
+        lower = [w.lower for w in words[i + 1 : j]]
+        return bool(lower) and lower[0] in ("ne", "n'") and not _NEGATED & set(lower)
 
     def _that(self, words: list[Word]) -> list[Piece] | None:
         """« X affirme que P », « X a assuré hier que P », « les médias rapportant que P »."""
@@ -47,6 +53,8 @@ class Contents(Colons):
                 if words[j].lower in self.lexicon.that:
                     if words[j - 1].lower == "et" and any(w.lower in self.lexicon.that for w in words[:i]):
                         break  # « chacun sait que X soutient Y et que Z défile »: Z is not what X says
+                    if self._only(words, i, j):
+                        break
                     if (
                         words[j].lower in ("que", "qu'")
                         and words[j - 1].lower

@@ -25,6 +25,8 @@ class Reading(GoingOn):
     def _read(self, words: list[Word]) -> list[Piece] | None:
         """« P, peut-on lire dans le rapport », « P, a-t-on appris auprès des pompiers », « P, dit-on à Matignon »."""
         for i in range(2, len(words) - 1):
+            if (told := self._told_to_medium(words, i)) is not None:
+                return told
             after = self._reading(words, i)
             if after is None or after > len(words):
                 continue
@@ -47,6 +49,32 @@ class Reading(GoingOn):
             )
             return self._around(words, start, end, frame)
         return None
+
+    def _told_to_medium(self, words: list[Word], i: int) -> list[Piece] | None:
+        """« P, a appris mardi l'AFP auprès de la mairie »: the town hall, through AFP; without « auprès de », AFP."""
+        if [w.lower for w in words[i : i + 2]] != ["a", "appris"] or words[i - 1].text != ",":
+            return None
+        first = i + 2
+        while first < len(words) and words[first].lower in TIME_WORDS:
+            first += 1
+        end = self._tag_end(words, first, direct=False)
+        name = first + (first < end and words[first].lower in ("l'", "le", "la"))
+        # « franceinfo »: a common noun has an article
+        bare = name == first and (first + 1 >= end or words[first + 1].lower in TIME_WORDS | {"auprès", "de"})
+        if end <= name or not (words[name].text[:1].isupper() or bare and words[name].lower.isalpha()):
+            return None
+        at = next((k for k in range(name + 1, end - 1) if self._from_whom(words, k)), None)
+        stop = at if at is not None else end
+        medium = words[first : next((k for k in range(name, stop) if words[k].lower in TIME_WORDS), stop)]
+        who = medium if at is None else words[self._past_preposition(words, at) : end]
+        relay = [] if at is None else medium
+        frame = Frame(Framing.TAG, Speech.SAY, words[i : i + 2], who, lemma="apprendre", relay=relay)
+        return self._around(words, i - 1, end, frame)
+
+    def _from_whom(self, words: Sequence[Word], k: int) -> bool:
+        """« auprès de », « de source policière »."""
+        after = words[k + 1].lower
+        return words[k].lower == "auprès" or words[k].lower == "de" and after in ("source", "sources")
 
     def _reading(self, words: Sequence[Word], i: int) -> int | None:
         """The word after « peut-on lire », « lit-on », « a-t-on appris », « indique-t-on » at ``i``."""
