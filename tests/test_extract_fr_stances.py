@@ -52,7 +52,7 @@ def test_what_can_be_true_is_denied_by_who_contests_it(sentence: str, denied: st
     [
         ("a appris l'AFP de source syndicale", "source syndicale", "AFP"),
         ("a appris mardi Le Quotidien auprès de la mairie", "mairie", "Le Quotidien"),
-        ("a appris ondeinfo de sources concordantes", "sources concordantes", "ondeinfo"),
+        ("a appris mardi L'Écho du Nord de sources concordantes", "sources concordantes", "L'Écho du Nord"),
     ],
 )
 def test_what_a_medium_was_told_is_somebody_elses_through_it(tag: str, who: str, through: str) -> None:
