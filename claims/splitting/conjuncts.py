@@ -46,8 +46,10 @@ class Conjuncts:
             and any(c.label == "mark" and c.lower == "to" for c in node.children)
         )
         joined = {c.lower for other in (node, *conjuncts) for c in other.children if c.label == "cc"}
-        if (infinitive or is_predicate(node)) and joined & ({"ni"} if self.french else {"or", "nor"}):
-            return []  # « n'a ni confirmé ni démenti P » says neither by itself
+        if (infinitive or not self.french and is_predicate(node)) and joined & {"or", "nor"}:
+            return []
+        if self.french and is_predicate(node) and "ni" in joined and not all(map(_marked, conjuncts)):
+            return []  # « n'a ni confirmé ni démenti P » says neither by itself; « de ne pas A ni de B » both
         if infinitive:
             return [c for c in conjuncts if c.label == "conj" and c.pos == "VERB" and c.child(*SUBJECTS) is None]
         if is_predicate(node) and node.label not in ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "nmod", "obl"):
@@ -147,6 +149,11 @@ class Conjuncts:
             return False
         after = self.names.words[row[-1].index + 1 : row[-1].index + 2]
         return bool(after) and (after[0].pos in ("DET", "NUM", "PROPN", "NOUN", "ADJ") or after[0].lower == "des")
+
+
+def _marked(word: Word) -> bool:
+    """Whether an infinitive has its own « de » or « à »."""
+    return any(c.lower in ("de", "d'", "à") and c.index < word.index for c in word.children)
 
 
 def _preposition(word: Word) -> str:
