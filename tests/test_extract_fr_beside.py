@@ -136,3 +136,24 @@ def test_of_two_participles_both_become_verbs() -> None:
 def test_who_is_meant_by_a_cleft_is_not_the_one_before_it() -> None:
     """« C'est l'un d'eux qui a signalé que P »: « qui » names nobody, the sentence stays whole."""
     assert len(told("C'est l'un d'eux qui a signalé que la porte était ouverte.")) == 1
+
+
+def test_who_rejects_a_report_does_not_deny_that_it_was_made() -> None:
+    found = told("Les éleveurs ont affirmé vendredi avoir été volés par des inconnus, mais la gendarmerie a démenti.")
+    assert found == {("Les éleveurs ont été volés par des inconnus.", "éleveurs", "reported")}
+
+
+def test_according_in_a_relative_clause_tells_only_that_clause() -> None:
+    found = told(
+        "Le gouvernement a dénoncé un complot après l'attaque du port de Lorven, qui a tué 30 civils selon Varec."
+    )
+    assert (
+        "Le gouvernement a dénoncé un complot après l'attaque du port de Lorven.",
+        "Le Courrier",
+        "asserted",
+    ) in found
+
+
+def test_for_somebody_after_but_is_an_opinion() -> None:
+    found = told("Mais pour le porte-parole du syndicat Alternance, « le port n'était pas visé par les soldats ».")
+    assert ("Le port n'était pas visé par les soldats.", "syndicat Alternance", "asserted") in found

@@ -115,6 +115,10 @@ class Extraction:
             return voices
         forms = (self.lexicon.speech.get(w.lower) for w in piece.words) if piece.frame is None else ()
         accused = any(form is not None and form.speech is Speech.ACCUSE for form in forms)
+        # « X a affirmé avoir été volé, mais Y dément »: not that X said so
+        root = next((w for w in piece.words if w.head is None), None)
+        told = self.lexicon.speech.get(root.lower) if root is not None and piece.frame is None else None
+        accused = accused or self.parsed.french and told is not None and told.speech is Speech.SAY
         if not accused and (deniers := self.names.parties(piece.denied_by.who, self.speakers.spoken.anonymous)):
             voices.append(Voice(tuple(deniers), piece.denied_by, direct=False))
         return voices

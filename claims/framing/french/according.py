@@ -23,19 +23,25 @@ class FrenchAccording(Asides):
     """Cuts introducers, finds where their source ends, and who passes another's words on."""
 
     def _according(self, words: list[Word]) -> list[Piece] | None:
-        return None if self._partly_told(words) else super()._according(words)
+        if self._partly_told(words):
+            return None
+        led = len(words) > 4 and words[0].lower in ("mais", "or") and words[1].lower == "pour"
+        return super()._according(words[1:] if led else words)
 
     def _partly_told(self, words: Sequence[Word]) -> bool:
-        """« P, ce qui comprend selon X les abris », « 4,6 (4,8 selon X) »: X says that alone; the sentence stays whole."""
+        """« P, ce qui comprend selon X les abris », « P, qui a fait dix morts selon X », « 4,6 (4,8 selon X) »: X says that
+        alone; the sentence stays whole.
+        """
         for i in range(4, len(words) - 2):
             if words[i].lower != "selon" or words[i - 1].text == ",":
                 continue
             if sum((w.text == "(") - (w.text == ")") for w in words[:i]) > 0:
                 return True
             comma = next((k for k in range(i - 1, 0, -1) if words[k].text == ","), None)
-            return (
-                comma is not None and words[comma + 1].lower == "ce" and words[comma + 2].lower in ("qui", "que", "qu'")
-            )
+            if comma is None:
+                return False
+            first, second = words[comma + 1].lower, words[comma + 2].lower
+            return first == "ce" and second in ("qui", "que", "qu'") or first == "qui" and comma > 6
         return False
 
     def _without_aside(self, words: list[Word]) -> list[Word]:
