@@ -211,15 +211,18 @@ def clearest_first(statements: Sequence[Statement]) -> list[int]:
 def compared(
     statements: Sequence[Statement], vectors: NDArray[np.float32], candidates: Sequence[Sequence[Candidate]]
 ) -> Iterator[Statement]:
-    """The statements that will be compared with one another: reading a claim costs as much as parsing its sentence."""
+    """The statements that will be compared with one another: reading a claim costs as much as parsing its sentence.
+
+    What needs its article is not among them: it is the same as its own words in the same text, which no reading tells.
+    """
     for statement, row in zip(statements, candidates, strict=True):
-        close = [c.statement for c in row if _close(statement, c.statement, c.similarity)]
+        close = [c.statement for c in row if c.similarity >= LEAST_SIMILARITY and _read(statement, c.statement)]
         if close:
             yield statement
             yield from close
     similarities = np.triu(vectors @ vectors.T, k=1)
     for i, j in np.argwhere(similarities >= LEAST_SIMILARITY - ROUNDING):
-        if _close(statements[i], statements[j], LEAST_SIMILARITY):
+        if _read(statements[i], statements[j]):
             yield statements[i]
             yield statements[j]
 
@@ -230,7 +233,12 @@ def _close(a: Statement, b: Statement, similarity: float) -> bool:
     A statement that needs its article (« il a fui ») means nothing beside another article's: it is the same
     claim as its own words in the same text (a copy of the article), and has nothing else to do with any.
     """
-    return similarity >= LEAST_SIMILARITY and ((a.stands_alone and b.stands_alone) or _copied(a, b))
+    return similarity >= LEAST_SIMILARITY and (_read(a, b) or _copied(a, b))
+
+
+def _read(a: Statement, b: Statement) -> bool:
+    """Whether two statements that are compared have to be read for it."""
+    return a.stands_alone and b.stands_alone
 
 
 def _copied(a: Statement, b: Statement) -> bool:

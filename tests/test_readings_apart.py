@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 from datetime import date
 
+import numpy as np
 import pytest
 
 from claims.comparison import vocabulary
 from claims.comparison.reading import kept, read_statements, remember
-from claims.match import Statement, compare, prepared
+from claims.match import Statement, compare, compared, prepared
 from claims.models import Language
 
 DAY = date(2031, 5, 4)
@@ -49,6 +50,11 @@ def test_what_another_process_read_is_not_read_again(monkeypatch: pytest.MonkeyP
 def test_what_no_other_article_can_say_is_not_sent() -> None:
     sent = prepared([said(TEXTS[0]), said("Il l'a fermée.", stands_alone=False)])
     assert [text for text, _, _ in sent.readings] == [TEXTS[0]]
+
+
+def test_what_needs_its_article_is_not_read_to_be_found_twice_in_it() -> None:
+    twice = [said("Il l'a fermée.", stands_alone=False).model_copy(update={"content_hash": "ab"})] * 2
+    assert not list(compared(twice, np.ones((2, 1), dtype=np.float32), [[], []]))
 
 
 def test_what_was_not_asked_for_longest_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
