@@ -141,6 +141,26 @@ CASES = {
         "TESNA: The dam at Lorne held on Monday.",
         {("The dam at Lorne held on Monday.", OUTLET, "asserted")},
     ),
+    "said on a visit, and a colon": (
+        'Tom Lisle said on a visit to a care home near Tesna: "The staff are paid too little."',
+        {("The staff are paid too little.", "Tom Lisle", "asserted")},
+    ),
+    "an offer rejected after something": (
+        (
+            "Ministers and unions are once again locked in a stalemate over pay, after all four unions representing clerks and "
+            "guards rejected an offer of a one-off payment this year."
+        ),
+        {
+            (
+                (
+                    "Ministers and unions are once again locked in a stalemate over pay, after all four unions representing "
+                    "clerks and guards rejected an offer of a one-off payment this year."
+                ),
+                OUTLET,
+                "asserted",
+            )
+        },
+    ),
     "he has told friends": (
         "Victor Blane bought the club. He has told friends that he regrets the purchase, an aide said.",
         {

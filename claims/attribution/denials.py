@@ -61,7 +61,7 @@ class Denials:
         stance = Stance(tuple(parties), Status.DENIED, (verb,), "denies")
         noun = verb.child("obj", "obl:arg", "ccomp")
         content = verb.child("xcomp", "advcl", "ccomp")
-        if content is not None and (self._stands_beside(content) if self.french else _circumstance(content)):
+        if content is not None and (self._stands_beside(content) if self.french else _circumstance(content, verb)):
             content = None
         being = content.child("cop") if content is not None and not self.french else None
         subject = verb.child("nsubj")
@@ -176,8 +176,10 @@ class Denials:
         return told[0], Stance(tuple(parties), Status.DENIED, (verb,), "denies")
 
 
-def _circumstance(content: Word) -> bool:
-    """English: « denied the appeal when they could not pay »: when it was rejected, not what was denied."""
+def _circumstance(content: Word, verb: Word) -> bool:
+    """English: « denied the appeal when they could not pay », « P, after they rejected the offer »: not what was denied."""
+    if content.index < verb.index:
+        return True
     mark = content.child("mark", "advmod")
     return content.label == "advcl" and mark is not None and mark.lower in SUBORDINATORS
 

@@ -15,6 +15,7 @@ from claims.language.lexicon import Speech
 from claims.words import Word
 
 _SHORTEST_RELAYED = 6  # words of « according to Y, P »
+_FARTHEST_COLON = 18  # words from the verb of saying to its colon: « said on a visit to a home in Tesna: »
 
 
 @dataclass(eq=False)
@@ -169,7 +170,7 @@ class EnglishCutter(EnglishNominal):
             verb = next(
                 (
                     head[k]
-                    for k in range(len(head) - 1, max(0, len(head) - 10), -1)
+                    for k in range(len(head) - 1, max(0, len(head) - _FARTHEST_COLON), -1)
                     if self._reporting(head, k) is not None or ((g := self._verb(head[k])) is not None and g.gerund)
                 ),
                 None,
