@@ -63,6 +63,10 @@ def claims_of(text: str) -> dict[str, Claim]:
             "Il a gagné à Lyon.",
         ),
         (
+            "Le maire lui-même cherche un remplaçant. Le principal intéressé a fait savoir qu'il ne démissionnerait pas.",
+            "Il ne démissionnerait pas.",
+        ),
+        (
             "Un homme à bord d'un camion, dont les premiers éléments indiquent qu'il a été volé à Lyon, a été arrêté.",
             "Il a été volé à Lyon.",
         ),

@@ -95,6 +95,9 @@ class Pronouns:
             if self.french and found is not None and _OPEN.search(found):
                 found = None  # « la mère de cette dernière »: whose?
                 self.memory.taken_up.pop(word, None)
+            if self.french and found is not None and indirect and not direct and not speakers:
+                found = None  # « Le principal intéressé a dit qu'il … »: whoever that is
+                self.memory.taken_up.pop(word, None)
             if self.french and found is not None and self._of_other_gender(found, word):
                 found = None  # « elle » stood for her before
                 self.memory.taken_up.pop(word, None)
