@@ -137,6 +137,14 @@ LEXICON = Lexicon(
         sous-préfet sous-préfète universitaire consultant consultante adjoint adjointe éditorialiste chroniqueur
         chroniqueuse essayiste philosophe psychologue psychiatre géographe juriste démographe criminologue linguiste
         biologiste physicien physicienne astronome astronaute
+        docteur docteure maître abbé chirurgien chirurgienne pharmacien pharmacienne urgentiste infirmier infirmière
+        cardiologue pédiatre généraliste dentiste vétérinaire pneumologue oncologue cancérologue infectiologue immunologue
+        notaire huissier bâtonnier bâtonnière greffier greffière brigadier consul consule trésorier trésorière gérant
+        gérante enseignant enseignante instituteur institutrice éducateur éducatrice agriculteur agricultrice éleveur
+        éleveuse viticulteur viticultrice vigneron vigneronne apiculteur apicultrice pêcheur restaurateur restauratrice
+        hôtelier hôtelière commerçant commerçante architecte urbaniste bénévole romancier romancière lycéen lycéenne
+        géologue sismologue volcanologue glaciologue hydrologue océanographe botaniste archéologue anthropologue
+        constitutionnaliste politiste statisticien statisticienne mathématicien mathématicienne chimiste
         bourgmestre monarque souverain souveraine premier première dame homme étudiant étudiante""".split()
     ),
     body_nouns={

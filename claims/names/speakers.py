@@ -44,6 +44,7 @@ _POINTERS = frozenset("ce cet cette".split())
 _TIMES_OF_DAY = frozenset(
     "soir matin jour nuit semaine mois année lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
+_PARTY_NAME = 6  # words of « (Les Verts) » at most, and one
 _NEAR = 60  # words back in which a medium may be named that « le quotidien » means
 _TAILS = frozenset("sans vers aujourd'hui demain cependant toutefois pourtant ainsi présent présente présents".split())
 
@@ -61,7 +62,7 @@ class Speakers:
 
     def parties(self, phrase: Sequence[Word], last_anonymous: Party | None = None) -> list[Party]:
         """Who a noun phrase names: one party, or several that are coordinated. Empty where it names nobody."""
-        words = self.noun_phrases.noun_phrase(self._whole_name(phrase))
+        words = self.noun_phrases.noun_phrase(self._whole_name(self._without_party(phrase)))
         if self.lexicon.language is Language.FRENCH:
             words = self._without_setting(words)
         if not words:
@@ -74,6 +75,22 @@ class Speakers:
             if party is not None and all(party.name != other.name for other in found):
                 found.append(party)
         return found
+
+    def _without_party(self, phrase: Sequence[Word]) -> list[Word]:
+        """« le sénateur (LR) Jean Morel », « la députée (PS) du Nord, Anne Roy »: what stands in brackets before a name is
+        no part of it.
+        """
+        opened = next((k for k, w in enumerate(phrase) if w.text == "("), 0)
+        if not opened or any(w.index in self.run_of for w in phrase[:opened]):
+            return list(phrase)
+        first = phrase[opened].index
+        closed = next((w for w in self.words[first + 1 : first + _PARTY_NAME] if w.text == ")"), None)
+        if closed is None:
+            return list(phrase)
+        after = [w for w in phrase[opened:] if w.index > closed.index]
+        name = self.run_of.get(closed.index + 1, [])  # where the parser hangs the name elsewhere
+        named = any(w.index in self.run_of for w in after)
+        return [*phrase[:opened], *(after if named else name)] if named or name else list(phrase)
 
     def _without_setting(self, words: list[Word]) -> list[Word]:
         """« la police dans un communiqué » → « la police », « une étude publiée par A et B » → « une étude »."""

@@ -77,7 +77,7 @@ class Dangling:
                 and not self._taken_up_inside(word, ordered)
                 or lower in POSSESSIVES
                 and (word.pos == "DET" or word.label == "nmod:poss")
-                and not self._owned_inside(word, ordered, out)
+                and (_is_role(word, proposition) or not self._owned_inside(word, ordered, out))
                 or lower in _TONIC
                 and word.child("case") is not None
                 and not any(n < word.index for n in nouns)
@@ -174,3 +174,8 @@ class Dangling:
     def _of_time(self, determiner: Word) -> bool:
         """« cette année », « ce lundi », « this week »: a date beside the text says what it is."""
         return determiner.head is not None and determiner.head.lower in TIMES
+
+
+def _is_role(possessive: Word, proposition: Proposition) -> bool:
+    """« Jean Morel est son président »: somebody else's."""
+    return proposition.rule == "apposition" and possessive.head is proposition.predicate
