@@ -157,3 +157,11 @@ def test_according_in_a_relative_clause_tells_only_that_clause() -> None:
 def test_for_somebody_after_but_is_an_opinion() -> None:
     found = told("Mais pour le porte-parole du syndicat Alternance, « le port n'était pas visé par les soldats ».")
     assert ("Le port n'était pas visé par les soldats.", "syndicat Alternance", "asserted") in found
+
+
+def test_those_whom_is_no_report() -> None:
+    """« elle se dit lasse de ceux que P »: « que » belongs to « ceux »."""
+    found = told(
+        "Sur son blog, où elle se dit lasse de ceux que tout amuse, Anne Loubet a affirmé que la fête était finie."
+    )
+    assert not any(text.startswith("Tout amuse") for text, _, _ in found)

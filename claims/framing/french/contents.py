@@ -60,6 +60,10 @@ class Contents(Colons):
                         and words[j - 1].lower
                         in (
                             "ce",
+                            "ceux",
+                            "celui",
+                            "celle",
+                            "celles",
                             "plus",
                             "moins",
                             "aussi",
