@@ -13,7 +13,7 @@ from claims.extraction import Extraction, Prepared
 from claims.models import Article, Claim, Language
 from claims.parsing import grow, parse, regrow, rerun, run
 
-EXTRACTOR_VERSION = "0.6.0"
+EXTRACTOR_VERSION = "0.7.0"
 _BATCH = 16  # articles a batch: keeps memory flat, and the parser's own batching busy
 
 

@@ -123,3 +123,39 @@ def test_it_can_be_a_report() -> None:
         -1
     ]
     assert [source.name for source in claim.sources] == ["rapport du Bureau"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "le sénateur (UDR) Jean Morel",
+        "la députée (Les Bleus) du Nord, Anne Roy",
+        "le docteur Paul Vidal",
+        "Anne Roy (PSD)",
+    ],
+)
+def test_a_party_in_brackets_is_not_who_speaks(who: str) -> None:
+    claim = _claims(f"« Le budget de la ville est insincère », a dénoncé {who}.")[-1]
+    [source] = claim.sources
+    assert source.name in ("Jean Morel", "Anne Roy", "Paul Vidal")
+
+
+def test_a_deputy_of_a_party_speaks_as_a_subject_too() -> None:
+    told = _told(_claims("La députée (PSD) Anne Roy affirme que le budget est insincère."))
+    assert told == [("Le budget est insincère.", "asserted", ["Anne Roy"])]
+
+
+def test_whose_president_he_is_the_claim_does_not_say() -> None:
+    claims = _claims("Le syndicat a parlé lundi. Son président, Luc Meyer, a écrit au maire de Brumeville.")
+    [role] = [claim for claim in claims if claim.text == "Luc Meyer est son président."]
+    assert not role.stands_alone
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Agence nationale de sécurité sanitaire", "Organisation mondiale de la forêt", "Conseil supérieur de la forêt"],
+)
+def test_a_bodys_name_goes_on_in_small_letters(name: str) -> None:
+    article = "L'" if name[0] in "AO" else "Le "
+    told = _told(_claims(f"{article}{name} affirme que le barrage est sûr."))
+    assert told == [("Le barrage est sûr.", "asserted", [name])]

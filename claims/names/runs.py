@@ -441,7 +441,7 @@ class Runs:
             and (again or word.entity == "MISC")
         )
         if word.pos == "ADJ" and (body and len(run) == 1 or named):
-            return [word]
+            return [word, *self._purpose(words, j + 1)]
         if (
             body
             and len(run) == 1
@@ -454,6 +454,23 @@ class Runs:
         ):
             return [word, words[j + 1]]
         return []
+
+    def _purpose(self, words: Sequence[Word], j: int) -> list[Word]:
+        """« Organisation mondiale de la santé », « Fédération internationale de ski », « Agence nationale de sécurité
+        sanitaire »: what a body whose name has an adjective is for.
+        """
+        of = 1 if words[j : j + 1] and words[j].lower in ("de", "d'", "des", "du") else 0
+        article = j + of < len(words) and words[j + of].lower in ("la", "l'") and words[j].lower == "de"
+        at = j + of + article
+        if not of or at >= len(words) or words[at].pos != "NOUN" or not words[at].text.islower():
+            return []
+        if words[at].lower in self.calendar or not all(self.adjacent(words, k) for k in range(j, at + 1)):
+            return []
+        further = words[at + 1 : at + 2]
+        adjective = (
+            bool(further) and further[0].pos == "ADJ" and further[0].text.islower() and self.adjacent(words, at + 1)
+        )
+        return list(words[j : at + 1 + adjective])
 
     def _office(self, words: Sequence[Word], run: Sequence[Word], j: int) -> bool:
         """« président de la République Jean Martin »: a noun of an office, then a name."""

@@ -77,7 +77,7 @@ class Dangling:
                 and not self._taken_up_inside(word, ordered)
                 or lower in POSSESSIVES
                 and (word.pos == "DET" or word.label == "nmod:poss")
-                and (_is_role(word, proposition) or not self._owned_inside(word, ordered, out))
+                and (self._is_role(word, proposition) or not self._owned_inside(word, ordered, out))
                 or lower in _TONIC
                 and word.child("case") is not None
                 and not any(n < word.index for n in nouns)
@@ -123,6 +123,11 @@ class Dangling:
         if not self.french or possessive.lower in ("leur", "leurs"):
             return bool(before)
         return any(w.morph.get("Number") != "Plur" or w.index in self.names.run_of for w in before)
+
+    def _is_role(self, possessive: Word, proposition: Proposition) -> bool:
+        """« Jean Morel est son président »: somebody else's; « Mina Son est la présidente » has no possessive."""
+        told = proposition.rule == "apposition" and possessive.head is proposition.predicate
+        return told and possessive.index not in self.names.run_of
 
     def _says_what(self, demonstrative: Word, ordered: Sequence[Word]) -> bool:
         """Whether « c'est … », « this is … » names what it speaks of: a cleft, or something that is pointed at in it."""
@@ -174,8 +179,3 @@ class Dangling:
     def _of_time(self, determiner: Word) -> bool:
         """« cette année », « ce lundi », « this week »: a date beside the text says what it is."""
         return determiner.head is not None and determiner.head.lower in TIMES
-
-
-def _is_role(possessive: Word, proposition: Proposition) -> bool:
-    """« Jean Morel est son président »: somebody else's."""
-    return proposition.rule == "apposition" and possessive.head is proposition.predicate
