@@ -43,7 +43,8 @@ class Dangling:
         nouns = [w.index for w in ordered if self._named(w, out)]
         first_noun = min(nouns, default=10**9)
         top = proposition.predicate
-        if ordered and self._opens_with_pronoun(ordered[0], out):
+        written = {part for part in proposition.parts if isinstance(part, str)}
+        if ordered and self._opens_with_pronoun(ordered[0], out) or written & POSSESSIVES:
             out.stands_alone = False
             return
         for word in ordered:
