@@ -135,7 +135,6 @@ def fetch_page(address: str, overrides: Metadata, settings: Settings) -> list[Ar
 def extract(articles: Batch[Article]) -> Batch[Extracted]:
     """Articles to claims."""
     extracted = stages.extract(articles)
-    stages.clear_away()
     if articles.done:
         claims = sum(len(each.claims) for each in extracted.done)
         logger.info("extract: %s", counted(claims, "claim"))
@@ -149,6 +148,8 @@ def embed(extracted: Batch[Extracted], settings: Settings, *, apart: bool = Fals
         return extracted.then(())
     encoder = load_encoder(settings.encoder)
     embedded = stages.embed(extracted, encoder, apart=apart)
+    if apart:  # the flow's own process does so once it has stored the batch
+        stages.clear_away()
     logger.info("embed: %s with %s", counted(sum(len(each.claims) for each in embedded.done), "claim"), encoder.key)
     return embedded
 

@@ -62,7 +62,7 @@ def main() -> None:
         print(f"skipped: no archive at {ARCHIVE}")
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    for name in ("read_files", "leave_out_known", "extract", "embed", "match", "store"):
+    for name in ("read_files", "leave_out_known", "extract", "embed", "match", "store", "clear_away"):
         timed(stages, name)
     for module, name in (
         (ingest, "load_encoder"),
