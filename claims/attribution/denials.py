@@ -37,10 +37,7 @@ _PUT_ABOUT = frozenset(
     for ending in ("", "e", "s", "es")
 )
 # What is contested, rejected or challenged is mostly a decision. These can be true or false.
-_OPPOSED = frozenset(
-    """contester conteste contestent contestait contestaient contesté contestera rejeter rejette rejettent rejetait
-    rejetaient rejeté rejettera récuser récuse récusent récusait récusaient récusé récusera""".split()
-)
+_OPPOSED = frozenset("contester rejeter récuser".split())
 _TRUE_OR_FALSE = frozenset(
     """existence présence absence implication participation responsabilité culpabilité complicité intention préméditation
     lien liens rôle mensonge manquement détournement détournements usage recours connaissance""".split()
@@ -136,7 +133,8 @@ class Denials:
         pointed = determiner is not None and determiner.lower.startswith("ce")
         if self.french and (pointed and noun.lower in _THESES or _untold(noun)):
             return None  # « cette rumeur », « les faits »: which, the clause does not say
-        if self.french and verb.lower in _OPPOSED and noun.lower not in _TRUE_OR_FALSE:
+        form = self.lexicon.speech.get(verb.lower)
+        if form is not None and form.lemma in _OPPOSED and noun.lower not in _TRUE_OR_FALSE:
             return None  # « conteste la décision », « rejette la demande »: an act
         if not self.french and noun.lower.removesuffix("s") in _REFUSED:
             return None  # « rejected the request »: an act
@@ -146,9 +144,9 @@ class Denials:
             return rebuilt(proposition, [*lead, told_past(deed[1].lemma), *rest], deed[1], kept, "denial"), stance
         if not self.french and taken_up(noun):
             return None  # « denied the charges »: which, only the article says
-        if noun.lower in ("existence", "présence"):
+        if noun.lower == "existence":
             what = next((c for c in noun.children if c.label == "nmod"), None)
-            if what is not None and not (self.french and noun.lower == "présence"):
+            if what is not None:
                 rest = [w for w in what.subtree() if w in inside and not (w.label == "case" and w.head is what)]
                 exists = "exist" if what.morph.get("Number") == "Plur" else "exists"
                 told: list[Word | str] = ["il existe", *rest] if self.french else [*rest, exists]

@@ -94,7 +94,7 @@ class FrameParties:
 
     def _noun_agrees(self, party: Party, frame: Frame) -> bool:
         """French: whether a source without a name can be « il » or « elle »: no « rapport » is « elle »."""
-        gender = _GENDERS.get(frame.pronoun.removeprefix("-").removeprefix("t-"), "")
+        gender = _GENDERS.get(_bare(frame.pronoun), "")
         first = party.name.lower().split()[0]
         if not gender or party.kind is SourceKind.PERSON or first not in self.lexicon.body_nouns:
             return True
@@ -104,7 +104,7 @@ class FrameParties:
 
     def _only_one_of_gender(self, frame: Frame) -> list[Party]:
         """French: « Anne Roy … Selon Paul Ferrand, … « P », a-t-elle dit »: the only person whom the pronoun can mean."""
-        pronoun = frame.pronoun.removeprefix("-").removeprefix("t-")
+        pronoun = _bare(frame.pronoun)
         if pronoun not in _GENDERS:
             return []
         near = self.names.runs_between(frame.cue[0].index - _WITHIN, frame.cue[0].index)
@@ -276,6 +276,11 @@ class FrameParties:
             if words[i].lower in nouns and i + 2 < len(words) and words[i + 1].lower in ("de", "du", "d'", "des"):
                 return self.names.parties(words[i + 2 :], self.spoken.anonymous)
         return []
+
+
+def _bare(pronoun: str) -> str:
+    """« elle » of « -t-elle », as a tag ends."""
+    return pronoun.removeprefix("-").removeprefix("t-")
 
 
 def _bounds(word: Word) -> bool:
